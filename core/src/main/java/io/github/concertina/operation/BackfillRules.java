@@ -1,0 +1,161 @@
+package io.github.concertina.operation;
+
+import io.github.concertina.plan.Backfill;
+import io.github.concertina.plan.DualWrite;
+import io.github.concertina.plan.Expression;
+import io.github.concertina.plan.Ident;
+import io.github.concertina.plan.Refusal;
+import io.github.concertina.schema.Catalog;
+import io.github.concertina.schema.ExpressionFacts;
+import io.github.concertina.schema.Table;
+import io.github.concertina.schema.TableColumn;
+import io.github.concertina.schema.TableTrigger;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What must hold before a backfill may run on this table, each with its refusal. */
+final class BackfillRules {
+    private final Table table;
+    private final BatchedBackfill wanted;
+    private final Map<Ident, ExpressionFacts> facts = new LinkedHashMap<>();
+
+    BackfillRules(Catalog catalog, Table table, BatchedBackfill wanted) {
+        this.table = table;
+        this.wanted = wanted;
+        requireRows();
+        for (Map.Entry<String, String> each : wanted.set().entrySet()) {
+            TableColumn column = Columns.require(table, new Ident(each.getKey()));
+            if (column.generated()) {
+                throw new Refusal(
+                        table.name() + "." + column.name() + " is computed by the server", "leave it out of set");
+            }
+            facts.put(column.name(), catalog.tryExpression(table, column.name(), new Expression(each.getValue())));
+        }
+        if (wanted.where() != null) {
+            catalog.tryCondition(table, new Expression(wanted.where()));
+        }
+        requireEnd();
+        facts.forEach(this::requireKeptTrue);
+        requireTriggersNamed();
+    }
+
+    List<Backfill.Assignment> assignments() {
+        return facts.entrySet().stream()
+                .map(each -> new Backfill.Assignment(
+                        each.getKey(),
+                        expression(each.getKey()),
+                        each.getValue().comparable()))
+                .toList();
+    }
+
+    boolean settles() {
+        return facts.values().stream().allMatch(ExpressionFacts::settles);
+    }
+
+    boolean suppressTriggers() {
+        return wanted.userTriggers() == BatchedBackfill.UserTriggers.SUPPRESS;
+    }
+
+    Backfill.@Nullable RoundTrip roundTrip() {
+        return facts.keySet().stream()
+                .flatMap(column -> feeding(column).stream())
+                .map(rule -> new Backfill.RoundTrip(rule.from(), rule.to(), rule.forward(), rule.backward()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        if (table.estimatedRows() >= 0) {
+            notes.add("touches up to about " + table.estimatedRows() + " rows of " + table.name());
+        }
+        notes.addAll(TriggerNotes.of(table));
+        return notes;
+    }
+
+    private void requireRows() {
+        switch (table.kind()) {
+            case ORDINARY, PARTITIONED -> {}
+            case FOREIGN, VIEW, OTHER ->
+                throw new Refusal(table.name() + " is no ordinary table", "name the table that holds the rows");
+        }
+    }
+
+    /** A value that changes each time never equals what was written: without a filter the last sweep finds all rows. */
+    private void requireEnd() {
+        facts.forEach((column, fact) -> {
+            if (!fact.settles() && !filtersNull(column)) {
+                throw new Refusal(
+                        "set." + column + " '" + expression(column) + "' gives another value each time, or reads other"
+                                + " rows: done rows could not be told from others",
+                        "where: " + column + " IS NULL");
+            }
+        });
+    }
+
+    private boolean filtersNull(Ident column) {
+        String name = Pattern.quote(column.text());
+        return wanted.where() != null
+                && Pattern.compile("(?i)(?<![\\w\"])\"?" + name + "\"?\\s+IS\\s+NULL\\b")
+                        .matcher(wanted.where())
+                        .find();
+    }
+
+    private void requireKeptTrue(Ident column, ExpressionFacts fact) {
+        Set<Ident> others = new HashSet<>(fact.columns());
+        others.remove(column);
+        Optional<DualWrite> rule = feeding(column);
+        if (rule.isPresent()) {
+            if (!rule.get().forward().equals(expression(column))) {
+                throw new Refusal(
+                        "the dual write computes " + column + " as '"
+                                + rule.get().forward() + "', this backfill as '" + expression(column) + "'",
+                        "use the dual write's expression");
+            }
+        } else if (!others.isEmpty() && wanted.standalone() == null) {
+            throw new Refusal(
+                    column + " is derived from " + others.stream().sorted().toList() + ", and nothing keeps it true"
+                            + " while N-1 goes on writing",
+                    "install a dualWrite in the expand phase first, or say with standalone why it stays true");
+        }
+    }
+
+    private void requireTriggersNamed() {
+        List<Ident> own = table.triggers().stream()
+                .filter(trigger -> trigger.dualWrite() == null && trigger.firesOnUpdate())
+                .map(TableTrigger::name)
+                .toList();
+        if (!own.isEmpty() && wanted.userTriggers() == null) {
+            throw new Refusal(
+                    table.name() + " has triggers of its own that an UPDATE fires: " + own,
+                    "userTriggers: fire  (they see every row once), or  userTriggers: suppress");
+        }
+        boolean inForeignKey = table.constraints().stream()
+                .anyMatch(c -> c.kind() == io.github.concertina.schema.TableConstraint.Kind.FOREIGN_KEY
+                        && c.columns().stream().anyMatch(facts::containsKey));
+        if (suppressTriggers() && inForeignKey) {
+            throw new Refusal(
+                    "suppressing triggers also silences the foreign key of a column that is written",
+                    "userTriggers: fire");
+        }
+    }
+
+    private Expression expression(Ident column) {
+        return new Expression(Objects.requireNonNull(wanted.set().get(column.text()), "expression is null"));
+    }
+
+    private Optional<DualWrite> feeding(Ident column) {
+        return table.triggers().stream()
+                .flatMap(trigger -> Optional.ofNullable(trigger.dualWrite()).stream())
+                .filter(rule -> rule.to().equals(column))
+                .findFirst();
+    }
+}

@@ -1,0 +1,27 @@
+package io.github.concertina.operation;
+
+import io.github.concertina.plan.Plan;
+import io.github.concertina.plan.TableName;
+import io.github.concertina.schema.Catalog;
+
+/**
+ * One line of a migration: what its author wants, as a value.
+ *
+ * <p>Implementations are records that carry {@link OperationInfo}, with an {@link Attribute} on every component. Their
+ * compact constructors refuse what is wrong without looking at a database.
+ */
+public interface Operation {
+    /** The table that it is about. */
+    TableName table();
+
+    /** Tells it from the other operations of the same kind on this table: a column's or an index's name. */
+    String target();
+
+    /**
+     * Plans the steps, for the database that {@code catalog} shows.
+     *
+     * @param change the logical change that the operation belongs to
+     * @throws io.github.concertina.plan.Refusal where the operation cannot or must not run on this database
+     */
+    Plan plan(String change, Catalog catalog);
+}

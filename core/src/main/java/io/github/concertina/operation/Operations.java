@@ -1,0 +1,35 @@
+package io.github.concertina.operation;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The list of all operations: a new record is named here once, and every format knows it. */
+public final class Operations {
+    private static final List<OperationType> ALL = Stream.of(
+                    OperationType.of(AddConstraintNotValid.class),
+                    OperationType.of(BatchedBackfill.class),
+                    OperationType.of(CreateIndexConcurrently.class),
+                    OperationType.of(DropIndexConcurrently.class),
+                    OperationType.of(DualWriteColumns.class),
+                    OperationType.of(SafeAddColumn.class),
+                    OperationType.of(SafeAddPrimaryKey.class),
+                    OperationType.of(SafeAddUnique.class),
+                    OperationType.of(SafeSetNotNull.class),
+                    OperationType.of(ValidateConstraint.class))
+            .sorted(Comparator.comparing(OperationType::name))
+            .toList();
+
+    private Operations() {}
+
+    /** Every operation, by name. */
+    public static List<OperationType> all() {
+        return ALL;
+    }
+
+    /** The operation of that name, or empty. */
+    public static Optional<OperationType> find(String name) {
+        return ALL.stream().filter(type -> type.name().equals(name)).findFirst();
+    }
+}

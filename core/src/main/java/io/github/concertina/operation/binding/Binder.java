@@ -1,0 +1,88 @@
+package io.github.concertina.operation.binding;
+
+import io.github.concertina.operation.AttributeType;
+import io.github.concertina.operation.Operation;
+import io.github.concertina.operation.OperationType;
+import io.github.concertina.operation.Operations;
+import io.github.concertina.plan.Place;
+import io.github.concertina.plan.Refusal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes operations of nodes; stateless. */
+public final class Binder {
+    /**
+     * Binds one operation.
+     *
+     * @param name the operation's word, found at {@code place}
+     * @throws Refusal with the place of the mistake, for an unknown word, an unknown, missing or repeated attribute, or a
+     *     value that does not fit
+     */
+    public Operation bind(Place place, String name, Node attributes) {
+        OperationType type = Operations.find(name)
+                .orElseThrow(() -> new Refusal(
+                                "unknown operation '" + name + "'",
+                                Nearest.hint(
+                                        name,
+                                        Operations.all().stream()
+                                                .map(OperationType::name)
+                                                .toList()))
+                        .at(place));
+        if (!(attributes instanceof Node.Mapping mapping)) {
+            throw new Refusal(name + " needs attributes", name + ": {" + exampleOf(type.attributes()) + "}").at(place);
+        }
+        return (Operation) record(name, type.type(), type.attributes(), mapping);
+    }
+
+    Record record(String owner, Class<? extends Record> type, List<AttributeType> attributes, Node.Mapping mapping) {
+        Map<String, Node> given = new HashMap<>();
+        for (Node.Entry entry : mapping.entries()) {
+            if (attributes.stream().noneMatch(a -> a.name().equals(entry.name()))) {
+                throw new Refusal(
+                                owner + " has no attribute '" + entry.name() + "'",
+                                Nearest.hint(
+                                        entry.name(),
+                                        attributes.stream()
+                                                .map(AttributeType::name)
+                                                .toList()))
+                        .at(entry.place());
+            }
+            if (given.put(entry.name(), entry.value()) != null) {
+                throw new Refusal(owner + " has '" + entry.name() + "' twice", "keep one of them").at(entry.place());
+            }
+        }
+        @Nullable Object[] values = new Object[attributes.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] =
+                    value(owner, attributes.get(i), given.get(attributes.get(i).name()), mapping.place());
+        }
+        return Records.create(type, values, mapping.place());
+    }
+
+    private @Nullable Object value(String owner, AttributeType attribute, @Nullable Node node, Place place) {
+        boolean absent = node == null || (node instanceof Node.Scalar scalar && scalar.text() == null);
+        if (!absent && node != null) {
+            return new Conversion(this, owner + "." + attribute.name()).convert(attribute.javaType(), node);
+        }
+        if (attribute.required()) {
+            throw new Refusal(
+                            owner + " needs '" + attribute.name() + "': " + attribute.doc(),
+                            attribute.example().isEmpty()
+                                    ? "add it"
+                                    : "for example " + attribute.name() + ": " + attribute.example())
+                    .at(place);
+        }
+        return Conversion.absent(attribute.javaType());
+    }
+
+    private static String exampleOf(List<AttributeType> attributes) {
+        return String.join(
+                ", ",
+                attributes.stream()
+                        .filter(AttributeType::required)
+                        .map(a -> a.name() + ": " + a.example())
+                        .toList());
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.concertina.plan;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Values to be written into existing rows, in committed batches by key.
+ *
+ * @param set what is written, in the author's order
+ * @param where which rows are meant; null for all
+ * @param key the columns of a unique, not null index, in the index's order
+ * @param differs whether a row counts as done once its column equals the expression; false where the expression is
+ *     volatile or has a subquery, so that {@code where} alone decides
+ * @param roundTrip null where no dual write maps the target back, or lossy rows are accepted
+ * @param suppressTriggers whether the table's own user triggers stay silent for our writes
+ * @param standalone whether rows may fall behind their source again; if not, the last pass must find nothing to do
+ */
+public record Backfill(
+        String change,
+        TableName table,
+        List<Assignment> set,
+        @Nullable Expression where,
+        List<Ident> key,
+        boolean differs,
+        @Nullable RoundTrip roundTrip,
+        boolean suppressTriggers,
+        boolean standalone,
+        Batching batching) {
+
+    public Backfill {
+        set = List.copyOf(set);
+        key = List.copyOf(key);
+    }
+
+    /**
+     * One column's new value.
+     *
+     * @param comparable whether values of the column's type can be compared with {@code =}; else their text is
+     */
+    public record Assignment(Ident column, Expression value, boolean comparable) {}
+
+    /**
+     * A mapping whose way back must give the source again, else the row is put into quarantine.
+     *
+     * @param target the column that {@code forward} fills
+     */
+    public record RoundTrip(Ident source, Ident target, Expression forward, Expression backward) {}
+}

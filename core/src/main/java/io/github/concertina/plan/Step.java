@@ -1,0 +1,332 @@
+package io.github.concertina.plan;
+
+import java.util.List;
+
+/**
+ * One thing that is done to the database, repeatable, and with an answer in the catalog to "is it done?".
+ *
+ * <p>The set is closed: a dialect implements {@link Renderer}, so a new step does not compile until every dialect knows
+ * it.
+ */
+public sealed interface Step {
+    /** The table that the step belongs to. */
+    TableName table();
+
+    /** Tells this step from the others of the same change and table, and never changes with knobs. */
+    String key();
+
+    /** Answers with the method of {@code renderer} that belongs to this step. */
+    <R> R accept(Renderer<R> renderer);
+
+    /** Adds a nullable column, or one with a default that needs no rewrite. */
+    record AddColumn(TableName table, Column column) implements Step {
+        @Override
+        public String key() {
+            return "addColumn:" + column.name();
+        }
+
+        @Override
+        public <R> R accept(Renderer<R> renderer) {
+            return renderer.addColumn(this);
+        }
+    }
+
+    /** Gives a column a default for rows to come. */
+    record SetDefault(TableName table, Column column) implements Step {
+        @Override
+        public String key() {
+            return "setDefault:" + column.name();
+        }
+
+        @Override
+        public <R> R accept(Renderer<R> renderer) {
+            return renderer.setDefault(this);
+        }
+    }
+
+    /** Says in the catalog what a column is for. */
+    record CommentColumn(TableName table, Ident column, String comment) implements Step {
+        @Override
+        public String key() {
+            return "commentColumn:" + column;
+        }
+
+        @Override
+        public <R> R accept(Renderer<R> renderer) {
+            return renderer.commentColumn(this);
+        }
+    }
+
+    /** Builds an index while rows are read and written. */
+    record BuildIndex(Index index) implements Step {
+        @Override
+        public TableName table() {
+            return index.table();
+        }
+
+        @Override
+        public String key() {
+            return "buildIndex:" + index.name();
+        }
+
+        @Override
+        public <R> R accept(Renderer<R> renderer) {
+            return renderer.buildIndex(this);
+        }
+    }
+
+    /** Creates the INVALID index of a partitioned table that the partitions' indexes are attached to. */
+    record CreateParentIndex(Index index) implements Step {
+        @Override
+        public TableName table() {
+            return index.table();
+        }
+
+        @Override
+        public String key() {
+            return "createParentIndex:" + index.name();
+        }
+
+        @Override
+        public <R> R accept(Renderer<R> renderer) {
+            return renderer.createParentIndex(this);
+        }
+    }
+
+    /** Creates the unique constraint or primary key of a partitioned table that the partitions' ones are attached to. */
+    record CreateParentConstraint(TableName table, Ident constraint, List<Ident> columns, boolean primaryKey)
+            implements Step {
+        public CreateParentConstraint {
+            columns = List.copyOf(columns);
+        }
+
+        @Override
+        public String key() {
+            return "createParentConstraint:" + constraint;
+        }
+
+        @Override
+        public <R> R accept(Renderer<R> renderer) {
+            return renderer.createParentConstraint(this);
+        }
+    }
+
+    /** Makes a partition's index part of the parent's; the last one turns the parent valid. */
+    record AttachIndex(TableName table, Ident parentIndex, TableName partition, Ident partitionIndex) implements Step {
+        @Override
+        public String key() {
+            return "attachIndex:" + partition + "." + partitionIndex;
+        }
+
+        @Override
+        public <R> R accept(Renderer<R> renderer) {
+            return renderer.attachIndex(this);
+        }
+    }
+
+    /** Drops an index while rows are read and written. */
+    record DropIndex(TableName table, Ident index, boolean partitioned) implements Step {
+        @Override
+        public String key() {
+            return "dropIndex:" + index;
+        }
+
+        @Override
+        public <R> R accept(Renderer<R> renderer) {
+            return renderer.dropIndex(this);
+        }
+    }
+
+    /** Looks for rows that a constraint would reject, and refuses with their number while nothing is changed yet. */
+    record FindViolations(TableName table, Rule rule) implements Step {
+        @Override
+        public String key() {
+            return "findViolations:" + rule.name();
+        }
+
+        @Override
+        public <R> R accept(Renderer<R> renderer) {
+            return renderer.findViolations(this);
+        }
+    }
+
+    /** Adds a constraint that holds new writes only. */
+    record AddNotValid(TableName table, Constraint constraint) implements Step {
+        @Override
+        public String key() {
+            return "addNotValid:" + constraint.name();
+        }
+
+        @Override
+        public <R> R accept(Renderer<R> renderer) {
+            return renderer.addNotValid(this);
+        }
+    }
+
+    /** Adds a foreign key to a partitioned table whose partitions all hold an equal, validated one already. */
+    record AddProvenForeignKey(TableName table, Constraint.ForeignKey constraint) implements Step {
+        @Override
+        public String key() {
+            return "addProvenForeignKey:" + constraint.name();
+        }
+
+        @Override
+        public <R> R accept(Renderer<R> renderer) {
+            return renderer.addProvenForeignKey(this);
+        }
+    }
+
+    /** Has the server prove an existing constraint for all rows. */
+    record Validate(TableName table, Ident constraint) implements Step {
+        @Override
+        public String key() {
+            return "validate:" + constraint;
+        }
+
+        @Override
+        public <R> R accept(Renderer<R> renderer) {
+            return renderer.validate(this);
+        }
+    }
+
+    /** Marks a column NOT NULL where a validated constraint already proves it, so that no scan happens. */
+    record SetNotNull(TableName table, Ident column) implements Step {
+        @Override
+        public String key() {
+            return "setNotNull:" + column;
+        }
+
+        @Override
+        public <R> R accept(Renderer<R> renderer) {
+            return renderer.setNotNull(this);
+        }
+    }
+
+    /** Removes a constraint that has done its work as a proof. */
+    record DropHelperConstraint(TableName table, Ident constraint) implements Step {
+        @Override
+        public String key() {
+            return "dropHelperConstraint:" + constraint;
+        }
+
+        @Override
+        public <R> R accept(Renderer<R> renderer) {
+            return renderer.dropHelperConstraint(this);
+        }
+    }
+
+    /** Makes a finished unique index the table's unique constraint or primary key. */
+    record AdoptIndex(TableName table, Ident constraint, Ident index, boolean primaryKey, List<Ident> columns)
+            implements Step {
+        public AdoptIndex {
+            columns = List.copyOf(columns);
+        }
+
+        @Override
+        public String key() {
+            return "adoptIndex:" + constraint;
+        }
+
+        @Override
+        public <R> R accept(Renderer<R> renderer) {
+            return renderer.adoptIndex(this);
+        }
+    }
+
+    /** Keeps two columns of one row in step from now on. */
+    record InstallDualWrite(DualWrite rule) implements Step {
+        @Override
+        public TableName table() {
+            return rule.table();
+        }
+
+        @Override
+        public String key() {
+            return "installDualWrite:" + rule.from() + "->" + rule.to();
+        }
+
+        @Override
+        public <R> R accept(Renderer<R> renderer) {
+            return renderer.installDualWrite(this);
+        }
+    }
+
+    /** Writes values into existing rows, in committed batches. */
+    record RunBackfill(Backfill backfill) implements Step {
+        @Override
+        public TableName table() {
+            return backfill.table();
+        }
+
+        @Override
+        public String key() {
+            return "backfill:"
+                    + String.join(
+                            ",",
+                            backfill.set().stream().map(a -> a.column().text()).toList());
+        }
+
+        @Override
+        public <R> R accept(Renderer<R> renderer) {
+            return renderer.runBackfill(this);
+        }
+    }
+
+    /** What rows are held to before a constraint exists. */
+    sealed interface Rule {
+        /** The constraint that is prepared. */
+        Ident name();
+
+        /** No row may violate the constraint. */
+        record Holds(Constraint constraint) implements Rule {
+            @Override
+            public Ident name() {
+                return constraint.name();
+            }
+        }
+
+        /** No two rows may be equal in these columns; for a primary key none may be NULL. */
+        record Distinct(Ident name, List<Ident> columns, boolean primaryKey) implements Rule {
+            public Distinct {
+                columns = List.copyOf(columns);
+            }
+        }
+    }
+
+    /** One method for each step: what an exhaustive switch would be. */
+    interface Renderer<R> {
+        R addColumn(AddColumn step);
+
+        R setDefault(SetDefault step);
+
+        R commentColumn(CommentColumn step);
+
+        R buildIndex(BuildIndex step);
+
+        R createParentIndex(CreateParentIndex step);
+
+        R createParentConstraint(CreateParentConstraint step);
+
+        R attachIndex(AttachIndex step);
+
+        R dropIndex(DropIndex step);
+
+        R findViolations(FindViolations step);
+
+        R addNotValid(AddNotValid step);
+
+        R addProvenForeignKey(AddProvenForeignKey step);
+
+        R validate(Validate step);
+
+        R setNotNull(SetNotNull step);
+
+        R dropHelperConstraint(DropHelperConstraint step);
+
+        R adoptIndex(AdoptIndex step);
+
+        R installDualWrite(InstallDualWrite step);
+
+        R runBackfill(RunBackfill step);
+    }
+}

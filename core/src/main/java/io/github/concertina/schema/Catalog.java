@@ -1,0 +1,40 @@
+package io.github.concertina.schema;
+
+import io.github.concertina.plan.Column;
+import io.github.concertina.plan.Expression;
+import io.github.concertina.plan.Ident;
+import io.github.concertina.plan.TableName;
+import java.util.Optional;
+
+/**
+ * What a plan asks the server. Answers are true when they are given; a step asks again before it acts.
+ *
+ * <p>Questions about SQL that a user wrote are answered by the server itself, on an empty temporary copy of the table
+ * that is rolled back, so no rule here has to know what a version does. Errors of the server in such SQL surface as
+ * {@link io.github.concertina.plan.Refusal}.
+ */
+public interface Catalog {
+    /** The server behind this catalog. */
+    Server server();
+
+    /** The table, or empty where there is none of that name. */
+    Optional<Table> findTable(TableName name);
+
+    /** The table; where there is none, a refusal that names what exists instead. */
+    Table table(TableName name);
+
+    /** What adding this column would do to the rows of the table. */
+    AddColumnEffect tryAddColumn(Table table, Column column);
+
+    /** What the server says of an expression over the table's columns whose value goes into {@code target}. */
+    ExpressionFacts tryExpression(Table table, Ident target, Expression expression);
+
+    /** Refuses unless the condition is a boolean expression over the table's columns. */
+    void tryCondition(Table table, Expression condition);
+
+    /** Whether adding a column stays a matter of the catalog. */
+    enum AddColumnEffect {
+        METADATA_ONLY,
+        REWRITE
+    }
+}
