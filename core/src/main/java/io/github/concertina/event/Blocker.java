@@ -27,6 +27,6 @@ public record Blocker(
     }
 
     private static String seconds(Duration duration) {
-        return duration.toMillis() / 100 / 10.0 + " s";
+        return Math.round(duration.toMillis() / 100.0) / 10.0 + " s";
     }
 }
