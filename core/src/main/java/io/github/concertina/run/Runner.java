@@ -1,6 +1,8 @@
 package io.github.concertina.run;
 
+import io.github.concertina.event.Event.Notice;
 import io.github.concertina.event.Listener;
+import io.github.concertina.operation.binding.Definition;
 import io.github.concertina.settings.Settings;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -47,8 +49,11 @@ public final class Runner {
      * {@code --}.
      */
     public List<String> script(Connection work, Script script) throws SQLException {
-        throw new IllegalStateException(
-                "not wired yet: " + settings + listener + side + ledgerSchema + work.isClosed() + script);
+        listener.on(new Notice("planning " + script.source() + " with " + settings.changed()));
+        work.clearWarnings();
+        return script.operations().stream()
+                .map(operation -> "-- " + Definition.of(operation) + (side == null ? "" : " in " + ledgerSchema))
+                .toList();
     }
 
     /**
