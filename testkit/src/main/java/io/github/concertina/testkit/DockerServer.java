@@ -31,10 +31,11 @@ final class DockerServer implements RunningServer {
         try {
             container.start();
         } catch (RuntimeException e) {
+            String log = container.getContainerId() == null ? "" : " Its log says:\n" + container.getLogs();
             container.close();
             throw new ServerStartException(
                     "PostgreSQL " + spec.major() + " could not be started with Docker: " + e.getMessage()
-                            + ". -Dconcertina.db=embedded does without Docker.",
+                            + ". -Dconcertina.db=embedded does without Docker." + log,
                     e);
         }
         return new DockerServer(container);

@@ -27,12 +27,15 @@ enum ServerMode {
     abstract RunningServer start(ServerSpec spec);
 
     static ServerMode chosen() {
-        String value = System.getProperty("concertina.db", "auto");
+        return of(System.getProperty("concertina.db", "auto"));
+    }
+
+    static ServerMode of(String name) {
         for (ServerMode mode : values()) {
-            if (mode.name().toLowerCase(Locale.ROOT).equals(value)) {
+            if (mode.name().toLowerCase(Locale.ROOT).equals(name)) {
                 return mode;
             }
         }
-        throw new ServerStartException("-Dconcertina.db=" + value + " is unknown: use auto, docker or embedded.");
+        throw new ServerStartException("-Dconcertina.db=" + name + " is unknown: use auto, docker or embedded.");
     }
 }

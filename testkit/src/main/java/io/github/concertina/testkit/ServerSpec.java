@@ -7,7 +7,7 @@ import java.util.TreeMap;
 
 /** What is asked of a server before it starts: its major version and its settings. */
 record ServerSpec(int major, Map<String, String> settings) {
-    static final ServerSpec of(int major, Map<String, String> settings, Durability durability) {
+    static ServerSpec of(int major, Map<String, String> settings, Durability durability) {
         Map<String, String> all = new TreeMap<>(durability.settings());
         all.put("timezone", "UTC");
         all.put("max_connections", "200");
