@@ -2,6 +2,7 @@ package io.github.concertina.testkit.fault;
 
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.util.Arrays;
 
 /** Runs a main class in a child JVM which ends when its parent does. */
@@ -14,8 +15,10 @@ final class OrphanGuard {
         guard.setDaemon(true);
         guard.start();
         try {
-            Class.forName(arguments[0]).getMethod("main", String[].class).invoke(null, (Object)
-                    Arrays.copyOfRange(arguments, 1, arguments.length));
+            Method main = Class.forName(arguments[0]).getMethod("main", String[].class);
+            // As for the java launcher, the class itself need not be public.
+            main.setAccessible(true);
+            main.invoke(null, (Object) Arrays.copyOfRange(arguments, 1, arguments.length));
         } catch (InvocationTargetException e) {
             throw e.getTargetException();
         }
