@@ -1,0 +1,42 @@
+package io.github.concertina.flyway;
+
+import io.github.concertina.plan.Refusal;
+import io.github.concertina.run.RunFailed;
+import io.github.concertina.run.Runner;
+import java.sql.SQLException;
+import java.util.List;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.executor.Context;
+import org.flywaydb.core.api.executor.MigrationExecutor;
+import org.flywaydb.core.internal.jdbc.Results;
+
+/** Hands one file to core, on Flyway's migration connection. */
+record ScriptExecutor(MigrationFile file, MigrationRun run) implements MigrationExecutor {
+
+    @Override
+    public List<Results> execute(Context context) throws SQLException {
+        try {
+            Runner runner = run.runner(context.getConfiguration(), context.getConnection());
+            runner.run(context.getConnection(), file.script());
+            return List.of();
+        } catch (Refusal | RunFailed e) {
+            throw new FlywayException(e.getMessage(), e);
+        } catch (FlywayException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // Flyway tells its callbacks and its history about FlywayException and SQLException only.
+            throw new FlywayException(file.script().source() + ": unexpected " + e, e);
+        }
+    }
+
+    /** Each step commits by itself, and CONCURRENTLY cannot run in a transaction. */
+    @Override
+    public boolean canExecuteInTransaction() {
+        return false;
+    }
+
+    @Override
+    public boolean shouldExecute() {
+        return true;
+    }
+}
