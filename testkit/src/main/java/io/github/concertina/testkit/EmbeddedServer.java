@@ -11,7 +11,7 @@ import java.util.List;
 
 /** A server of this JVM's own, from the binaries on the class path, in a temporary folder that goes with it. */
 final class EmbeddedServer implements RunningServer {
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final int PORT_ATTEMPTS = 5;
     private static final String LOOPBACK = "127.0.0.1";
 
@@ -115,6 +115,10 @@ final class EmbeddedServer implements RunningServer {
     @Override
     public void close() {
         guardian.close();
-        Runtime.getRuntime().removeShutdownHook(exitHook);
+        try {
+            Runtime.getRuntime().removeShutdownHook(exitHook);
+        } catch (IllegalStateException e) {
+            // This JVM is ending already, and the hook finds nothing left to do.
+        }
     }
 }

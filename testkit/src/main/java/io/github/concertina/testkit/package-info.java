@@ -1,4 +1,4 @@
-/** Real servers for the tests, and what is done to them: load, and faults on the wire. */
+/** Real PostgreSQL servers for the tests, and databases on them that each test has to itself. */
 @NullMarked
 package io.github.concertina.testkit;
 

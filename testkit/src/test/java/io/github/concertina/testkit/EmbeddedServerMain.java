@@ -3,7 +3,7 @@ package io.github.concertina.testkit;
 import java.sql.SQLException;
 import java.util.Map;
 
-/** Starts an embedded server, says where its files are, and ends when the server is stopped by someone else. */
+/** Starts an embedded server, says where its files are, and on request waits to be killed, without ever closing it. */
 final class EmbeddedServerMain {
     private EmbeddedServerMain() {}
 

@@ -70,10 +70,24 @@ public final class FaultInjector implements AutoCloseable {
     }
 
     private synchronized Connection watched(Connection connection, Interceptor interceptor) {
+        if (crash != null) {
+            discard(connection);
+            throw crash;
+        }
         connections.add(connection);
         return Intercepted.connection(connection, interceptor);
     }
 
+    /** A dead process opens no connection: this one must not be left behind in its name. */
+    private static void discard(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            // Then it is gone as well.
+        }
+    }
+
+    /** What has reached the server so far. */
     public synchronized Recording recording() {
         return new Recording(calls);
     }

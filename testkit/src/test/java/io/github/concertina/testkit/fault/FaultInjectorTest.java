@@ -94,6 +94,8 @@ class FaultInjectorTest {
             assertThatThrownBy(() -> main.createStatement().execute("SELECT 2")).isInstanceOf(SimulatedCrash.class);
             assertThatThrownBy(() -> statement.execute("SELECT 3")).isInstanceOf(SimulatedCrash.class);
             assertThatThrownBy(main::rollback).isInstanceOf(SimulatedCrash.class);
+            assertThatThrownBy(() -> injector.dataSource(database.dataSource()).getConnection())
+                    .isInstanceOf(SimulatedCrash.class);
             assertThat(injector.recording().calls()).hasSize(1);
         }
         assertThat(database.rows("SELECT pid FROM pg_stat_activity WHERE datname = current_database()"
