@@ -91,6 +91,7 @@ public record DualWriteColumns(
                 target.name(),
                 new Expression(forward),
                 new Expression(backward),
+                source.defaultExpression() == null ? null : new Expression(source.defaultExpression()),
                 onConflict == null ? DualWrite.OnConflict.ERROR : onConflict);
         requireSettled(catalog, table, target.name(), rule.forward(), "forward");
         requireSettled(catalog, table, source.name(), rule.backward(), "backward");

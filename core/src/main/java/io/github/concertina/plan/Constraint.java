@@ -11,7 +11,7 @@ public sealed interface Constraint {
     /** A condition that no row may make false. */
     record Check(Ident name, Expression condition) implements Constraint {}
 
-    /** A NOT NULL as a constraint with a name; a constraint of its own from PostgreSQL 18. */
+    /** A NOT NULL with a name: a constraint of its own from PostgreSQL 18, before that a CHECK that says the same. */
     record NotNull(Ident name, Ident column) implements Constraint {}
 
     /**

@@ -1,10 +1,13 @@
 package io.github.concertina.plan;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The rule that keeps an old and a new column of one row in step while both versions of an application write.
  *
  * @param forward the new value, from the old column
  * @param backward the old value, from the new column
+ * @param fromDefault the old column's default: what an INSERT that does not name it shows; null for none
  * @param onConflict what happens where one statement sets both to values that do not fit each other
  */
 public record DualWrite(
@@ -14,6 +17,7 @@ public record DualWrite(
         Ident to,
         Expression forward,
         Expression backward,
+        @Nullable Expression fromDefault,
         OnConflict onConflict) {
 
     /** What a write that sets both columns to values that do not fit each other gets. */

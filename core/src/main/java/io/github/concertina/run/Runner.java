@@ -1,12 +1,22 @@
 package io.github.concertina.run;
 
-import io.github.concertina.event.Event.Notice;
+import io.github.concertina.dialect.CatalogUnreadable;
+import io.github.concertina.dialect.Dialect;
+import io.github.concertina.dialect.Dialects;
+import io.github.concertina.dialect.Failure;
 import io.github.concertina.event.Listener;
+import io.github.concertina.operation.Operation;
 import io.github.concertina.operation.binding.Definition;
+import io.github.concertina.plan.Ident;
+import io.github.concertina.plan.Plan;
+import io.github.concertina.plan.Refusal;
+import io.github.concertina.plan.Step;
 import io.github.concertina.settings.Settings;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +30,9 @@ public final class Runner {
     private final Listener listener;
     private final @Nullable ConnectionSource side;
     private final String ledgerSchema;
+    private final Dialects dialects;
+    private final Sleeper sleeper;
+    private final List<Step> printed = PlannedCatalog.nothing();
 
     /**
      * A runner for one host.
@@ -29,40 +42,100 @@ public final class Runner {
      * @param ledgerSchema the schema of the host's history table; the setting {@code schema} overrides it
      */
     public Runner(Settings settings, Listener listener, @Nullable ConnectionSource side, String ledgerSchema) {
+        this(settings, listener, side, ledgerSchema, Dialects::shipped, Sleeper.REAL);
+    }
+
+    Runner(
+            Settings settings,
+            Listener listener,
+            @Nullable ConnectionSource side,
+            String ledgerSchema,
+            Dialects dialects,
+            Sleeper sleeper) {
         this.settings = settings;
         this.listener = listener;
         this.side = side;
-        this.ledgerSchema = ledgerSchema;
+        this.ledgerSchema = settings.text("schema").isEmpty() ? ledgerSchema : settings.text("schema");
+        this.dialects = dialects;
+        this.sleeper = sleeper;
     }
 
     /**
      * Plans everything and changes nothing.
      *
-     * @throws io.github.concertina.plan.Refusal with the place, for whatever cannot or must not run on this database
+     * @throws Refusal with the place, for whatever cannot or must not run on this database
      */
     public void check(Connection work, Script script) throws SQLException {
-        script(work, script);
+        plans(work, script, PlannedCatalog.nothing());
     }
 
     /**
      * What would run, as SQL that can be run by hand: statements without a closing semicolon, and lines that start with
      * {@code --}.
+     *
+     * <p>A runner remembers what it printed: later scripts see the columns that earlier ones would add.
      */
     public List<String> script(Connection work, Script script) throws SQLException {
-        listener.on(new Notice("planning " + script.source() + " with " + settings.changed()));
-        work.clearWarnings();
-        return script.operations().stream()
-                .map(operation -> "-- " + Definition.of(operation) + (side == null ? "" : " in " + ledgerSchema))
-                .toList();
+        Dialect dialect = dialects.of(work);
+        List<String> lines = new ArrayList<>();
+        for (Plan plan : plans(work, script, printed)) {
+            lines.add("-- " + plan.operation());
+            plan.notes().forEach(note -> lines.add("-- " + note.replaceAll("\\R", " ")));
+            for (Step step : plan.steps()) {
+                lines.addAll(dialect.print(
+                        dialect.work(step),
+                        new Dialect.Limits(settings.text("lockTimeout"), settings.text("statementTimeout"))));
+            }
+        }
+        return lines;
     }
 
     /**
      * Carries the operations out, each from where the last run left it.
      *
-     * @throws io.github.concertina.plan.Refusal before anything was touched
+     * @throws Refusal before anything was touched
      * @throws RunFailed where a step did not end; the next run goes on
      */
     public void run(Connection work, Script script) throws SQLException {
-        check(work, script);
+        Dialect dialect = dialects.of(work);
+        try {
+            new SessionGuard(work, dialect.sessions()).run(() -> {
+                check(work, script);
+                Context context =
+                        new Context(work, side, dialect, settings, listener, sleeper, RandomGenerator.getDefault());
+                StepExecutor executor = new StepExecutor(context, dialect.ledger(new Ident(ledgerSchema)));
+                for (Operation operation : script.operations()) {
+                    executor.run(operation.plan(script.change(), dialect.catalog(work)), Definition.of(operation));
+                }
+            });
+        } catch (Refusal refusal) {
+            throw refusal.at(script.source());
+        } catch (CatalogUnreadable e) {
+            throw failed(dialect, script, e.error());
+        } catch (SQLException e) {
+            throw failed(dialect, script, e);
+        }
+    }
+
+    private static RunFailed failed(Dialect dialect, Script script, SQLException error) {
+        String kept = dialect.sessions().classify(error) == Failure.CONNECTION_LOST
+                ? "the connection was lost; whatever was committed is kept, the next run looks and goes on from there"
+                : "nothing is lost, the next run goes on from here";
+        return new RunFailed(script.source() + ": " + error.getMessage() + "\n  " + kept, error);
+    }
+
+    private List<Plan> plans(Connection work, Script script, List<Step> before) throws SQLException {
+        try {
+            PlannedCatalog catalog = new PlannedCatalog(dialects.of(work).catalog(work), before);
+            List<Plan> plans = new ArrayList<>();
+            for (Operation operation : script.operations()) {
+                Plan plan = operation.plan(script.change(), catalog);
+                catalog.add(plan);
+                plans.add(plan);
+            }
+            return plans;
+        } catch (CatalogUnreadable e) {
+            throw e.error();
+        }
     }
 }

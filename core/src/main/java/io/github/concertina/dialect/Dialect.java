@@ -1,0 +1,38 @@
+package io.github.concertina.dialect;
+
+import io.github.concertina.ledger.Ledger;
+import io.github.concertina.plan.Backfill;
+import io.github.concertina.plan.Ident;
+import io.github.concertina.plan.Step;
+import io.github.concertina.schema.Catalog;
+import io.github.concertina.schema.Table;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** A database product: how steps become SQL, and how its catalog and sessions are read. */
+public interface Dialect {
+    /** The catalog seen through a connection; it runs its questions in transactions that are rolled back. */
+    Catalog catalog(Connection connection) throws SQLException;
+
+    /** How a step is carried out. */
+    Work work(Step step);
+
+    /** What the catalog says about a step now. */
+    State inspect(Connection connection, Step step) throws SQLException;
+
+    /** What is asked of sessions. */
+    Sessions sessions();
+
+    /** The statements of one backfill on a table as the catalog shows it now. */
+    Batches batches(Backfill backfill, Table table);
+
+    /** The ledger's tables in a schema. */
+    Ledger ledger(Ident schema);
+
+    /** The work as statements that can be run by hand, with comments that say how. */
+    List<String> print(Work work, Limits limits);
+
+    /** The time limits that a printed script sets. */
+    record Limits(String lockTimeout, String statementTimeout) {}
+}

@@ -1,0 +1,87 @@
+package io.github.concertina.dialect.postgresql;
+
+import io.github.concertina.plan.Ident;
+import io.github.concertina.plan.Refusal;
+import io.github.concertina.plan.TableName;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The ledger's tables and their versions; upgrades only go forward.
+ *
+ * <p>Runners may come at once: a transaction-scoped advisory lock lets one of them create, and unlike a session's it also
+ * holds behind a transaction pooler.
+ */
+final class LedgerSchema {
+    private static final int VERSION = 1;
+
+    /** Any constant; it must only differ from those of other tools. */
+    private static final long ADVISORY_LOCK = 0x436f_6e63_6572_7469L;
+
+    private final Ident schema;
+    private final String versions;
+
+    LedgerSchema(Ident schema) {
+        this.schema = schema;
+        this.versions = table("concertina_ledger");
+    }
+
+    /** Runs in the caller's transaction. */
+    void install(Connection connection) throws SQLException {
+        if (version(connection) == VERSION) {
+            return;
+        }
+        Sql.first(connection, "SELECT pg_advisory_xact_lock(?)::text", row -> "", ADVISORY_LOCK);
+        int version = version(connection);
+        if (version > VERSION) {
+            throw new Refusal(
+                    "the ledger in schema " + schema + " has version " + version + ", this Concertina knows " + VERSION,
+                    "use the newer Concertina that upgraded it");
+        }
+        if (version == 0) {
+            for (String statement : firstVersion()) {
+                Sql.execute(connection, statement);
+            }
+            Sql.update(connection, "INSERT INTO " + versions + " (version) VALUES (?)", VERSION);
+        }
+    }
+
+    private int version(Connection connection) throws SQLException {
+        Optional<Boolean> there =
+                Sql.first(connection, "SELECT to_regclass(?) IS NOT NULL", row -> row.getBoolean(1), versions);
+        if (!there.orElse(false)) {
+            return 0;
+        }
+        return Sql.first(connection, "SELECT coalesce(max(version), 0) FROM " + versions, row -> row.getInt(1))
+                .orElse(0);
+    }
+
+    private List<String> firstVersion() {
+        return List.of(
+                "CREATE TABLE " + versions
+                        + " (version int PRIMARY KEY, installed_at timestamptz NOT NULL DEFAULT now())",
+                "CREATE TABLE " + table("concertina_step") + " (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,"
+                        + " change text NOT NULL, schema_name text NOT NULL, table_name text NOT NULL, step text NOT NULL,"
+                        + " table_identity bigint NOT NULL, definition text NOT NULL,"
+                        + " status text NOT NULL DEFAULT 'running' CHECK (status IN ('running', 'done', 'failed')),"
+                        + " token bigint NOT NULL DEFAULT 0, owner text, owner_pid int, owner_start timestamptz,"
+                        + " heartbeat_at timestamptz, pass int NOT NULL DEFAULT 1, last_key text[], up_to text[],"
+                        + " rows_walked bigint NOT NULL DEFAULT 0, rows_changed bigint NOT NULL DEFAULT 0,"
+                        + " rows_changed_in_pass bigint NOT NULL DEFAULT 0,"
+                        + " started_at timestamptz NOT NULL DEFAULT clock_timestamp(), finished_at timestamptz,"
+                        + " UNIQUE (change, schema_name, table_name, step))",
+                // A checkpoint changes no indexed column: with room on the page it stays a HOT update.
+                "ALTER TABLE " + table("concertina_step") + " SET (fillfactor = 50)",
+                "CREATE TABLE " + table("concertina_quarantine") + " (step_id bigint NOT NULL REFERENCES "
+                        + table("concertina_step")
+                        + " ON DELETE CASCADE, row_key text[] NOT NULL, sqlstate text NOT NULL,"
+                        + " error text NOT NULL, noticed_at timestamptz NOT NULL DEFAULT clock_timestamp(),"
+                        + " PRIMARY KEY (step_id, row_key))");
+    }
+
+    private String table(String name) {
+        return Quote.table(new TableName(schema, new Ident(name)));
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.concertina.dialect.postgresql;
+
+import io.github.concertina.dialect.Batches;
+import io.github.concertina.dialect.Dialect;
+import io.github.concertina.dialect.Sessions;
+import io.github.concertina.dialect.State;
+import io.github.concertina.dialect.Work;
+import io.github.concertina.ledger.Ledger;
+import io.github.concertina.plan.Backfill;
+import io.github.concertina.plan.Ident;
+import io.github.concertina.plan.Step;
+import io.github.concertina.schema.Catalog;
+import io.github.concertina.schema.Server;
+import io.github.concertina.schema.Table;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** PostgreSQL, from version 14. */
+public final class PostgresDialect implements Dialect {
+    private final PostgresRenderer renderer;
+    private final Sessions sessions = new PostgresSessions();
+
+    /** The dialect of one server version. */
+    public PostgresDialect(Server server) {
+        this.renderer = new PostgresRenderer(server.major());
+    }
+
+    /** The dialect of the server behind a connection. */
+    public static PostgresDialect of(Connection connection) throws SQLException {
+        return new PostgresDialect(new PostgresCatalog(connection).server());
+    }
+
+    @Override
+    public Catalog catalog(Connection connection) throws SQLException {
+        return new PostgresCatalog(connection);
+    }
+
+    @Override
+    public Work work(Step step) {
+        return step.accept(renderer);
+    }
+
+    @Override
+    public State inspect(Connection connection, Step step) throws SQLException {
+        return step.accept(new PostgresInspector(connection));
+    }
+
+    @Override
+    public Sessions sessions() {
+        return sessions;
+    }
+
+    @Override
+    public Batches batches(Backfill backfill, Table table) {
+        return new PostgresBatches(backfill, table);
+    }
+
+    @Override
+    public Ledger ledger(Ident schema) {
+        return new PostgresLedger(schema);
+    }
+
+    @Override
+    public List<String> print(Work work, Limits limits) {
+        return new PostgresPrinter(limits).print(work);
+    }
+}

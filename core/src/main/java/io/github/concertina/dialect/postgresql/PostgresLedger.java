@@ -1,0 +1,187 @@
+package io.github.concertina.dialect.postgresql;
+
+import io.github.concertina.ledger.Ledger;
+import io.github.concertina.ledger.RowKey;
+import io.github.concertina.plan.Ident;
+import io.github.concertina.plan.TableName;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The ledger's tables in PostgreSQL; the server's clock is the only clock. */
+final class PostgresLedger implements Ledger {
+    private final LedgerSchema schema;
+    private final String steps;
+    private final String quarantine;
+
+    PostgresLedger(Ident schema) {
+        this.schema = new LedgerSchema(schema);
+        this.steps = Quote.table(new TableName(schema, new Ident("concertina_step")));
+        this.quarantine = Quote.table(new TableName(schema, new Ident("concertina_quarantine")));
+    }
+
+    @Override
+    public void install(Connection connection) throws SQLException {
+        schema.install(connection);
+    }
+
+    @Override
+    public Optional<StepRecord> find(Connection connection, StepKey key) throws SQLException {
+        return Sql.first(
+                connection,
+                "SELECT id, table_identity, definition, status, token, coalesce(owner, '') AS owner, pass, last_key, up_to,"
+                        + " rows_walked, rows_changed, rows_changed_in_pass FROM " + steps
+                        + " WHERE change = ? AND schema_name = ? AND table_name = ? AND step = ?",
+                PostgresLedger::read,
+                key.change(),
+                key.schema(),
+                key.table(),
+                key.step());
+    }
+
+    @Override
+    public void add(Connection connection, StepKey key, Meaning meaning) throws SQLException {
+        Sql.update(
+                connection,
+                "INSERT INTO " + steps + " (change, schema_name, table_name, step, table_identity, definition)"
+                        + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (change, schema_name, table_name, step) DO NOTHING",
+                key.change(),
+                key.schema(),
+                key.table(),
+                key.step(),
+                meaning.identity(),
+                meaning.definition());
+    }
+
+    @Override
+    public Optional<Long> claim(Connection connection, long id, String owner, Duration lease) throws SQLException {
+        return Sql.first(
+                connection,
+                "UPDATE " + steps + " AS s SET token = s.token + 1, status = 'running', owner = ?,"
+                        + " owner_pid = pg_backend_pid(), heartbeat_at = clock_timestamp(), finished_at = NULL,"
+                        + " owner_start = (SELECT backend_start FROM pg_stat_activity WHERE pid = pg_backend_pid())"
+                        + " WHERE s.id = ? AND (s.status <> 'running' OR s.owner_pid IS NULL"
+                        + " OR s.owner_pid = pg_backend_pid()"
+                        + " OR s.heartbeat_at < clock_timestamp() - make_interval(secs => ?)"
+                        // A hidden start (another role's session) counts as alive; the lease decides then.
+                        + " OR NOT EXISTS (SELECT 1 FROM pg_stat_activity a WHERE a.pid = s.owner_pid"
+                        + " AND (a.backend_start IS NULL OR a.backend_start = s.owner_start)))"
+                        + " RETURNING s.token",
+                row -> row.getLong(1),
+                owner,
+                id,
+                lease.toMillis() / 1000.0);
+    }
+
+    @Override
+    public void restart(Connection connection, long id, long token, Meaning meaning) throws SQLException {
+        Sql.update(
+                connection,
+                "UPDATE " + steps + " SET table_identity = ?, definition = ?, pass = 1, last_key = NULL, up_to = NULL,"
+                        + " rows_walked = 0, rows_changed = 0, rows_changed_in_pass = 0 WHERE id = ? AND token = ?",
+                meaning.identity(),
+                meaning.definition(),
+                id,
+                token);
+    }
+
+    @Override
+    public boolean checkpoint(Connection connection, long id, long token, Checkpoint checkpoint) throws SQLException {
+        return Sql.update(
+                        connection,
+                        "UPDATE " + steps + " SET pass = ?, last_key = ?, up_to = ?, rows_walked = ?, rows_changed = ?,"
+                                + " rows_changed_in_pass = ?, heartbeat_at = clock_timestamp() WHERE id = ? AND token = ?",
+                        checkpoint.pass(),
+                        text(connection, checkpoint.last()),
+                        text(connection, checkpoint.upTo()),
+                        checkpoint.rows(),
+                        checkpoint.changed(),
+                        checkpoint.changedInPass(),
+                        id,
+                        token)
+                == 1;
+    }
+
+    @Override
+    public boolean finish(Connection connection, long id, long token, Status status) throws SQLException {
+        return Sql.update(
+                        connection,
+                        "UPDATE " + steps + " SET status = ?, owner_pid = NULL, heartbeat_at = clock_timestamp(),"
+                                + " finished_at = clock_timestamp() WHERE id = ? AND token = ?",
+                        status.name().toLowerCase(Locale.ROOT),
+                        id,
+                        token)
+                == 1;
+    }
+
+    @Override
+    public void quarantine(Connection connection, long id, RowKey key, String sqlState, String error)
+            throws SQLException {
+        Sql.update(
+                connection,
+                "INSERT INTO " + quarantine + " (step_id, row_key, sqlstate, error) VALUES (?, ?, ?, ?)"
+                        + " ON CONFLICT (step_id, row_key) DO UPDATE SET sqlstate = excluded.sqlstate,"
+                        + " error = excluded.error, noticed_at = clock_timestamp()",
+                id,
+                text(connection, Optional.of(key)),
+                sqlState,
+                error);
+    }
+
+    @Override
+    public void release(Connection connection, long id) throws SQLException {
+        Sql.update(connection, "DELETE FROM " + quarantine + " WHERE step_id = ?", id);
+    }
+
+    @Override
+    public Quarantine quarantined(Connection connection, long id) throws SQLException {
+        List<String> examples = Sql.list(
+                connection,
+                "SELECT array_to_string(row_key, ', ') || ': ' || error FROM " + quarantine
+                        + " WHERE step_id = ? ORDER BY noticed_at, row_key LIMIT 5",
+                row -> row.getString(1),
+                id);
+        long rows = Sql.first(
+                        connection,
+                        "SELECT count(*) FROM " + quarantine + " WHERE step_id = ?",
+                        row -> row.getLong(1),
+                        id)
+                .orElseThrow();
+        return new Quarantine(rows, examples);
+    }
+
+    private static StepRecord read(ResultSet row) throws SQLException {
+        return new StepRecord(
+                row.getLong("id"),
+                new Meaning(row.getLong("table_identity"), row.getString("definition")),
+                Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
+                row.getLong("token"),
+                row.getString("owner"),
+                new Checkpoint(
+                        row.getInt("pass"),
+                        key(row, "last_key"),
+                        key(row, "up_to"),
+                        row.getLong("rows_walked"),
+                        row.getLong("rows_changed"),
+                        row.getLong("rows_changed_in_pass")));
+    }
+
+    private static Optional<RowKey> key(ResultSet row, String column) throws SQLException {
+        if (row.getArray(column) == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new RowKey(new ArrayList<>(Sql.strings(row, column))));
+    }
+
+    private static java.sql.@Nullable Array text(Connection connection, Optional<RowKey> key) throws SQLException {
+        return key.isEmpty()
+                ? null
+                : connection.createArrayOf("text", key.get().values().toArray());
+    }
+}

@@ -1,0 +1,191 @@
+package io.github.concertina.dialect.postgresql;
+
+import io.github.concertina.dialect.Failure;
+import io.github.concertina.dialect.LockClaim;
+import io.github.concertina.dialect.Sessions;
+import io.github.concertina.event.Blocker;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Sessions of PostgreSQL: pg_stat_activity, pg_locks, set_config. */
+final class PostgresSessions implements Sessions {
+    private static final String BLOCKER = " coalesce(a.pid, 0) AS pid,"
+            + " CASE WHEN l_pid IS NULL THEN 'prepared transaction' ELSE coalesce(a.application_name, '') END AS app,"
+            + " a.state, extract(epoch FROM clock_timestamp() - a.xact_start) * 1000 AS age,"
+            + " left(regexp_replace(a.query, '\\s+', ' ', 'g'), 160) AS query";
+
+    @Override
+    public long id(Connection connection) throws SQLException {
+        return Sql.first(connection, "SELECT pg_backend_pid()", row -> row.getLong(1))
+                .orElseThrow();
+    }
+
+    @Override
+    public void limitTransaction(Connection connection, Duration lockTimeout, Duration statementTimeout)
+            throws SQLException {
+        Sql.first(
+                connection,
+                "SELECT set_config('lock_timeout', ?, true), set_config('statement_timeout', ?, true)",
+                row -> row.getString(1),
+                Long.toString(lockTimeout.toMillis()),
+                Long.toString(statementTimeout.toMillis()));
+    }
+
+    @Override
+    public void seeEveryRow(Connection connection) throws SQLException {
+        Sql.execute(connection, "SET LOCAL row_security = off");
+    }
+
+    @Override
+    public void silenceTriggers(Connection connection) throws SQLException {
+        Sql.execute(connection, "SET LOCAL session_replication_role = replica");
+    }
+
+    @Override
+    public Map<String, String> settings(Connection connection) throws SQLException {
+        Map<String, String> settings = new HashMap<>();
+        Sql.list(
+                connection,
+                "SELECT name, current_setting(name) FROM unnest(ARRAY['lock_timeout', 'statement_timeout',"
+                        + " 'idle_in_transaction_session_timeout', 'row_security', 'search_path', 'role',"
+                        + " 'session_replication_role', 'default_transaction_read_only']) AS name",
+                row -> settings.put(row.getString(1), row.getString(2)));
+        return settings;
+    }
+
+    @Override
+    public void apply(Connection connection, Map<String, String> wanted) throws SQLException {
+        Map<String, String> current = settings(connection);
+        for (Map.Entry<String, String> each : wanted.entrySet()) {
+            if (!each.getValue().equals(current.get(each.getKey()))) {
+                Sql.first(
+                        connection,
+                        "SELECT set_config(?, ?, false)",
+                        row -> row.getString(1),
+                        each.getKey(),
+                        each.getValue());
+            }
+        }
+    }
+
+    @Override
+    public Map<String, String> unlimited() {
+        return Map.of("lock_timeout", "0", "statement_timeout", "0");
+    }
+
+    @Override
+    public List<Holder> holders(Connection connection, List<LockClaim> claims) throws SQLException {
+        List<Holder> holders = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (LockClaim claim : claims) {
+            Sql.list(
+                            connection,
+                            "SELECT l.virtualtransaction,"
+                                    + BLOCKER.replace("l_pid", "l.pid")
+                                    + " FROM pg_locks l LEFT JOIN pg_stat_activity a ON a.pid = l.pid"
+                                    + " WHERE l.locktype = 'relation' AND l.granted AND l.mode = ANY (?)"
+                                    + " AND l.relation = to_regclass(?)"
+                                    + " AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+                                    + " AND l.pid IS DISTINCT FROM pg_backend_pid()"
+                                    + " ORDER BY a.xact_start NULLS FIRST",
+                            row -> new Holder(row.getString(1), blocker(row)),
+                            LockMode.of(claim.mode()).conflictsInPgLocks(),
+                            Quote.table(claim.table()))
+                    .stream()
+                    .filter(holder -> seen.add(holder.transaction()))
+                    .forEach(holders::add);
+        }
+        return holders;
+    }
+
+    @Override
+    public Optional<Activity> activity(Connection side, long session) throws SQLException {
+        List<Blocker> waitsFor = Sql.list(
+                side,
+                "SELECT" + BLOCKER.replace("l_pid", "a.pid")
+                        + " FROM pg_stat_activity a WHERE a.pid = ANY (pg_blocking_pids(?::int))",
+                PostgresSessions::blocker,
+                session);
+        Optional<Activity> index = Sql.first(
+                side,
+                "SELECT phase, CASE WHEN tuples_total > 0 THEN tuples_done ELSE blocks_done END AS done,"
+                        + " CASE WHEN tuples_total > 0 THEN tuples_total ELSE blocks_total END AS total"
+                        + " FROM pg_stat_progress_create_index WHERE pid = ?",
+                row -> new Activity(row.getString(1), row.getLong(2), row.getLong(3), waitsFor),
+                session);
+        if (index.isPresent() || waitsFor.isEmpty()) {
+            return index;
+        }
+        return Optional.of(new Activity("waiting for a lock", 0, 0, waitsFor));
+    }
+
+    @Override
+    public boolean lives(Connection connection, long session, String startedAt) throws SQLException {
+        return Sql.first(
+                        connection,
+                        "SELECT 1 FROM pg_stat_activity WHERE pid = ?"
+                                + " AND (backend_start IS NULL OR backend_start = ?::timestamptz)",
+                        row -> true,
+                        session,
+                        startedAt)
+                .isPresent();
+    }
+
+    @Override
+    public Failure classify(SQLException error) {
+        String state = String.valueOf(error.getSQLState());
+        return switch (state) {
+            case "55P03" -> Failure.LOCK_NOT_AVAILABLE;
+            case "40P01", "40001" -> Failure.CONFLICT;
+            case "57014" -> Failure.CANCELLED;
+            case "57P01", "57P02", "57P03", "57P05", "25P03", "25P04" -> Failure.CONNECTION_LOST;
+            default -> byClass(state);
+        };
+    }
+
+    private static Failure byClass(String state) {
+        if (state.startsWith("08")) {
+            return Failure.CONNECTION_LOST;
+        }
+        // 22 data exception, 23 integrity constraint violation, P0001 a trigger's RAISE: one row's fault, not the
+        // step's.
+        return state.startsWith("22") || state.startsWith("23") || state.equals("P0001")
+                ? Failure.BAD_ROW
+                : Failure.OTHER;
+    }
+
+    @Override
+    public List<Replica> replicas(Connection connection) throws SQLException {
+        return Sql.list(
+                connection,
+                "SELECT coalesce(application_name, '') || ' (pid ' || pid || ')', state IS NULL AS hidden,"
+                        + " extract(epoch FROM coalesce(replay_lag, interval '0')) * 1000 AS lag"
+                        + " FROM pg_stat_replication ORDER BY pid",
+                row -> new Replica(
+                        row.getString(1),
+                        row.getBoolean("hidden")
+                                ? Optional.empty()
+                                : Optional.of(Duration.ofMillis(
+                                        row.getBigDecimal("lag").longValue()))));
+    }
+
+    private static Blocker blocker(ResultSet row) throws SQLException {
+        java.math.BigDecimal age = row.getBigDecimal("age");
+        String query = row.getString("query");
+        return new Blocker(
+                row.getLong("pid"),
+                row.getString("app"),
+                row.getString("state"),
+                age == null ? null : Duration.ofMillis(age.longValue()),
+                query == null || query.equals("<insufficient privilege>") ? null : query);
+    }
+}

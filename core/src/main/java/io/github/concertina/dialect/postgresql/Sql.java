@@ -1,0 +1,79 @@
+package io.github.concertina.dialect.postgresql;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Queries in one line, with typed parameters and no text put together. */
+final class Sql {
+    private Sql() {}
+
+    /** Reads one row into a value. */
+    @FunctionalInterface
+    interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    static <T> List<T> list(Connection connection, String sql, RowReader<T> reader, @Nullable Object... parameters)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, parameters);
+            try (ResultSet rows = statement.executeQuery()) {
+                List<T> result = new ArrayList<>();
+                while (rows.next()) {
+                    result.add(reader.read(rows));
+                }
+                return result;
+            }
+        }
+    }
+
+    static <T> Optional<T> first(Connection connection, String sql, RowReader<T> reader, @Nullable Object... parameters)
+            throws SQLException {
+        List<T> rows = list(connection, sql, reader, parameters);
+        return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(0));
+    }
+
+    static int update(Connection connection, String sql, @Nullable Object... parameters) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, parameters);
+            return statement.executeUpdate();
+        }
+    }
+
+    /** Sends a statement as it stands: a question mark in it is the server's operator. */
+    static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            statement.execute(sql);
+        }
+    }
+
+    static List<String> strings(ResultSet row, String column) throws SQLException {
+        Object[] values = (Object[]) row.getArray(column).getArray();
+        List<String> texts = new ArrayList<>();
+        for (Object value : values) {
+            texts.add(String.valueOf(value));
+        }
+        return texts;
+    }
+
+    private static void bind(PreparedStatement statement, @Nullable Object... parameters) throws SQLException {
+        for (int i = 0; i < parameters.length; i++) {
+            Object value = parameters[i];
+            if (value instanceof List<?> list) {
+                Object[] elements = list.toArray();
+                boolean numbers = elements.length > 0 && elements[0] instanceof Long;
+                statement.setArray(i + 1, statement.getConnection().createArrayOf(numbers ? "int8" : "text", elements));
+            } else {
+                statement.setObject(i + 1, value);
+            }
+        }
+    }
+}

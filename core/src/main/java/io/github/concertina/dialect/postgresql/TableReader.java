@@ -1,0 +1,169 @@
+package io.github.concertina.dialect.postgresql;
+
+import io.github.concertina.plan.Ident;
+import io.github.concertina.plan.TableName;
+import io.github.concertina.schema.Table;
+import io.github.concertina.schema.TableColumn;
+import io.github.concertina.schema.TableIndex;
+import io.github.concertina.schema.TableTrigger;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one table's picture out of pg_catalog. */
+final class TableReader {
+    private final Connection connection;
+
+    TableReader(Connection connection) {
+        this.connection = connection;
+    }
+
+    List<String> names(@Nullable Ident schema) throws SQLException {
+        return Sql.list(
+                connection,
+                "SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+                        + " WHERE c.relkind IN ('r', 'p') AND n.nspname = coalesce(?, current_schema()) ORDER BY 1",
+                row -> row.getString(1),
+                schema == null ? null : schema.text());
+    }
+
+    Optional<Table> find(TableName name) throws SQLException {
+        record Head(TableName name, long oid, String kind, boolean partition, boolean rowSecurity, long rows) {}
+        Optional<Head> head = Sql.first(
+                connection,
+                "SELECT n.nspname, c.relname, c.oid, c.relkind, c.relispartition, c.relrowsecurity,"
+                        + " CASE WHEN c.relkind = 'p' THEN (SELECT sum(greatest(l.reltuples, 0)) FROM pg_partition_tree(c.oid) t"
+                        + " JOIN pg_class l ON l.oid = t.relid WHERE t.isleaf) ELSE c.reltuples END::bigint AS rows"
+                        + " FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = to_regclass(?)"
+                        + " AND c.relkind NOT IN ('i', 'I', 'S', 'c')",
+                row -> new Head(
+                        TableName.of(row.getString(1), row.getString(2)),
+                        row.getLong(3),
+                        row.getString(4),
+                        row.getBoolean(5),
+                        row.getBoolean(6),
+                        row.getLong(7)),
+                Quote.table(name));
+        if (head.isEmpty()) {
+            return Optional.empty();
+        }
+        Head h = head.get();
+        return Optional.of(new Table(
+                h.name(),
+                h.oid(),
+                kind(h.kind()),
+                columns(h.oid()),
+                indexes(h.oid()),
+                new ConstraintReader(connection).of(h.oid()),
+                triggers(h.name(), h.oid()),
+                partitions(h.oid()),
+                h.partition(),
+                h.rowSecurity(),
+                publications(h.name()),
+                h.rows()));
+    }
+
+    private static Table.Kind kind(String relkind) {
+        return switch (relkind) {
+            case "r" -> Table.Kind.ORDINARY;
+            case "p" -> Table.Kind.PARTITIONED;
+            case "f" -> Table.Kind.FOREIGN;
+            case "v", "m" -> Table.Kind.VIEW;
+            default -> Table.Kind.OTHER;
+        };
+    }
+
+    private List<TableColumn> columns(long table) throws SQLException {
+        return Sql.list(
+                connection,
+                "SELECT a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull,"
+                        + " CASE WHEN a.attgenerated = '' THEN pg_get_expr(d.adbin, d.adrelid) END,"
+                        + " a.attgenerated <> '' OR a.attidentity <> ''"
+                        + " FROM pg_attribute a LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum"
+                        + " WHERE a.attrelid = ? AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum",
+                row -> new TableColumn(
+                        new Ident(row.getString(1)),
+                        row.getString(2),
+                        row.getBoolean(3),
+                        row.getString(4),
+                        row.getBoolean(5)),
+                table);
+    }
+
+    private List<TableIndex> indexes(long table) throws SQLException {
+        // attnotnull is true for an unvalidated NOT NULL of 18 as well; rows may hold NULL then, and would be skipped.
+        return Sql.list(
+                connection,
+                "SELECT c.relname, i.indisunique, i.indisprimary, i.indisvalid AND i.indisready AS valid,"
+                        + " parent.relname AS parent, pg_get_indexdef(i.indexrelid) AS definition,"
+                        + " coalesce((SELECT array_agg(a.attname::text ORDER BY k.n) FROM unnest(i.indkey::int2[])"
+                        + "   WITH ORDINALITY AS k(attnum, n) JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum"
+                        + "   WHERE k.n <= i.indnkeyatts), '{}') AS columns,"
+                        + " concat_ws(', ', CASE WHEN NOT i.indisunique THEN 'is not unique' END,"
+                        + "   CASE WHEN NOT (i.indisvalid AND i.indisready) THEN 'is INVALID' END,"
+                        + "   CASE WHEN i.indpred IS NOT NULL THEN 'is partial' END,"
+                        + "   CASE WHEN i.indexprs IS NOT NULL THEN 'has an expression' END,"
+                        + "   CASE WHEN NOT i.indimmediate THEN 'is deferrable' END,"
+                        + "   CASE WHEN am.amname <> 'btree' THEN 'is no B-tree' END,"
+                        + "   CASE WHEN EXISTS (SELECT 1 FROM unnest(i.indkey::int2[]) WITH ORDINALITY AS k(attnum, n)"
+                        + "     JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum"
+                        + "     WHERE k.n <= i.indnkeyatts AND NOT (a.attnotnull AND NOT EXISTS (SELECT 1 FROM pg_constraint q"
+                        + "       WHERE q.conrelid = i.indrelid AND q.contype = 'n' AND q.conkey[1] = a.attnum"
+                        + "       AND NOT q.convalidated))) THEN 'may hold NULL' END,"
+                        + "   CASE WHEN (SELECT count(DISTINCT o & 1) FROM unnest(i.indoption::int2[]) AS o) > 1"
+                        + "     THEN 'sorts in two directions' END,"
+                        + "   CASE WHEN EXISTS (SELECT 1 FROM unnest(i.indkey::int2[], i.indcollation::oid[])"
+                        + "     AS k(attnum, coll) JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum"
+                        + "     WHERE k.coll <> 0 AND k.coll <> a.attcollation)"
+                        + "     THEN 'has another collation than its column' END) AS why"
+                        + " FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_am am ON am.oid = c.relam"
+                        + " LEFT JOIN pg_inherits h ON h.inhrelid = i.indexrelid LEFT JOIN pg_class parent ON parent.oid = h.inhparent"
+                        + " WHERE i.indrelid = ? AND i.indislive ORDER BY i.indisprimary DESC, c.relname",
+                row -> new TableIndex(
+                        new Ident(row.getString("relname")),
+                        Sql.strings(row, "columns").stream().map(Ident::new).toList(),
+                        row.getBoolean("indisunique"),
+                        row.getBoolean("indisprimary"),
+                        row.getBoolean("valid"),
+                        row.getString("why").isEmpty(),
+                        row.getString("why"),
+                        row.getString("parent") == null ? null : new Ident(row.getString("parent")),
+                        row.getString("definition")),
+                table);
+    }
+
+    private List<TableTrigger> triggers(TableName name, long table) throws SQLException {
+        return Sql.list(
+                connection,
+                "SELECT t.tgname, pg_get_triggerdef(t.oid), t.tgtype & 16 <> 0 AND t.tgenabled <> 'D',"
+                        + " obj_description(t.oid, 'pg_trigger') FROM pg_trigger t"
+                        + " WHERE t.tgrelid = ? AND NOT t.tgisinternal ORDER BY t.tgname",
+                row -> new TableTrigger(
+                        new Ident(row.getString(1)),
+                        row.getString(2),
+                        row.getBoolean(3),
+                        DualWriteComment.parse(name, row.getString(4)).orElse(null)),
+                table);
+    }
+
+    private List<TableName> partitions(long table) throws SQLException {
+        return Sql.list(
+                connection,
+                "SELECT n.nspname, c.relname FROM pg_inherits h JOIN pg_class c ON c.oid = h.inhrelid"
+                        + " JOIN pg_class p ON p.oid = h.inhparent AND p.relkind = 'p'"
+                        + " JOIN pg_namespace n ON n.oid = c.relnamespace WHERE h.inhparent = ? ORDER BY c.oid",
+                row -> TableName.of(row.getString(1), row.getString(2)),
+                table);
+    }
+
+    private List<String> publications(TableName name) throws SQLException {
+        return Sql.list(
+                connection,
+                "SELECT pubname FROM pg_publication_tables WHERE schemaname = ? AND tablename = ? ORDER BY 1",
+                row -> row.getString(1),
+                String.valueOf(name.schema()),
+                name.name().text());
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.concertina.ledger;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What ran, how far it came, and who owns it: rows in the tables {@code concertina_*}.
+ *
+ * <p>Every method runs in the transaction of the connection that it is given, so that a checkpoint commits or vanishes
+ * with its batch.
+ */
+public interface Ledger {
+    /** Creates or upgrades the tables; two runners may do it at once. */
+    void install(Connection connection) throws SQLException;
+
+    /** The row of a step, or empty. */
+    Optional<StepRecord> find(Connection connection, StepKey key) throws SQLException;
+
+    /** Puts a row for a step that has none; another runner may win, so look again. */
+    void add(Connection connection, StepKey key, Meaning meaning) throws SQLException;
+
+    /**
+     * Takes a step over with a new fencing token, unless its owner lives.
+     *
+     * @param lease how long an owner that says nothing keeps it
+     * @return the token, or empty where another one owns it
+     */
+    Optional<Long> claim(Connection connection, long id, String owner, Duration lease) throws SQLException;
+
+    /** Starts over for another table of that name, or after all rows were set aside. */
+    void restart(Connection connection, long id, long token, Meaning meaning) throws SQLException;
+
+    /** Writes a checkpoint; false where another owner has a newer token. */
+    boolean checkpoint(Connection connection, long id, long token, Checkpoint checkpoint) throws SQLException;
+
+    /** Ends a step; false where another owner has a newer token. */
+    boolean finish(Connection connection, long id, long token, Status status) throws SQLException;
+
+    /** Sets a row aside. */
+    void quarantine(Connection connection, long id, RowKey key, String sqlState, String error) throws SQLException;
+
+    /** Takes all rows of a step out of quarantine. */
+    void release(Connection connection, long id) throws SQLException;
+
+    /** Rows that are set aside: their number, and up to five of them as text. */
+    Quarantine quarantined(Connection connection, long id) throws SQLException;
+
+    /** Which step: one logical change, one table, one thing. */
+    record StepKey(String change, String schema, String table, String step) {}
+
+    /**
+     * What a step meant when it began.
+     *
+     * @param identity the server's number of the table
+     * @param definition in words, without knobs
+     */
+    record Meaning(long identity, String definition) {}
+
+    /** How a step stands. */
+    enum Status {
+        RUNNING,
+        DONE,
+        FAILED
+    }
+
+    /**
+     * How far a step is.
+     *
+     * @param pass 1 for the first, above for sweeps
+     * @param last the last key that is done in this pass; empty at its start
+     * @param upTo where this pass ends; empty before it is known
+     * @param rows walked over in this pass
+     * @param changed rows written in all passes
+     * @param changedInPass rows written in this pass
+     */
+    record Checkpoint(
+            int pass, Optional<RowKey> last, Optional<RowKey> upTo, long rows, long changed, long changedInPass) {
+        /** Before the first row. */
+        public static final Checkpoint START = new Checkpoint(1, Optional.empty(), Optional.empty(), 0, 0, 0);
+    }
+
+    /** A row of the ledger. */
+    record StepRecord(long id, Meaning meaning, Status status, long token, String owner, Checkpoint checkpoint) {}
+
+    /** Rows that are set aside. */
+    record Quarantine(long rows, List<String> examples) {
+        public Quarantine {
+            examples = List.copyOf(examples);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.concertina.run;
+
+import io.github.concertina.dialect.Failure;
+import io.github.concertina.dialect.LockClaim;
+import io.github.concertina.dialect.Sessions;
+import io.github.concertina.dialect.State;
+import io.github.concertina.dialect.Work;
+import io.github.concertina.event.Blocker;
+import io.github.concertina.event.Event;
+import io.github.concertina.plan.Step;
+import io.github.concertina.settings.Durations;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** One short transaction that fails fast where it would wait, is tried again, and never runs without a limit. */
+final class BriefWork {
+    private final Context context;
+
+    BriefWork(Context context) {
+        this.context = context;
+    }
+
+    void run(Step step, Work.Brief work) throws SQLException {
+        Budget budget = context.budget("lockBudget");
+        Gate gate = new Gate(context);
+        for (int attempt = 1; ; attempt++) {
+            gate.await(work.locks(), budget);
+            if (budget.isSpent()) {
+                throw spent(step, work, attempt - 1, blockers(work));
+            }
+            try {
+                attempt(work);
+                return;
+            } catch (SQLException e) {
+                Failure failure = context.dialect().sessions().classify(e);
+                if (failure == Failure.CONNECTION_LOST) {
+                    throw e;
+                }
+                if (failure != Failure.LOCK_NOT_AVAILABLE && failure != Failure.CONFLICT) {
+                    // Another runner may have been quicker while we waited for the lock.
+                    if (context.dialect().inspect(context.work(), step) instanceof State.Done) {
+                        return;
+                    }
+                    throw e;
+                }
+                pause(step, work, attempt, budget);
+            }
+        }
+    }
+
+    private void attempt(Work.Brief work) throws SQLException {
+        Duration lockTimeout = context.settings().duration("lockTimeout");
+        Duration statementTimeout = context.settings().duration("statementTimeout");
+        Transaction.run(context.work(), () -> {
+            context.dialect().sessions().limitTransaction(context.work(), lockTimeout, statementTimeout);
+            try (Statement statement = context.work().createStatement()) {
+                // A question mark in a user's expression is the server's operator, and a brace no escape.
+                statement.setEscapeProcessing(false);
+                for (String sql : work.statements()) {
+                    statement.execute(sql);
+                }
+            }
+            return true;
+        });
+    }
+
+    private void pause(Step step, Work.Brief work, int attempt, Budget budget) throws SQLException {
+        List<Blocker> blockers = blockers(work);
+        Duration pause = context.backoff().pause(attempt, context.random());
+        LockClaim claim = work.locks().get(0);
+        if (budget.left().compareTo(pause) <= 0) {
+            throw spent(step, work, attempt, blockers);
+        }
+        context.listener()
+                .on(new Event.LockMissed(
+                        claim.table().toString(), claim.mode(), attempt, blockers, pause, budget.left()));
+        budget.sleep(pause);
+    }
+
+    private List<Blocker> blockers(Work.Brief work) throws SQLException {
+        return context.dialect().sessions().holders(context.work(), work.locks()).stream()
+                .map(Sessions.Holder::blocker)
+                .toList();
+    }
+
+    private RunFailed spent(Step step, Work.Brief work, int attempts, List<Blocker> blockers) {
+        String holding = blockers.isEmpty()
+                ? "nobody holds a conflicting lock now"
+                : blockers.stream().map(Blocker::describe).collect(Collectors.joining("\n    "));
+        return new RunFailed(step.key() + ": no "
+                + work.locks().stream().map(LockClaim::toString).collect(Collectors.joining(" and "))
+                + " within the lockBudget of "
+                + Durations.print(context.settings().duration("lockBudget"))
+                + " (" + attempts + " attempts); nothing is lost, the next run goes on from here\n    " + holding);
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.concertina.run;
+
+import io.github.concertina.dialect.Dialect;
+import io.github.concertina.event.Listener;
+import io.github.concertina.settings.Settings;
+import java.sql.Connection;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every way of working needs.
+ *
+ * @param work the host's connection, in autocommit between transactions of ours
+ * @param side opens our own connections; null where the host has no way to
+ */
+record Context(
+        Connection work,
+        @Nullable ConnectionSource side,
+        Dialect dialect,
+        Settings settings,
+        Listener listener,
+        Sleeper sleeper,
+        RandomGenerator random) {
+
+    Backoff backoff() {
+        return new Backoff(settings.duration("backoffMin"), settings.duration("backoffMax"));
+    }
+
+    Budget budget(String setting) {
+        return new Budget(sleeper, settings.duration(setting));
+    }
+}

@@ -1,0 +1,208 @@
+package io.github.concertina.run;
+
+import io.github.concertina.plan.Constraint;
+import io.github.concertina.plan.DefaultValue;
+import io.github.concertina.plan.Ident;
+import io.github.concertina.plan.Index;
+import io.github.concertina.plan.Step;
+import io.github.concertina.schema.Table;
+import io.github.concertina.schema.TableColumn;
+import io.github.concertina.schema.TableConstraint;
+import io.github.concertina.schema.TableIndex;
+import io.github.concertina.schema.TableTrigger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** A table's picture after a step that has not run yet, as far as later operations ask for it. */
+record Foreseen(Table table) implements Step.Renderer<Table> {
+
+    @Override
+    public Table addColumn(Step.AddColumn step) {
+        DefaultValue value = step.column().defaultValue();
+        String text = value instanceof DefaultValue.Computed computed
+                ? computed.expression().sql()
+                : value instanceof DefaultValue.Literal literal ? literal.text() : null;
+        return withColumn(new TableColumn(step.column().name(), step.column().type(), false, text, false));
+    }
+
+    @Override
+    public Table setDefault(Step.SetDefault step) {
+        return table;
+    }
+
+    @Override
+    public Table commentColumn(Step.CommentColumn step) {
+        return table;
+    }
+
+    @Override
+    public Table buildIndex(Step.BuildIndex step) {
+        return withIndex(step.index());
+    }
+
+    @Override
+    public Table createParentIndex(Step.CreateParentIndex step) {
+        return withIndex(step.index());
+    }
+
+    @Override
+    public Table createParentConstraint(Step.CreateParentConstraint step) {
+        return withUnique(step.constraint(), step.columns(), step.primaryKey());
+    }
+
+    @Override
+    public Table attachIndex(Step.AttachIndex step) {
+        return table;
+    }
+
+    @Override
+    public Table dropIndex(Step.DropIndex step) {
+        return table;
+    }
+
+    @Override
+    public Table findViolations(Step.FindViolations step) {
+        return table;
+    }
+
+    @Override
+    public Table addNotValid(Step.AddNotValid step) {
+        return withConstraint(step.constraint(), false);
+    }
+
+    @Override
+    public Table addProvenForeignKey(Step.AddProvenForeignKey step) {
+        return withConstraint(step.constraint(), true);
+    }
+
+    @Override
+    public Table validate(Step.Validate step) {
+        return table.findConstraint(step.constraint())
+                .map(c -> withConstraint(
+                        new TableConstraint(c.name(), c.kind(), c.columns(), true, c.rule(), c.definition())))
+                .orElse(table);
+    }
+
+    @Override
+    public Table setNotNull(Step.SetNotNull step) {
+        return table.findColumn(step.column())
+                .map(c -> withColumn(new TableColumn(c.name(), c.type(), true, c.defaultExpression(), c.generated())))
+                .orElse(table);
+    }
+
+    @Override
+    public Table dropHelperConstraint(Step.DropHelperConstraint step) {
+        return table;
+    }
+
+    @Override
+    public Table adoptIndex(Step.AdoptIndex step) {
+        return withUnique(step.constraint(), step.columns(), step.primaryKey());
+    }
+
+    @Override
+    public Table installDualWrite(Step.InstallDualWrite step) {
+        TableTrigger trigger = new TableTrigger(new Ident(step.key()), "", true, step.rule());
+        return copy(
+                table.columns(),
+                table.indexes(),
+                table.constraints(),
+                replaced(table.triggers(), trigger, t -> t.name().equals(trigger.name())));
+    }
+
+    @Override
+    public Table runBackfill(Step.RunBackfill step) {
+        return table;
+    }
+
+    private Table withColumn(TableColumn column) {
+        List<TableColumn> columns = new ArrayList<>(table.columns());
+        int at = -1;
+        for (int i = 0; i < columns.size(); i++) {
+            at = columns.get(i).name().equals(column.name()) ? i : at;
+        }
+        if (at < 0) {
+            columns.add(column);
+        } else {
+            columns.set(at, column);
+        }
+        return copy(columns, table.indexes(), table.constraints(), table.triggers());
+    }
+
+    private Table withIndex(Index index) {
+        List<Ident> columns = new ArrayList<>();
+        for (Index.Key key : index.keys()) {
+            @Nullable Ident column = key.column();
+            if (column != null) {
+                columns.add(column);
+            }
+        }
+        return withIndex(new TableIndex(
+                index.name(), columns, index.unique(), false, true, false, "is not built yet", null, ""));
+    }
+
+    private Table withIndex(TableIndex index) {
+        return copy(
+                table.columns(),
+                replaced(table.indexes(), index, i -> i.name().equals(index.name())),
+                table.constraints(),
+                table.triggers());
+    }
+
+    private Table withUnique(Ident name, List<Ident> columns, boolean primaryKey) {
+        TableConstraint.Kind kind = primaryKey ? TableConstraint.Kind.PRIMARY_KEY : TableConstraint.Kind.UNIQUE;
+        Table withIndex =
+                withIndex(new TableIndex(name, columns, true, primaryKey, true, false, "is not built yet", null, ""));
+        return new Foreseen(withIndex).withConstraint(new TableConstraint(name, kind, columns, true, null, ""));
+    }
+
+    private Table withConstraint(Constraint rule, boolean validated) {
+        if (rule instanceof Constraint.ForeignKey key) {
+            return withConstraint(new TableConstraint(
+                    rule.name(), TableConstraint.Kind.FOREIGN_KEY, key.columns(), validated, rule, ""));
+        }
+        if (rule instanceof Constraint.NotNull notNull) {
+            return withConstraint(new TableConstraint(
+                    rule.name(), TableConstraint.Kind.NOT_NULL, List.of(notNull.column()), validated, rule, ""));
+        }
+        return withConstraint(
+                new TableConstraint(rule.name(), TableConstraint.Kind.CHECK, List.of(), validated, rule, ""));
+    }
+
+    private Table withConstraint(TableConstraint constraint) {
+        return copy(
+                table.columns(),
+                table.indexes(),
+                replaced(table.constraints(), constraint, c -> c.name().equals(constraint.name())),
+                table.triggers());
+    }
+
+    private Table copy(
+            List<TableColumn> columns,
+            List<TableIndex> indexes,
+            List<TableConstraint> constraints,
+            List<TableTrigger> triggers) {
+        return new Table(
+                table.name(),
+                table.identity(),
+                table.kind(),
+                columns,
+                indexes,
+                constraints,
+                triggers,
+                table.partitions(),
+                table.isPartition(),
+                table.rowSecurity(),
+                table.publications(),
+                table.estimatedRows());
+    }
+
+    private static <T> List<T> replaced(List<T> items, T item, Predicate<T> same) {
+        List<T> result = new ArrayList<>(items);
+        result.removeIf(same);
+        result.add(item);
+        return result;
+    }
+}

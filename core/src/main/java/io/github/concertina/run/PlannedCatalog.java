@@ -1,0 +1,75 @@
+package io.github.concertina.run;
+
+import io.github.concertina.plan.Column;
+import io.github.concertina.plan.Expression;
+import io.github.concertina.plan.Ident;
+import io.github.concertina.plan.Plan;
+import io.github.concertina.plan.Step;
+import io.github.concertina.plan.TableName;
+import io.github.concertina.schema.Catalog;
+import io.github.concertina.schema.ExpressionFacts;
+import io.github.concertina.schema.Server;
+import io.github.concertina.schema.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The catalog as it will be once the plans so far have run: what lets a whole file be checked before its first step. */
+final class PlannedCatalog implements Catalog {
+    private final Catalog real;
+    private final List<Step> planned;
+
+    /** @param planned grows with {@link #add}; shared by the scripts that one runner prints */
+    PlannedCatalog(Catalog real, List<Step> planned) {
+        this.real = real;
+        this.planned = planned;
+    }
+
+    static List<Step> nothing() {
+        return new ArrayList<>();
+    }
+
+    void add(Plan plan) {
+        plan.steps().stream().filter(step -> !planned.contains(step)).forEach(planned::add);
+    }
+
+    @Override
+    public Server server() {
+        return real.server();
+    }
+
+    @Override
+    public Optional<Table> findTable(TableName name) {
+        return real.findTable(name).map(this::after);
+    }
+
+    @Override
+    public Table table(TableName name) {
+        return after(real.table(name));
+    }
+
+    @Override
+    public AddColumnEffect tryAddColumn(Table table, Column column) {
+        return real.tryAddColumn(table, column);
+    }
+
+    @Override
+    public ExpressionFacts tryExpression(Table table, Ident target, Expression expression) {
+        return real.tryExpression(table, target, expression);
+    }
+
+    @Override
+    public void tryCondition(Table table, Expression condition) {
+        real.tryCondition(table, condition);
+    }
+
+    private Table after(Table table) {
+        Table result = table;
+        for (Step step : planned) {
+            if (step.table().equals(table.name())) {
+                result = step.accept(new Foreseen(result));
+            }
+        }
+        return result;
+    }
+}

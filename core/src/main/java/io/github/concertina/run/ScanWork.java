@@ -1,0 +1,54 @@
+package io.github.concertina.run;
+
+import io.github.concertina.dialect.Work;
+import io.github.concertina.plan.Refusal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A reading scan that must find nothing, and shows what it finds. */
+final class ScanWork {
+    private final Context context;
+
+    ScanWork(Context context) {
+        this.context = context;
+    }
+
+    void run(Work.MustFindNothing work) throws SQLException {
+        Transaction.run(context.work(), () -> {
+            context.dialect()
+                    .sessions()
+                    .limitTransaction(
+                            context.work(),
+                            context.settings().duration("lockTimeout"),
+                            context.settings().duration("concurrentlyBudget"));
+            // Rows that a policy hides violate as well as others.
+            context.dialect().sessions().seeEveryRow(context.work());
+            try (Statement statement = context.work().createStatement()) {
+                statement.setEscapeProcessing(false);
+                long found = Long.parseLong(texts(statement, work.count()).get(0));
+                if (found > 0) {
+                    throw new Refusal(
+                            String.format(Locale.ROOT, "%,d %s\n    ", found, work.what())
+                                    + String.join("\n    ", texts(statement, work.sample())),
+                            work.cure());
+                }
+            }
+            return Duration.ZERO;
+        });
+    }
+
+    private static List<String> texts(Statement statement, String sql) throws SQLException {
+        try (ResultSet rows = statement.executeQuery(sql)) {
+            List<String> texts = new ArrayList<>();
+            while (rows.next()) {
+                texts.add(String.valueOf(rows.getString(1)));
+            }
+            return texts;
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.concertina.run;
+
+import io.github.concertina.dialect.State;
+import io.github.concertina.dialect.Work;
+import io.github.concertina.event.Event;
+import io.github.concertina.ledger.Ledger;
+import io.github.concertina.plan.Plan;
+import io.github.concertina.plan.Refusal;
+import io.github.concertina.plan.Step;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/** Carries out one plan: each step asks first whether it is done, and is seen to be done afterwards. */
+final class StepExecutor {
+    private final Context context;
+    private final Ledger ledger;
+
+    StepExecutor(Context context, Ledger ledger) {
+        this.context = context;
+        this.ledger = ledger;
+    }
+
+    void run(Plan plan, String definition) throws SQLException {
+        plan.notes().forEach(note -> context.listener().on(new Event.Notice(plan.operation() + ": " + note)));
+        int number = 0;
+        for (Step step : plan.steps()) {
+            number++;
+            if (isDone(step)) {
+                context.listener().on(new Event.StepSkipped(plan.operation(), step.key()));
+                continue;
+            }
+            context.listener()
+                    .on(new Event.StepStarted(
+                            plan.operation(), step.key(), number, plan.steps().size()));
+            long start = context.sleeper().nanoTime();
+            boolean ran = carryOut(step, definition);
+            context.listener()
+                    .on(
+                            ran
+                                    ? new Event.StepFinished(
+                                            plan.operation(),
+                                            step.key(),
+                                            Duration.ofNanos(context.sleeper().nanoTime() - start))
+                                    : new Event.StepSkipped(plan.operation(), step.key()));
+        }
+    }
+
+    private boolean isDone(Step step) throws SQLException {
+        State state = context.dialect().inspect(context.work(), step);
+        if (state instanceof State.Conflict conflict) {
+            throw new Refusal(
+                    conflict.what() + " is there with another definition\n    wanted: " + conflict.wanted()
+                            + "\n    found:  " + conflict.found(),
+                    "use the found definition, or another name");
+        }
+        return state instanceof State.Done;
+    }
+
+    private boolean carryOut(Step step, String definition) throws SQLException {
+        Work work = context.dialect().work(step);
+        if (work instanceof Work.Batches) {
+            return new BackfillWork(context, ledger).run((Step.RunBackfill) step, definition);
+        }
+        if (work instanceof Work.MustFindNothing scan) {
+            new ScanWork(context).run(scan);
+            return true;
+        }
+        if (work instanceof Work.Brief brief) {
+            new BriefWork(context).run(step, brief);
+        } else if (work instanceof Work.Unhurried unhurried) {
+            new UnhurriedWork(context).run(step, unhurried);
+        }
+        if (!isDone(step)) {
+            throw new RunFailed(
+                    step.key() + ": the server reported success, but the catalog does not show it; run again,"
+                            + " and report this if it stays");
+        }
+        return true;
+    }
+}

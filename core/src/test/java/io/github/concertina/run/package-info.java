@@ -1,0 +1,5 @@
+/** What is promised of runs, shown on real servers. */
+@NullMarked
+package io.github.concertina.run;
+
+import org.jspecify.annotations.NullMarked;
