@@ -1,0 +1,23 @@
+package io.github.concertina.liquibase;
+
+import java.util.List;
+import liquibase.database.Database;
+import liquibase.exception.ValidationErrors;
+import liquibase.sql.Sql;
+import liquibase.sql.UnparsedSql;
+import liquibase.sqlgenerator.SqlGeneratorChain;
+import liquibase.sqlgenerator.core.AbstractSqlGenerator;
+
+/** Describes a {@link RunStatement} in Liquibase's log and reports, which ask for SQL before anything runs. */
+public final class RunStatementGenerator extends AbstractSqlGenerator<RunStatement> {
+    @Override
+    public ValidationErrors validate(RunStatement statement, Database database, SqlGeneratorChain<RunStatement> chain) {
+        return new ValidationErrors();
+    }
+
+    @Override
+    public Sql[] generateSql(RunStatement statement, Database database, SqlGeneratorChain<RunStatement> chain) {
+        List<String> lines = Statements.comment(statement.toString());
+        return lines.stream().map(line -> new UnparsedSql(line, "\n")).toArray(Sql[]::new);
+    }
+}
