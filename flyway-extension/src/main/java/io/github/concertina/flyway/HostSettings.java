@@ -84,7 +84,8 @@ final class HostSettings {
     }
 
     private void property(String property, String value) {
-        if (property.startsWith(PREFIX)) {
+        // A longer name, concertina.lint.x, is another tool's.
+        if (property.startsWith(PREFIX) && property.indexOf('.', PREFIX.length()) < 0) {
             String name = property.substring(PREFIX.length());
             if (NAMES.contains(name)) {
                 put("the system property " + property, name, value);

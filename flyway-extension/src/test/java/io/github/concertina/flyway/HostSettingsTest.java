@@ -71,7 +71,9 @@ class HostSettingsTest {
     @Test
     void what_others_call_concertina_is_named_and_ignored() {
         HostSettings settings = HostSettings.read(
-                Map.of(), properties(Map.of("concertina.db", "auto")), Map.of("CONCERTINA_PORT", "tcp://10.0.0.1:80"));
+                Map.of(),
+                properties(Map.of("concertina.db", "auto", "concertina.lint.lockTimout", "1s")),
+                Map.of("CONCERTINA_PORT", "tcp://10.0.0.1:80"));
         assertThat(settings.settings().changed()).isEmpty();
         assertThat(settings.ignored()).isEqualTo("CONCERTINA_PORT, concertina.db");
     }
