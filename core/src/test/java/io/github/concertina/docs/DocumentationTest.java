@@ -4,6 +4,7 @@ import io.github.concertina.operation.Operations;
 import io.github.concertina.settings.Setting;
 import io.github.concertina.settings.Settings;
 import io.github.concertina.testkit.docs.GeneratedText;
+import io.github.concertina.testkit.matrix.MatrixReport;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,11 @@ class DocumentationTest {
     @Test
     void editorsGetASchema() {
         GeneratedText.file("docs/concertina.schema.json").mustBe(JsonSchema.of(Operations.all()));
+    }
+
+    @Test
+    void theSupportTableIsWhatRan() {
+        GeneratedText.block("README.md", "support").mustBe(SupportTable.of(MatrixReport.newest()));
     }
 
     @Test
