@@ -13,6 +13,13 @@ public interface Sessions {
     /** The server's id of this session. */
     long id(Connection connection) throws SQLException;
 
+    /**
+     * Whether a pooler stands between us and the server, so that what is set on the session may reach strangers.
+     *
+     * <p>False where the driver does not tell.
+     */
+    boolean pooled(Connection connection) throws SQLException;
+
     /** Sets limits that end with the current transaction; {@link Duration#ZERO} means no limit. */
     void limitTransaction(Connection connection, Duration lockTimeout, Duration statementTimeout) throws SQLException;
 

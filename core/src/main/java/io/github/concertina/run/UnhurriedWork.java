@@ -5,6 +5,7 @@ import io.github.concertina.dialect.Sessions;
 import io.github.concertina.dialect.State;
 import io.github.concertina.dialect.Work;
 import io.github.concertina.event.Event;
+import io.github.concertina.plan.Refusal;
 import io.github.concertina.plan.Step;
 import io.github.concertina.settings.Durations;
 import java.sql.SQLException;
@@ -102,6 +103,7 @@ final class UnhurriedWork {
         Sessions sessions = context.dialect().sessions();
         // There is no SET LOCAL outside a transaction block: what we set on the session goes back at once.
         Map<String, String> before = sessions.settings(context.work());
+        requireOwnSession(what, before);
         boolean cancelled = false;
         try (Statement statement = context.work().createStatement()) {
             statement.setEscapeProcessing(false);
@@ -125,6 +127,18 @@ final class UnhurriedWork {
             throw e;
         }
         sessions.apply(context.work(), before);
+    }
+
+    /** Behind a pooler a SET would stay on a server session that strangers get next. */
+    private void requireOwnSession(String what, Map<String, String> before) throws SQLException {
+        Sessions sessions = context.dialect().sessions();
+        boolean limited = !before.entrySet().containsAll(sessions.unlimited().entrySet());
+        if (limited && sessions.pooled(context.work())) {
+            throw new Refusal(
+                    what
+                            + " must not run under a limit, and a pooler stands before the server: our SET could reach strangers",
+                    "connect to the server directly, or set lock_timeout = 0 and statement_timeout = 0 for the migrating role");
+        }
     }
 
     private void restore(Map<String, String> before, SQLException error) {

@@ -29,6 +29,13 @@ final class PostgresSessions implements Sessions {
                 .orElseThrow();
     }
 
+    /** A pooler answers the start of a connection with a process id of its own making (PgBouncer 1.18). */
+    @Override
+    public boolean pooled(Connection connection) throws SQLException {
+        Optional<Integer> announced = DriverPid.of(connection);
+        return announced.isPresent() && announced.get() != id(connection);
+    }
+
     @Override
     public void limitTransaction(Connection connection, Duration lockTimeout, Duration statementTimeout)
             throws SQLException {

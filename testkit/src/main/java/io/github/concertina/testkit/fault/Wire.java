@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** One connection through the proxy. The client's side is passed on as it comes; the server's is read by message. */
@@ -18,19 +19,22 @@ final class Wire {
     private static final int SSL_REQUEST = 80877103;
     private static final int GSS_REQUEST = 80877104;
     private static final byte COMMAND_COMPLETE = 'C';
+    private static final byte BACKEND_KEY_DATA = 'K';
     private static final byte[] COMMIT = "COMMIT\0".getBytes(StandardCharsets.US_ASCII);
 
     private final Socket client;
     private final Socket server;
     private final Gate gate;
     private final CommitTrap trap;
+    private final BooleanSupplier pooler;
     private final Consumer<Wire> atEnd;
 
-    Wire(Socket client, Socket server, Gate gate, CommitTrap trap, Consumer<Wire> atEnd) {
+    Wire(Socket client, Socket server, Gate gate, CommitTrap trap, BooleanSupplier pooler, Consumer<Wire> atEnd) {
         this.client = client;
         this.server = server;
         this.gate = gate;
         this.trap = trap;
+        this.pooler = pooler;
         this.atEnd = atEnd;
     }
 
@@ -108,6 +112,10 @@ final class Wire {
             gate.pass();
             if (type == COMMAND_COMPLETE && Arrays.equals(body, COMMIT) && trap.springsAtThisCommit()) {
                 return;
+            }
+            if (type == BACKEND_KEY_DATA && pooler.getAsBoolean()) {
+                // The process id comes first; a pooler hands out one of its own.
+                body[0] ^= 0x40;
             }
             out.writeByte(type);
             out.writeInt(length);

@@ -23,6 +23,7 @@ public final class WireProxy implements AutoCloseable {
     private final CommitTrap trap = new CommitTrap();
     private final Set<Wire> wires = ConcurrentHashMap.newKeySet();
     private volatile boolean refusing;
+    private volatile boolean pooler;
 
     private WireProxy(PostgresServer server, ServerSocket listener) {
         this.server = server;
@@ -85,6 +86,11 @@ public final class WireProxy implements AutoCloseable {
         refusing = false;
     }
 
+    /** Gives new connections a process id that is not the server's, as PgBouncer does. */
+    public void actAsPooler() {
+        pooler = true;
+    }
+
     /** Drops all connections that exist. */
     public void cut() {
         wires.forEach(Wire::close);
@@ -113,7 +119,8 @@ public final class WireProxy implements AutoCloseable {
             return;
         }
         try {
-            Wire wire = new Wire(client, new Socket(server.host(), server.port()), gate, trap, wires::remove);
+            Wire wire =
+                    new Wire(client, new Socket(server.host(), server.port()), gate, trap, () -> pooler, wires::remove);
             wires.add(wire);
             wire.start();
         } catch (IOException e) {
