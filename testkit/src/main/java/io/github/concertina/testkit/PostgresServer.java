@@ -56,6 +56,13 @@ public final class PostgresServer implements AutoCloseable {
         return new TestDatabase(this, name);
     }
 
+    /** Creates a copy of a database to which nobody is connected. */
+    public TestDatabase copyOf(TestDatabase template) throws SQLException {
+        String name = "test_" + databases.incrementAndGet();
+        executeAsSuperuser("CREATE DATABASE " + name + " TEMPLATE " + template.name());
+        return new TestDatabase(this, name);
+    }
+
     public int major() {
         return major;
     }

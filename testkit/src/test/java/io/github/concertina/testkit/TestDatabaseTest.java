@@ -42,6 +42,15 @@ class TestDatabaseTest {
     }
 
     @Test
+    void a_copy_has_the_rows_and_goes_its_own_way(TestDatabase database) throws SQLException {
+        try (TestDatabase copy = database.server().copyOf(database)) {
+            copy.execute("DELETE FROM t WHERE id = 1");
+            assertThat(copy.rows("SELECT id FROM t")).hasToString("[[2]]");
+        }
+        assertThat(database.rows("SELECT id FROM t")).hasSize(2);
+    }
+
+    @Test
     void closing_drops_the_database_under_an_open_connection_and_its_roles(TestDatabase other) throws SQLException {
         TestDatabase database = other.server().freshDatabase();
         String role = database.createRole("app");

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /**
@@ -19,6 +20,7 @@ public final class LoadGenerator {
     private int workers = 8;
     private Duration atMost = Duration.ofMinutes(5);
     private Duration grace = Duration.ofSeconds(30);
+    private Consumer<Request> listener = request -> {};
 
     private LoadGenerator(DataSource source) {
         this.source = source;
@@ -64,13 +66,19 @@ public final class LoadGenerator {
         return this;
     }
 
+    /** Tells each request that is over to {@code listener}, on the worker's thread. */
+    public LoadGenerator onEach(Consumer<Request> listener) {
+        this.listener = listener;
+        return this;
+    }
+
     /**
      * Connects all workers and lets the first request arrive.
      *
      * @throws SQLException if a worker cannot connect
      */
     public RunningLoad start() throws SQLException {
-        return RunningLoad.start(source, new Mix(kinds), workers, perSecond, atMost, grace);
+        return RunningLoad.start(source, new Mix(kinds), workers, perSecond, atMost, grace, listener);
     }
 
     private static int positive(int number, String what) {

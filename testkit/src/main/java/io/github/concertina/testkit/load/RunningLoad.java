@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /** A load that is on; it ends when it is stopped, or by itself at its maximum duration. */
@@ -22,12 +23,19 @@ public final class RunningLoad implements AutoCloseable {
         this.grace = grace;
     }
 
-    static RunningLoad start(DataSource source, Mix mix, int workers, int perSecond, Duration atMost, Duration grace)
+    static RunningLoad start(
+            DataSource source,
+            Mix mix,
+            int workers,
+            int perSecond,
+            Duration atMost,
+            Duration grace,
+            Consumer<Request> listener)
             throws SQLException {
         List<Connection> connections = connect(source, workers);
         RunningLoad load = new RunningLoad(new Arrivals(System.nanoTime(), perSecond, atMost), grace);
         for (Connection connection : connections) {
-            load.add(new Worker(source, connection, mix, load.arrivals, load.recorder));
+            load.add(new Worker(source, connection, mix, load.arrivals, load.recorder, listener));
         }
         load.threads.forEach(Thread::start);
         return load;

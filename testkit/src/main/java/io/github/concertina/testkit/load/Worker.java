@@ -3,6 +3,7 @@ package io.github.concertina.testkit.load;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -12,15 +13,23 @@ final class Worker implements Runnable {
     private final Mix mix;
     private final Arrivals arrivals;
     private final Recorder recorder;
+    private final Consumer<Request> listener;
     private volatile @Nullable Connection connection;
     private volatile boolean abandoned;
 
-    Worker(DataSource source, Connection connection, Mix mix, Arrivals arrivals, Recorder recorder) {
+    Worker(
+            DataSource source,
+            Connection connection,
+            Mix mix,
+            Arrivals arrivals,
+            Recorder recorder,
+            Consumer<Request> listener) {
         this.source = source;
         this.connection = connection;
         this.mix = mix;
         this.arrivals = arrivals;
         this.recorder = recorder;
+        this.listener = listener;
     }
 
     @Override
@@ -29,7 +38,10 @@ final class Worker implements Runnable {
             long sequence = next.getAsLong();
             Mix.Kind kind = mix.at(sequence);
             Throwable failure = serve(kind, sequence);
-            recorder.record(kind, arrivals.scheduled(sequence), System.nanoTime(), failure);
+            long scheduled = arrivals.scheduled(sequence);
+            long finished = System.nanoTime();
+            recorder.record(kind, scheduled, finished, failure);
+            listener.accept(new Request(kind.name(), kind.writes(), scheduled, finished, failure != null));
         }
         drop();
     }

@@ -10,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,19 @@ class LoadGeneratorTest {
                     .contains("57P01");
             assertThat(database.queryOne("SELECT sum(balance)::bigint FROM account", Long.class))
                     .isEqualTo(report.total().count() - report.total().errors());
+        }
+    }
+
+    @Test
+    void a_listener_is_told_every_request(TestDatabase database) throws Exception {
+        ConcurrentLinkedQueue<Request> told = new ConcurrentLinkedQueue<>();
+        LoadGenerator load = load(database).onEach(told::add).atMost(Duration.ofMillis(500));
+        try (RunningLoad running = load.start()) {
+            LoadReport report = running.awaitEnd();
+
+            assertThat(told).hasSize((int) report.total().count());
+            assertThat(told).allSatisfy(request -> assertThat(request.nanos()).isPositive());
+            assertThat(told).extracting(Request::scheduled).doesNotHaveDuplicates();
         }
     }
 
