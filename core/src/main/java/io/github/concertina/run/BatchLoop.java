@@ -11,12 +11,10 @@ import io.github.concertina.plan.Backfill;
 import io.github.concertina.plan.Batching;
 import io.github.concertina.plan.Step;
 import io.github.concertina.schema.Table;
-import io.github.concertina.settings.Durations;
 import io.github.concertina.settings.Settings;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /** Walks one pass in committed batches; the checkpoint is written in the batch's own transaction, under our token. */
@@ -74,8 +72,8 @@ final class BatchLoop {
     }
 
     private Checkpoint next(Checkpoint from) throws SQLException {
-        Budget budget = context.budget("lockBudget");
-        for (int attempt = 1; ; attempt++) {
+        Retry retry = new Retry(context, step.key() + ", a locked row");
+        while (true) {
             int rows = sizer.next();
             long start = context.sleeper().nanoTime();
             try {
@@ -93,10 +91,8 @@ final class BatchLoop {
                     context.listener()
                             .on(new Event.Notice(step.key() + ": a batch of " + rows + " rows ran into its time limit;"
                                     + " going on with fewer"));
-                } else if (failure == Failure.LOCK_NOT_AVAILABLE || failure == Failure.CONFLICT) {
-                    pause(e, attempt, budget);
                 } else {
-                    throw e;
+                    retry.afterFailure(e);
                 }
             }
         }
@@ -130,7 +126,7 @@ final class BatchLoop {
             prepare();
             RowKey last = from.upTo().orElseThrow();
             RowKey bad = batches.bound(work, from.last(), last, 1).orElse(last);
-            quarantine(bad, String.valueOf(error.getSQLState()), firstLine(error));
+            quarantine(bad, String.valueOf(error.getSQLState()), Retry.firstLine(error));
             sizer.found();
             Checkpoint checkpoint = new Checkpoint(
                     from.pass(), Optional.of(bad), from.upTo(), from.rows() + 1, from.changed(), from.changedInPass());
@@ -166,21 +162,6 @@ final class BatchLoop {
         if (!ledger.checkpoint(work, id, token, checkpoint)) {
             throw fenced(step);
         }
-    }
-
-    private void pause(SQLException error, int attempt, Budget budget) throws SQLException {
-        Duration pause = context.backoff().pause(attempt, context.random());
-        if (budget.left().compareTo(pause) <= 0) {
-            throw error;
-        }
-        context.listener()
-                .on(new Event.Notice(step.key() + ": a row of the batch is locked (" + firstLine(error)
-                        + "); next attempt in " + Durations.print(pause)));
-        budget.sleep(pause);
-    }
-
-    private static String firstLine(SQLException error) {
-        return List.of(String.valueOf(error.getMessage()).split("\\R", 2)).get(0);
     }
 
     static RunFailed fenced(Step.RunBackfill step) {

@@ -2,10 +2,10 @@ package io.github.concertina.run;
 
 import io.github.concertina.dialect.Work;
 import io.github.concertina.plan.Refusal;
+import io.github.concertina.plan.Step;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +18,19 @@ final class ScanWork {
         this.context = context;
     }
 
-    void run(Work.MustFindNothing work) throws SQLException {
+    void run(Step step, Work.MustFindNothing work) throws SQLException {
+        Retry retry = new Retry(context, step.key());
+        while (true) {
+            try {
+                scan(work);
+                return;
+            } catch (SQLException e) {
+                retry.afterFailure(e);
+            }
+        }
+    }
+
+    private void scan(Work.MustFindNothing work) throws SQLException {
         Transaction.run(context.work(), () -> {
             context.dialect()
                     .sessions()
@@ -38,7 +50,7 @@ final class ScanWork {
                             work.cure());
                 }
             }
-            return Duration.ZERO;
+            return true;
         });
     }
 

@@ -62,7 +62,7 @@ final class StepExecutor {
             return new BackfillWork(context, ledger).run((Step.RunBackfill) step, definition);
         }
         if (work instanceof Work.MustFindNothing scan) {
-            new ScanWork(context).run(scan);
+            new ScanWork(context).run(step, scan);
             return true;
         }
         if (work instanceof Work.Brief brief) {

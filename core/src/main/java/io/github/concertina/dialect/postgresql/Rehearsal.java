@@ -1,5 +1,6 @@
 package io.github.concertina.dialect.postgresql;
 
+import io.github.concertina.dialect.CatalogUnreadable;
 import io.github.concertina.plan.Refusal;
 import io.github.concertina.plan.TableName;
 import io.github.concertina.schema.Table;
@@ -9,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Tries SQL on an empty temporary copy of a table, in a transaction that is always rolled back.
@@ -19,6 +21,12 @@ import java.util.Set;
 final class Rehearsal {
     /** The copy's name; it lives in pg_temp. */
     static final String COPY = "pg_temp.concertina_rehearsal";
+
+    /** A lost connection, a conflict, a lock or a time limit, a lack of resources. */
+    private static final Pattern NOT_THE_SQL = Pattern.compile("08...|40...|53...|55P03|57...|58...");
+
+    /** The copy needs ACCESS SHARE on the table; nobody waits behind such a request but those who wait anyway. */
+    private static final String LOCK_LIMIT = "SET LOCAL lock_timeout = '5s'";
 
     private final Connection connection;
 
@@ -61,6 +69,7 @@ final class Rehearsal {
     }
 
     private void copy(TableName table) throws SQLException {
+        Sql.execute(connection, LOCK_LIMIT);
         Sql.execute(connection, "CREATE TEMPORARY TABLE concertina_rehearsal (LIKE " + Quote.table(table) + ")");
     }
 
@@ -72,17 +81,21 @@ final class Rehearsal {
         });
     }
 
-    /** The refusal for SQL of a user that the server does not take. */
-    static Refusal refusal(String what, SQLException error) {
-        if ("42501".equals(error.getSQLState())
-                && String.valueOf(error.getMessage()).contains("temporary")) {
+    /** The refusal for SQL of a user that the server does not take; other errors are no fault of that SQL. */
+    static RuntimeException refusal(String what, SQLException error) {
+        String state = String.valueOf(error.getSQLState());
+        if (NOT_THE_SQL.matcher(state).matches()) {
+            return new CatalogUnreadable(error);
+        }
+        String message = String.valueOf(error.getMessage());
+        if (state.equals("42501") && message.contains("temporary")) {
             return new Refusal(
                     "the migrating role may not create temporary tables, on which definitions are tried out",
                     "GRANT TEMPORARY ON DATABASE … TO the migrating role");
         }
-        String message = String.valueOf(error.getMessage()).replace("concertina_rehearsal", "the table");
-        return new Refusal(
-                what + ": " + message.strip().replaceAll("\\s*\\n\\s*", "; "), "correct it; nothing was changed");
+        String oneLine =
+                message.replace("concertina_rehearsal", "the table").strip().replaceAll("\\s*\\n\\s*", "; ");
+        return new Refusal(what + ": " + oneLine, "correct it; nothing was changed");
     }
 
     private interface Body<T> {
