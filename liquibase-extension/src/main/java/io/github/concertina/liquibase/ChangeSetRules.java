@@ -60,7 +60,8 @@ final class ChangeSetRules {
 
     private static Refusal inRollback(ConcertinaChange change, ChangeSet changeSet) {
         return new Refusal(
-                        change.type().name() + " stands in a rollback, and commits by itself",
+                        change.type().name() + " stands in the rollback of " + changeSet.toString(false)
+                                + ", and commits by itself",
                         "leave the rollback out: createIndexConcurrently is undone without it, and the other operations"
                                 + " keep the shape that N-1 works with")
                 .at(Places.of(change.type().name(), changeSet));

@@ -34,7 +34,7 @@ final class Rollback {
         String message = change.place() + ": " + change.type().name() + " "
                 + change.operation().table() + " " + change.operation().target()
                 + " is kept: N-1 works with it, and what was written through it would be lost";
-        return Statements.prints(database)
+        return Runs.print(database)
                 ? Statements.text(Statements.comment(message))
                 : new SqlStatement[] {new KeepStatement(message)};
     }

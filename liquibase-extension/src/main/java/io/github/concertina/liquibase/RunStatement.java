@@ -22,7 +22,7 @@ final class RunStatement extends AbstractSqlStatement implements ExecutablePrepa
     @Override
     public void execute(PreparedStatementFactory factory) throws DatabaseException {
         try {
-            Host.of(database).run(change);
+            Runs.of(database).execute(change);
         } catch (Refusal | RunFailed e) {
             throw new ChangeFailed(String.valueOf(e.getMessage()), e);
         } catch (SQLException e) {

@@ -2,11 +2,10 @@ package io.github.concertina.liquibase;
 
 import io.github.concertina.plan.Refusal;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
-import liquibase.Scope;
 import liquibase.database.Database;
 import liquibase.exception.UnexpectedLiquibaseException;
-import liquibase.executor.ExecutorService;
 import liquibase.statement.SqlStatement;
 import liquibase.statement.core.RawSqlStatement;
 
@@ -17,11 +16,11 @@ final class Statements {
     private Statements() {}
 
     static SqlStatement[] of(ConcertinaChange change, Database database) {
-        if (!prints(database)) {
+        if (!Runs.print(database)) {
             return new SqlStatement[] {new RunStatement(change, database)};
         }
         try {
-            return text(Host.of(database).script(change));
+            return text(Runs.of(database).script(change));
         } catch (Refusal refusal) {
             throw new Refused(refusal);
         } catch (SQLException e) {
@@ -30,23 +29,27 @@ final class Statements {
         }
     }
 
-    /** Whether Liquibase only writes SQL down, as {@code update-sql} does. */
-    static boolean prints(Database database) {
-        return !Scope.getCurrentScope()
-                .getSingleton(ExecutorService.class)
-                .getExecutor("jdbc", database)
-                .updatesDatabase();
-    }
-
+    /**
+     * A statement each, with the comments that stand before it.
+     *
+     * <p>Liquibase 4.33.0 puts its delimiter behind whatever it is given, and a comment that ends in a semicolon would be
+     * a statement of its own to some splitters.
+     */
     static SqlStatement[] text(List<String> lines) {
-        return lines.stream().map(Statements::text).toArray(SqlStatement[]::new);
-    }
-
-    /** A comment ends with its line: a semicolon after it would be a statement of its own to some splitters. */
-    private static SqlStatement text(String line) {
-        return line.startsWith(COMMENT) && line.lines().allMatch(each -> each.startsWith(COMMENT))
-                ? new RawSqlStatement(line, "\n")
-                : new RawSqlStatement(line);
+        List<SqlStatement> statements = new ArrayList<>();
+        StringBuilder comments = new StringBuilder();
+        for (String line : lines) {
+            if (line.startsWith(COMMENT)) {
+                comments.append(line).append('\n');
+            } else {
+                statements.add(new RawSqlStatement(comments + line));
+                comments.setLength(0);
+            }
+        }
+        if (!comments.isEmpty()) {
+            statements.add(new RawSqlStatement(comments.toString().stripTrailing(), "\n"));
+        }
+        return statements.toArray(SqlStatement[]::new);
     }
 
     static List<String> comment(String message) {

@@ -128,8 +128,9 @@ class MistakesTest {
                         - dropIndexConcurrently: {change: c, tableName: orders, indexName: i}
                 """;
         assertThatThrownBy(() -> Changelogs.parse(folder, "a.yaml", yaml))
-                .hasMessageContaining("a.yaml::one::sam: dropIndexConcurrently stands in a rollback, and commits by"
-                        + " itself\n  cure: leave the rollback out: createIndexConcurrently is undone without it");
+                .hasMessageContaining("a.yaml::one::sam: dropIndexConcurrently stands in the rollback of"
+                        + " a.yaml::one::sam, and commits by itself\n"
+                        + "  cure: leave the rollback out: createIndexConcurrently is undone without it");
     }
 
     @Test
