@@ -2,11 +2,9 @@ package io.github.concertina.run;
 
 import io.github.concertina.dialect.Sessions;
 import io.github.concertina.event.Event;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -18,6 +16,8 @@ import java.util.concurrent.TimeUnit;
  * index each time; so the statement runs without it, and this is its limit.
  */
 final class Watchdog implements AutoCloseable {
+    private static final long JOIN_MILLIS = 5_000;
+
     private final Context context;
     private final String what;
     private final Statement watched;
@@ -47,7 +47,8 @@ final class Watchdog implements AutoCloseable {
     public void close() {
         ended.countDown();
         try {
-            thread.join();
+            // A side connection may hang in the network: the statement has ended, and nothing waits for its watcher.
+            thread.join(JOIN_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -55,7 +56,7 @@ final class Watchdog implements AutoCloseable {
 
     private void watch() {
         Duration every = context.settings().duration("progressEvery");
-        try (Side side = Side.open(context)) {
+        try (Eyes eyes = new Eyes(context, what)) {
             while (!ended.await(
                     Math.min(every.toMillis(), Math.max(1, budget.left().toMillis())), TimeUnit.MILLISECONDS)) {
                 if (budget.isSpent()) {
@@ -63,16 +64,10 @@ final class Watchdog implements AutoCloseable {
                     watched.cancel();
                     return;
                 }
-                Optional<Connection> connection = side.connection();
-                if (connection.isPresent()) {
-                    context.dialect()
-                            .sessions()
-                            .activity(connection.get(), session)
-                            .ifPresent(this::tell);
-                }
+                eyes.look(session).ifPresent(this::tell);
             }
         } catch (SQLException e) {
-            context.listener().on(new Event.Notice(what + ": cannot watch it (" + e.getMessage() + ")"));
+            context.listener().on(new Event.Notice(what + ": cannot cancel it (" + e.getMessage() + ")"));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
