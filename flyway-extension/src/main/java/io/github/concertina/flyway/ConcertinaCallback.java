@@ -1,5 +1,7 @@
 package io.github.concertina.flyway;
 
+import io.github.concertina.plan.Refusal;
+import io.github.concertina.run.Runner;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -13,49 +15,55 @@ import org.flywaydb.core.api.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prepares {@code migrate}: removes failed rows of ours, and chooses the kind of Flyway's lock.
+ * Prepares {@code migrate}: removes failed rows of ours, chooses the kind of Flyway's lock, and plans each file before
+ * Flyway begins it.
  *
  * <p>It listens while Flyway validates, because that happens on a connection that is open anyway; for beforeMigrate and
- * afterMigrate Flyway opens one more, which a small pool may not have. Validation does not always happen, so beforeMigrate
- * makes up for it where it did not.
+ * afterMigrate Flyway opens one more, which a small pool may not have. Only where validation is off, beforeMigrate has to
+ * do.
  */
 final class ConcertinaCallback implements Callback {
     private static final Log LOG = LogFactory.getLog(ConcertinaCallback.class);
 
     private final Configuration configuration;
-    private @Nullable PendingWork work;
-    private boolean prepared;
-    private boolean switched;
+    private final LockChoice lock;
+    private @Nullable Resolution resolution;
 
     ConcertinaCallback(Configuration configuration) {
         this.configuration = configuration;
+        this.lock = new LockChoice(configuration);
     }
 
     boolean isOf(Configuration other) {
         return configuration == other;
     }
 
-    /** A Flyway command begins; the last one's choice is taken back. */
+    /** A Flyway command begins. */
     void begin() {
-        if (switched) {
-            LockMode.of(configuration).ifPresent(mode -> mode.setTransactional(true));
-        }
-        work = null;
-        prepared = false;
-        switched = false;
+        resolution = null;
+        lock.begin(isMigrate());
     }
 
     /** The resolver tells what there is. */
-    void resolved(PendingWork found) {
-        work = found;
+    void resolved(Resolution found) {
+        resolution = found;
+        if (isMigrate()) {
+            lock.resolved(found.work());
+        }
     }
 
     @Override
     public boolean supports(Event event, @Nullable Context context) {
-        if (event == Event.BEFORE_VALIDATE || event == Event.AFTER_VALIDATE) {
+        if (event == Event.BEFORE_VALIDATE) {
             return isMigrate();
         }
-        return event == Event.BEFORE_MIGRATE && !prepared;
+        if (event == Event.AFTER_VALIDATE) {
+            return isMigrate() && lock.isProvisional();
+        }
+        if (event == Event.BEFORE_EACH_MIGRATE) {
+            return context != null && ours(context).isPresent();
+        }
+        return event == Event.BEFORE_MIGRATE && !configuration.isValidateOnMigrate();
     }
 
     @Override
@@ -65,16 +73,19 @@ final class ConcertinaCallback implements Callback {
 
     @Override
     public void handle(Event event, Context context) {
+        Connection connection = context.getConnection();
         try {
-            if (event != Event.AFTER_VALIDATE) {
-                resume(context.getConnection());
+            if (event == Event.BEFORE_EACH_MIGRATE) {
+                check(context);
+            } else if (event == Event.AFTER_VALIDATE) {
+                lock.decide(HistoryTable.of(configuration, connection).applied(connection));
+            } else {
+                resume(connection);
             }
-            if (event != Event.BEFORE_VALIDATE) {
-                chooseLock(context.getConnection());
-                prepared = true;
-            }
+        } catch (Refusal e) {
+            throw new FlywayException(e.getMessage(), e);
         } catch (SQLException e) {
-            throw new FlywayException("cannot prepare the history table: " + e.getMessage(), e);
+            throw new FlywayException("cannot prepare this migration: " + e.getMessage(), e);
         }
     }
 
@@ -83,23 +94,22 @@ final class ConcertinaCallback implements Callback {
         return "concertina";
     }
 
-    private void resume(Connection connection) throws SQLException {
-        for (String script : HistoryTable.of(configuration, connection).removeFailedOfOurs(connection)) {
-            LOG.info(script + " did not end in an earlier run; it goes on from where it stopped");
+    private Optional<MigrationFile> ours(Context context) {
+        return resolution == null ? Optional.empty() : resolution.fileOf(context.getMigrationInfo());
+    }
+
+    /** Refused here, a migration leaves no row in the history: Flyway has not begun it. */
+    private void check(Context context) throws SQLException {
+        if (resolution != null) {
+            MigrationFile file = ours(context).orElseThrow();
+            Runner runner = resolution.run().runner(configuration, context.getConnection());
+            file.check(runner, context.getConnection());
         }
     }
 
-    private void chooseLock(Connection connection) throws SQLException {
-        Optional<LockMode> mode = LockMode.of(configuration).filter(LockMode::isTransactional);
-        if (mode.isEmpty()) {
-            return;
-        }
-        // Without validateOnMigrate Flyway resolves only when it holds the lock already: then nothing is known here.
-        if (work == null
-                || work.isPending(HistoryTable.of(configuration, connection).applied(connection))) {
-            mode.get().setTransactional(false);
-            switched = true;
-            LOG.debug("Flyway's lock is the session's in this run: a transaction would be waited for by CONCURRENTLY");
+    private void resume(Connection connection) throws SQLException {
+        for (String script : HistoryTable.of(configuration, connection).removeFailedOfOurs(connection)) {
+            LOG.info(script + " did not end in an earlier run; it goes on from where it stopped");
         }
     }
 

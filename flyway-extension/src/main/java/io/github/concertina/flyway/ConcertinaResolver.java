@@ -23,10 +23,11 @@ public final class ConcertinaResolver implements MigrationResolver {
     public Collection<ResolvedMigration> resolveMigrations(Context context) {
         MigrationRun run = MigrationRun.of(context);
         List<MigrationFile> files = MigrationFiles.read(context.resourceProvider, context.configuration);
-        PendingWork work = PendingWork.of(context.configuration, files, context.resourceProvider);
+        Resolution resolution =
+                new Resolution(files, run, PendingWork.of(context.configuration, files, context.resourceProvider));
         Arrays.stream(context.configuration.getCallbacks())
                 .filter(ConcertinaCallback.class::isInstance)
-                .forEach(callback -> ((ConcertinaCallback) callback).resolved(work));
+                .forEach(callback -> ((ConcertinaCallback) callback).resolved(resolution));
         return files.stream().map(file -> resolved(file, run)).toList();
     }
 
@@ -38,7 +39,7 @@ public final class ConcertinaResolver implements MigrationResolver {
         return new ResolvedMigrationImpl(
                 file.name().version(),
                 file.name().description(),
-                file.resource().getRelativePath(),
+                file.scriptName(),
                 file.checksum(),
                 null,
                 CoreMigrationType.CUSTOM,

@@ -4,7 +4,6 @@ import io.github.concertina.flyway.yaml.ScriptFile;
 import io.github.concertina.operation.binding.Node;
 import io.github.concertina.plan.Place;
 import io.github.concertina.plan.Refusal;
-import io.github.concertina.run.Script;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
@@ -42,7 +41,7 @@ final class MigrationFiles {
 
     private static Optional<MigrationFile> read(LoadableResource resource, Configuration configuration) {
         Optional<MigrationName> name = nameOf(resource, configuration);
-        return name.map(n -> new MigrationFile(n, resource, script(n, resource, configuration)));
+        return name.map(n -> new MigrationFile(n, resource, content(n, resource, configuration)));
     }
 
     private static Optional<MigrationName> nameOf(LoadableResource resource, Configuration configuration) {
@@ -53,7 +52,7 @@ final class MigrationFiles {
         }
     }
 
-    private static Script script(MigrationName name, LoadableResource resource, Configuration configuration) {
+    private static ScriptFile content(MigrationName name, LoadableResource resource, Configuration configuration) {
         String source = resource.getAbsolutePath();
         try (Reader text = resource.read()) {
             return ScriptFile.read(text, source, name.phase(), value -> refusePlaceholder(value, configuration));

@@ -55,4 +55,20 @@ record Project(TestDatabase database, Path folder) {
                 .map(row -> String.join(" | ", row))
                 .toList();
     }
+
+    /** The tables that are the user's or Flyway's. */
+    List<String> tables() throws SQLException {
+        return database.rows("SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1").stream()
+                .map(row -> String.valueOf(row.get(0)))
+                .toList();
+    }
+
+    /** The indexes that queries can use. */
+    List<String> validIndexes() throws SQLException {
+        return database
+                .rows("SELECT indexrelid::regclass FROM pg_index WHERE indrelid = 'orders'::regclass AND indisvalid")
+                .stream()
+                .map(row -> String.valueOf(row.get(0)))
+                .toList();
+    }
 }
