@@ -1,0 +1,67 @@
+package io.github.concertina.run;
+
+import io.github.concertina.dialect.Batches;
+import io.github.concertina.dialect.Dialect;
+import io.github.concertina.dialect.Dialects;
+import io.github.concertina.dialect.Sessions;
+import io.github.concertina.dialect.State;
+import io.github.concertina.dialect.Work;
+import io.github.concertina.ledger.Ledger;
+import io.github.concertina.plan.Backfill;
+import io.github.concertina.plan.Ident;
+import io.github.concertina.plan.Step;
+import io.github.concertina.schema.Catalog;
+import io.github.concertina.schema.Table;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** A dialect that does what another does, except for what a negative control overrides. */
+class ForwardingDialect implements Dialect {
+    private final Dialect real;
+
+    ForwardingDialect(Dialect real) {
+        this.real = real;
+    }
+
+    /** The shipped dialect with something left out, as a runner takes it. */
+    static Dialects without(UnaryOperator<Dialect> safety) {
+        return connection -> safety.apply(Dialects.shipped(connection));
+    }
+
+    @Override
+    public Catalog catalog(Connection connection) throws SQLException {
+        return real.catalog(connection);
+    }
+
+    @Override
+    public Work work(Step step) {
+        return real.work(step);
+    }
+
+    @Override
+    public State inspect(Connection connection, Step step) throws SQLException {
+        return real.inspect(connection, step);
+    }
+
+    @Override
+    public Sessions sessions() {
+        return real.sessions();
+    }
+
+    @Override
+    public Batches batches(Backfill backfill, Table table) {
+        return real.batches(backfill, table);
+    }
+
+    @Override
+    public Ledger ledger(Ident schema) {
+        return real.ledger(schema);
+    }
+
+    @Override
+    public List<String> print(Work work, Limits limits) {
+        return real.print(work, limits);
+    }
+}

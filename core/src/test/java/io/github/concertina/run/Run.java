@@ -1,0 +1,67 @@
+package io.github.concertina.run;
+
+import io.github.concertina.dialect.Dialects;
+import io.github.concertina.operation.Operation;
+import io.github.concertina.settings.Settings;
+import io.github.concertina.testkit.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * A run as a host would start it, on a connection of its own, with what a test changes about it.
+ *
+ * @param role who migrates
+ * @param watched whether the host has a side connection to give
+ */
+record Run(TestDatabase database, Dialects dialects, Map<String, String> settings, String role, boolean watched) {
+    /** Pauses short enough for tests; every limit that a test is about, it sets itself. */
+    private static final Map<String, String> QUICK = Map.of(
+            "lockBudget", "20s", "backoffMin", "10ms", "backoffMax", "100ms", "progressEvery", "100ms", "lease", "1s");
+
+    Run {
+        settings = Map.copyOf(settings);
+    }
+
+    static Run on(TestDatabase database) {
+        return new Run(database, Dialects::shipped, QUICK, database.user(), true);
+    }
+
+    Run with(String setting, String value) {
+        Map<String, String> changed = new HashMap<>(settings);
+        changed.put(setting, value);
+        return new Run(database, dialects, changed, role, watched);
+    }
+
+    Run with(Dialects other) {
+        return new Run(database, other, settings, role, watched);
+    }
+
+    Run as(String otherRole) {
+        return new Run(database, dialects, settings, otherRole, watched);
+    }
+
+    Run unwatched() {
+        return new Run(database, dialects, settings, role, false);
+    }
+
+    Runner runner(Journal journal) {
+        ConnectionSource side = watched ? () -> database.connectAs(role) : null;
+        return new Runner(Settings.of(settings), journal, side, "public", dialects, Sleeper.REAL);
+    }
+
+    /** Carries the operations out and returns what happened. */
+    Journal of(Operation... operations) throws SQLException {
+        Journal journal = new Journal();
+        of(journal, operations);
+        return journal;
+    }
+
+    /** The same where the test looks at what happened so far, or expects a failure. */
+    void of(Journal journal, Operation... operations) throws SQLException {
+        try (Connection connection = database.connectAs(role)) {
+            runner(journal).run(connection, Steps.script(operations));
+        }
+    }
+}
