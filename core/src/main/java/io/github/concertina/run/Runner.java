@@ -16,7 +16,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.random.RandomGenerator;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,8 +101,9 @@ public final class Runner {
         try {
             new SessionGuard(work, dialect.sessions()).run(() -> {
                 check(work, script);
-                Context context =
-                        new Context(work, side, dialect, settings, listener, sleeper, RandomGenerator.getDefault());
+                // Not RandomGenerator.getDefault(): on JDK 17 it finds its algorithm through the thread's context class
+                // loader, and that of a host's plug-ins does not reach it.
+                Context context = new Context(work, side, dialect, settings, listener, sleeper, new SplittableRandom());
                 StepExecutor executor = new StepExecutor(context, dialect.ledger(new Ident(ledgerSchema)));
                 for (Operation operation : script.operations()) {
                     executor.run(operation.plan(script.change(), dialect.catalog(work)), Definition.of(operation));
