@@ -2,12 +2,11 @@ package io.github.concertina.liquibase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.concertina.testkit.docs.GeneratedText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
 import javax.xml.XMLConstants;
@@ -18,17 +17,9 @@ import org.xml.sax.SAXException;
 
 class XsdTest {
     @Test
-    void the_schema_in_the_jar_is_the_generated_one() throws IOException {
-        String generated = XsdFile.generate();
-        if (Boolean.getBoolean("concertina.regenerate")) {
-            Path file = Path.of("src/main/resources", XsdFile.PATH);
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, generated);
-            return;
-        }
-        assertThat(inJar())
-                .as("run with -Dconcertina.regenerate=true to write it anew")
-                .isEqualTo(generated);
+    void the_schema_in_the_jar_is_the_generated_one() {
+        GeneratedText.file("liquibase-extension/src/main/resources/" + XsdFile.PATH)
+                .mustBe(XsdFile.generate());
     }
 
     @Test
