@@ -8,6 +8,8 @@ public enum Failure {
     CONFLICT,
     /** A time limit or somebody cancelled the statement. */
     CANCELLED,
+    /** A name is taken, perhaps since a moment ago and by another runner. */
+    ALREADY_THERE,
     /** A value of a row does not fit: conversion, range, constraint. */
     BAD_ROW,
     /** The connection is gone; whether a commit arrived is not known. */

@@ -65,8 +65,10 @@ public interface Sessions {
      *
      * @param total zero where the server does not know
      * @param waitsFor the sessions that it waits for
+     * @param queued whether it waits for the table itself, behind others that are at work on it; not where only a vacuum
+     *     is, which waits for nobody
      */
-    record Activity(String phase, long done, long total, List<Blocker> waitsFor) {
+    record Activity(String phase, long done, long total, List<Blocker> waitsFor, boolean queued) {
         public Activity {
             waitsFor = List.copyOf(waitsFor);
         }

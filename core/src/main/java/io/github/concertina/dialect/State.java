@@ -1,5 +1,7 @@
 package io.github.concertina.dialect;
 
+import java.util.List;
+
 /** What the catalog says about a step. */
 public sealed interface State {
     /** Nothing of it is there. */
@@ -12,9 +14,16 @@ public sealed interface State {
      * A failed or killed attempt left something behind that must go first.
      *
      * @param what for messages
-     * @param removal a statement that removes it without blocking anyone, outside a transaction block
+     * @param aside statements of one brief transaction that give it another name, so that nobody's new object of the
+     *     old name can be removed in its place; the state is looked at once more after the first of them. Empty where
+     *     its name says already what it is
+     * @param removal removes it
      */
-    record Leftover(String what, String removal) implements State {}
+    record Leftover(String what, List<String> aside, Work.Unhurried removal) implements State {
+        public Leftover {
+            aside = List.copyOf(aside);
+        }
+    }
 
     /**
      * Another session is at it.

@@ -17,12 +17,17 @@ public sealed interface Work {
     }
 
     /**
-     * One statement that takes long and blocks neither readers nor writers, outside a transaction block.
+     * One statement that takes long and blocks neither readers nor writers.
      *
      * @param what it does, for progress lines
+     * @param first statements that wait in a transaction until nobody else is at work on the table; the statement itself
+     *     must not queue there, since what it would wait for may be waiting for it
+     * @param alone whether the statement runs outside a transaction block; else in that of {@code first}
      */
-    record Unhurried(String what, String statement, List<LockClaim> locks) implements Work {
+    record Unhurried(String what, List<String> first, String statement, boolean alone, List<LockClaim> locks)
+            implements Work {
         public Unhurried {
+            first = List.copyOf(first);
             locks = List.copyOf(locks);
         }
     }

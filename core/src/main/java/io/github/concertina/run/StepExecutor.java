@@ -5,7 +5,6 @@ import io.github.concertina.dialect.Work;
 import io.github.concertina.event.Event;
 import io.github.concertina.ledger.Ledger;
 import io.github.concertina.plan.Plan;
-import io.github.concertina.plan.Refusal;
 import io.github.concertina.plan.Step;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -47,12 +46,7 @@ final class StepExecutor {
 
     private boolean isDone(Step step) throws SQLException {
         State state = context.dialect().inspect(context.work(), step);
-        if (state instanceof State.Conflict conflict) {
-            throw new Refusal(
-                    conflict.what() + " is there with another definition\n    wanted: " + conflict.wanted()
-                            + "\n    found:  " + conflict.found(),
-                    "use the found definition, or another name");
-        }
+        Conflicts.refuse(state);
         return state instanceof State.Done;
     }
 
@@ -68,7 +62,7 @@ final class StepExecutor {
         if (work instanceof Work.Brief brief) {
             new BriefWork(context).run(step, brief);
         } else if (work instanceof Work.Unhurried unhurried) {
-            new UnhurriedWork(context).run(step, unhurried);
+            new UnhurriedWork(context, step, unhurried).run();
         }
         if (!isDone(step)) {
             throw new RunFailed(

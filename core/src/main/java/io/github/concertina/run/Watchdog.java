@@ -1,12 +1,16 @@
 package io.github.concertina.run;
 
 import io.github.concertina.dialect.Sessions;
+import io.github.concertina.event.Blocker;
 import io.github.concertina.event.Event;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * Watches one long statement from a connection of its own: says how far it is, names those it waits for, and cancels it
@@ -18,29 +22,51 @@ import java.util.concurrent.TimeUnit;
 final class Watchdog implements AutoCloseable {
     private static final long JOIN_MILLIS = 5_000;
 
+    /** A statement queues when it begins or never; the server looks for deadlocks after a second (deadlock_timeout). */
+    private static final Duration BEGINNING = Duration.ofSeconds(3);
+
+    private static final long LOOK_MILLIS = 200;
+
     private final Context context;
     private final String what;
     private final Statement watched;
     private final long session;
     private final Budget budget;
+    private final boolean leavesQueue;
+    private final Budget beginning;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread thread;
-    private volatile boolean cancelled;
+    private volatile List<Blocker> blockers = List.of();
+    private volatile boolean spent;
+    private volatile boolean left;
 
-    Watchdog(Context context, String what, Statement watched, Budget budget) throws SQLException {
+    /** @param leavesQueue whether the statement is cancelled as well where it waits for its table */
+    Watchdog(Context context, String what, Statement watched, Budget budget, boolean leavesQueue) throws SQLException {
         this.context = context;
         this.what = what;
         this.watched = watched;
         this.session = context.dialect().sessions().id(context.work());
         this.budget = budget;
+        this.leavesQueue = leavesQueue;
+        this.beginning = new Budget(context.sleeper(), BEGINNING);
         this.thread = new Thread(this::watch, "concertina-watchdog");
         thread.setDaemon(true);
         thread.start();
     }
 
-    /** Whether the statement ended because its budget was spent. */
-    boolean cancelled() {
-        return cancelled;
+    /** Whether the statement was cancelled because its budget was spent. */
+    boolean spent() {
+        return spent;
+    }
+
+    /** Whether it was cancelled because it queued. */
+    boolean leftQueue() {
+        return left;
+    }
+
+    /** Those that it was last seen to wait for, a line each. */
+    String blockers() {
+        return blockers.stream().map(each -> "\n    " + each.describe()).collect(Collectors.joining());
     }
 
     @Override
@@ -55,21 +81,49 @@ final class Watchdog implements AutoCloseable {
     }
 
     private void watch() {
-        Duration every = context.settings().duration("progressEvery");
+        Budget untold = progress();
         try (Eyes eyes = new Eyes(context, what)) {
-            while (!ended.await(
-                    Math.min(every.toMillis(), Math.max(1, budget.left().toMillis())), TimeUnit.MILLISECONDS)) {
+            while (!ended.await(pause(untold), TimeUnit.MILLISECONDS)) {
                 if (budget.isSpent()) {
-                    cancelled = true;
-                    watched.cancel();
-                    return;
+                    spent = true;
+                    cancel();
+                    continue;
                 }
-                eyes.look(session).ifPresent(this::tell);
+                Optional<Sessions.Activity> seen = eyes.look(session);
+                if (leavesQueue && seen.filter(Sessions.Activity::queued).isPresent()) {
+                    left = true;
+                    cancel();
+                }
+                blockers = seen.map(Sessions.Activity::waitsFor).orElse(List.of());
+                if (untold.isSpent()) {
+                    seen.ifPresent(this::tell);
+                    untold = progress();
+                }
             }
         } catch (SQLException e) {
-            context.listener().on(new Event.Notice(what + ": cannot cancel it (" + e.getMessage() + ")"));
+            context.listener().on(new Event.Notice(what + ": " + Retry.firstLine(e)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private Budget progress() {
+        return new Budget(context.sleeper(), context.settings().duration("progressEvery"));
+    }
+
+    private long pause(Budget untold) {
+        if (spent || (leavesQueue && !beginning.isSpent())) {
+            return LOOK_MILLIS;
+        }
+        return Math.max(1, Math.min(untold.left().toMillis(), budget.left().toMillis()));
+    }
+
+    /** A cancel request that is lost is sent again with the next look. */
+    private void cancel() {
+        try {
+            watched.cancel();
+        } catch (SQLException e) {
+            context.listener().on(new Event.Notice(what + ": cannot cancel it yet (" + Retry.firstLine(e) + ")"));
         }
     }
 

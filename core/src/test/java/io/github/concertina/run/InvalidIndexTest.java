@@ -59,7 +59,9 @@ class InvalidIndexTest {
                 return super.work(step) instanceof Work.Unhurried build
                         ? new Work.Unhurried(
                                 build.what(),
+                                build.first(),
                                 build.statement().replace("CONCURRENTLY", "CONCURRENTLY IF NOT EXISTS"),
+                                build.alone(),
                                 build.locks())
                         : super.work(step);
             }

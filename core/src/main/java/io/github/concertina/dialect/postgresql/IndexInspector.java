@@ -5,15 +5,14 @@ import io.github.concertina.plan.Index;
 import io.github.concertina.plan.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * What stands in the catalog under an index's name.
  *
  * <p>IF NOT EXISTS takes an INVALID index for done; this does not. A leftover is INVALID, of kind {@code i} (a parent made
- * with ON ONLY is INVALID by design and of kind {@code I}), attached to nothing, and nobody is at work on its table: a
- * build by another role shows nothing in the progress view, but holds SHARE UPDATE EXCLUSIVE.
+ * with ON ONLY is INVALID by design and of kind {@code I}) and attached to nothing; {@link IndexLeftovers} sees whether
+ * anybody is still at work on it.
  */
 final class IndexInspector {
     private final Connection connection;
@@ -26,9 +25,10 @@ final class IndexInspector {
             String kind, boolean ours, boolean valid, boolean attached, String definition, boolean unique) {}
 
     State inspect(Index wanted, boolean parent) throws SQLException {
-        State leftover = rebuildLeftover(wanted);
-        if (leftover != null) {
-            return leftover;
+        IndexLeftovers leftovers = new IndexLeftovers(connection);
+        Optional<State> leftover = leftovers.besides(wanted.table(), wanted.name());
+        if (leftover.isPresent()) {
+            return leftover.get();
         }
         Optional<Found> found = find(wanted.table(), wanted.table().sibling(wanted.name()));
         if (found.isEmpty()) {
@@ -41,46 +41,11 @@ final class IndexInspector {
             return new State.Conflict(what, definition, index.definition());
         }
         if (!index.valid() && index.kind().equals("i") && !index.attached()) {
-            return leftover(wanted.table(), wanted.table().sibling(wanted.name()));
+            return leftovers.of(wanted.table(), wanted.name());
         }
         return index.unique() == wanted.unique() && sameTail(wanted, index.definition())
                 ? new State.Done()
                 : new State.Conflict(what, definition, index.definition());
-    }
-
-    /** REINDEX CONCURRENTLY that failed leaves the name with _ccnew, or _ccold, and a number where that is taken. */
-    private @org.jspecify.annotations.Nullable State rebuildLeftover(Index wanted) throws SQLException {
-        List<String> names = Sql.list(
-                connection,
-                "SELECT c.relname FROM pg_class c JOIN pg_index i ON i.indexrelid = c.oid"
-                        + " WHERE i.indrelid = to_regclass(?) AND c.relkind = 'i' AND NOT i.indisvalid"
-                        + " AND NOT c.relispartition AND c.relname ~ '_cc(new|old)[0-9]*$'"
-                        + " AND left(?, length(regexp_replace(c.relname, '_cc(new|old)[0-9]*$', '')))"
-                        + " = regexp_replace(c.relname, '_cc(new|old)[0-9]*$', '')"
-                        + " AND (regexp_replace(c.relname, '_cc(new|old)[0-9]*$', '') = ? OR length(c.relname) = 63)",
-                row -> row.getString(1),
-                Quote.table(wanted.table()),
-                wanted.name().text(),
-                wanted.name().text());
-        return names.isEmpty()
-                ? null
-                : leftover(wanted.table(), wanted.table().sibling(new io.github.concertina.plan.Ident(names.get(0))));
-    }
-
-    private State leftover(TableName table, TableName index) throws SQLException {
-        // autovacuum holds the same lock, and gives way by itself.
-        Optional<String> other = Sql.first(
-                connection,
-                "SELECT 'pid ' || l.pid || coalesce(' (' || nullif(a.application_name, '') || ')', '') FROM pg_locks l"
-                        + " LEFT JOIN pg_stat_activity a ON a.pid = l.pid WHERE l.locktype = 'relation'"
-                        + " AND l.relation = to_regclass(?) AND l.mode = '"
-                        + LockMode.SHARE_UPDATE_EXCLUSIVE.inPgLocks() + "'"
-                        + " AND l.pid <> pg_backend_pid() AND a.backend_type IS DISTINCT FROM 'autovacuum worker' LIMIT 1",
-                row -> row.getString(1),
-                Quote.table(table));
-        return other.<State>map(pid -> new State.InProgress(pid + " is at work on the indexes of " + table))
-                .orElseGet(() ->
-                        new State.Leftover("INVALID index " + index, "DROP INDEX CONCURRENTLY " + Quote.table(index)));
     }
 
     private Optional<Found> find(TableName table, TableName index) throws SQLException {

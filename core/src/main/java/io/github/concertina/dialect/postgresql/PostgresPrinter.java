@@ -27,12 +27,22 @@ final class PostgresPrinter {
             lines.addAll(brief.statements());
             lines.add("COMMIT");
         } else if (work instanceof Work.Unhurried unhurried) {
-            lines.add("-- outside a transaction block, without limits: it blocks nobody");
-            lines.add("SET lock_timeout = 0");
-            lines.add("SET statement_timeout = 0");
-            lines.add(unhurried.statement());
-            lines.add("RESET lock_timeout");
-            lines.add("RESET statement_timeout");
+            lines.add("-- without limits: it blocks no reader and no writer");
+            lines.add("BEGIN");
+            lines.add("SET LOCAL lock_timeout = 0");
+            lines.add("SET LOCAL statement_timeout = 0");
+            lines.addAll(unhurried.first());
+            if (unhurried.alone()) {
+                lines.add("COMMIT");
+                lines.add("SET lock_timeout = 0");
+                lines.add("SET statement_timeout = 0");
+                lines.add(unhurried.statement());
+                lines.add("RESET lock_timeout");
+                lines.add("RESET statement_timeout");
+            } else {
+                lines.add(unhurried.statement());
+                lines.add("COMMIT");
+            }
         } else if (work instanceof Work.MustFindNothing scan) {
             lines.add("-- must give 0, else: " + scan.what());
             lines.add(scan.count());

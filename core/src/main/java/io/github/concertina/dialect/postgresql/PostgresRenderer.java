@@ -43,7 +43,9 @@ final class PostgresRenderer implements Step.Renderer<Work> {
     public Work buildIndex(Step.BuildIndex step) {
         return new Work.Unhurried(
                 "building " + step.index().name() + " on " + step.table(),
+                List.of(ConcurrentSql.lock(step.table())),
                 IndexSql.concurrently(step.index()),
+                /* alone= */ true,
                 claims(step.table(), LockMode.SHARE_UPDATE_EXCLUSIVE));
     }
 
@@ -79,10 +81,7 @@ final class PostgresRenderer implements Step.Renderer<Work> {
             // policy.
             return new Work.Brief(List.of("DROP INDEX " + name), claims(step.table(), LockMode.ACCESS_EXCLUSIVE));
         }
-        return new Work.Unhurried(
-                "dropping " + step.index() + " of " + step.table(),
-                "DROP INDEX CONCURRENTLY " + name,
-                claims(step.table(), LockMode.SHARE_UPDATE_EXCLUSIVE));
+        return ConcurrentSql.dropIndex(step.table(), step.table().sibling(step.index()));
     }
 
     @Override
@@ -128,7 +127,9 @@ final class PostgresRenderer implements Step.Renderer<Work> {
     public Work validate(Step.Validate step) {
         return new Work.Unhurried(
                 "validating " + step.constraint() + " of " + step.table(),
+                List.of(ConcurrentSql.lock(step.table())),
                 "ALTER TABLE " + Quote.table(step.table()) + " VALIDATE CONSTRAINT " + Quote.ident(step.constraint()),
+                /* alone= */ false,
                 claims(step.table(), LockMode.SHARE_UPDATE_EXCLUSIVE));
     }
 

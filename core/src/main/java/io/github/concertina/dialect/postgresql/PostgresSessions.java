@@ -122,17 +122,31 @@ final class PostgresSessions implements Sessions {
                         + " FROM pg_stat_activity a WHERE a.pid = ANY (pg_blocking_pids(?::int))",
                 PostgresSessions::blocker,
                 session);
+        boolean queued = !waitsFor.isEmpty() && queued(side, session);
         Optional<Activity> index = Sql.first(
                 side,
                 "SELECT phase, CASE WHEN tuples_total > 0 THEN tuples_done ELSE blocks_done END AS done,"
                         + " CASE WHEN tuples_total > 0 THEN tuples_total ELSE blocks_total END AS total"
                         + " FROM pg_stat_progress_create_index WHERE pid = ?",
-                row -> new Activity(row.getString(1), row.getLong(2), row.getLong(3), waitsFor),
+                row -> new Activity(row.getString(1), row.getLong(2), row.getLong(3), waitsFor, queued),
                 session);
         if (index.isPresent() || waitsFor.isEmpty()) {
             return index;
         }
-        return Optional.of(new Activity("waiting for a lock", 0, 0, waitsFor));
+        return Optional.of(new Activity("waiting for a lock", 0, 0, waitsFor, queued));
+    }
+
+    /** A vacuum, whose pid every role may see, waits for nobody; behind it is no queue that hurts. */
+    private static boolean queued(Connection side, long session) throws SQLException {
+        return Sql.first(
+                        side,
+                        "SELECT 1 FROM pg_locks WHERE pid = ?::int AND NOT granted AND locktype = 'relation'"
+                                + " AND EXISTS (SELECT 1 FROM unnest(pg_blocking_pids(?::int)) AS b(pid)"
+                                + " WHERE b.pid NOT IN (SELECT pid FROM pg_stat_progress_vacuum))",
+                        row -> true,
+                        session,
+                        session)
+                .isPresent();
     }
 
     @Override
@@ -154,6 +168,8 @@ final class PostgresSessions implements Sessions {
             case "55P03" -> Failure.LOCK_NOT_AVAILABLE;
             case "40P01", "40001" -> Failure.CONFLICT;
             case "57014" -> Failure.CANCELLED;
+            // duplicate_table (also for an index), duplicate_object, duplicate_column
+            case "42P07", "42710", "42701" -> Failure.ALREADY_THERE;
             case "57P01", "57P02", "57P03", "57P05", "25P03", "25P04" -> Failure.CONNECTION_LOST;
             default -> byClass(state);
         };
