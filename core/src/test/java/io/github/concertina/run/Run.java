@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run as a host would start it, on a connection of its own, with what a test changes about it.
@@ -47,7 +48,10 @@ record Run(TestDatabase database, Dialects dialects, Map<String, String> setting
     }
 
     Runner runner(Journal journal) {
-        ConnectionSource side = watched ? () -> database.connectAs(role) : null;
+        return runner(journal, watched ? () -> database.connectAs(role) : null);
+    }
+
+    Runner runner(Journal journal, @Nullable ConnectionSource side) {
         return new Runner(Settings.of(settings), journal, side, "public", dialects, Sleeper.REAL);
     }
 

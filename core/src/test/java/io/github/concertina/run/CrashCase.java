@@ -1,0 +1,103 @@
+package io.github.concertina.run;
+
+import static io.github.concertina.run.Steps.operation;
+
+import io.github.concertina.operation.Operation;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a crash matrix runs: each is one script on the table {@code orders} as {@link #RESET} makes it.
+ *
+ * @param prepared what the database looks like when the script begins
+ */
+record CrashCase(String name, List<String> prepared, List<Operation> operations) {
+    /** Takes away what an earlier run left, and makes the table again. */
+    static final List<String> RESET = List.of(
+            "DROP TABLE IF EXISTS orders, customers, concertina_quarantine, concertina_step, concertina_ledger CASCADE",
+            "DO $$ DECLARE r record; BEGIN FOR r IN SELECT oid::regprocedure AS f FROM pg_proc WHERE proname LIKE"
+                    + " 'concertina%' LOOP EXECUTE 'DROP FUNCTION ' || r.f || ' CASCADE'; END LOOP;"
+                    + " FOR r IN SELECT oid::regclass AS s FROM pg_class WHERE relkind = 'S' AND relname LIKE"
+                    + " 'concertina%' LOOP EXECUTE 'DROP SEQUENCE ' || r.s; END LOOP; END $$",
+            "CREATE TABLE customers (id int PRIMARY KEY)",
+            "INSERT INTO customers SELECT i FROM generate_series(1, 10) AS i",
+            "CREATE TABLE orders (id int PRIMARY KEY, customer_id int NOT NULL, number int, customer_ref text NOT NULL)",
+            "INSERT INTO orders SELECT i, 1 + i % 10, i, md5(i::text)::uuid::text FROM generate_series(1, 300) AS i");
+
+    private static final Operation ADD =
+            operation("safeAddColumn", "tableName", "orders", "columnName", "customer_uuid", "type", "uuid");
+    private static final Operation DUAL_WRITE = operation(
+            "dualWrite",
+            "tableName",
+            "orders",
+            "from",
+            "customer_ref",
+            "to",
+            "customer_uuid",
+            "forward",
+            "customer_ref::uuid",
+            "backward",
+            "customer_uuid::text");
+
+    static List<CrashCase> all() {
+        return List.of(
+                new CrashCase("expand", List.of(), List.of(ADD, DUAL_WRITE)),
+                new CrashCase(
+                        "index",
+                        List.of(),
+                        List.of(operation(
+                                "createIndexConcurrently",
+                                "tableName",
+                                "orders",
+                                "indexName",
+                                "orders_number",
+                                "columns",
+                                List.of("number")))),
+                new CrashCase(
+                        "backfill",
+                        List.of("ALTER TABLE orders ADD COLUMN customer_uuid uuid"),
+                        List.of(operation(
+                                "batchedBackfill",
+                                "tableName",
+                                "orders",
+                                "set",
+                                Map.of("customer_uuid", "customer_ref::uuid"),
+                                "standalone",
+                                "nobody writes",
+                                "batchSize",
+                                "120"))),
+                new CrashCase(
+                        "foreign key",
+                        List.of(),
+                        List.of(operation(
+                                "addConstraintNotValid",
+                                "tableName",
+                                "orders",
+                                "constraintName",
+                                "orders_customer",
+                                "foreignKey",
+                                Map.of("columns", List.of("customer_id"), "referencedTable", "customers")))),
+                new CrashCase(
+                        "not null",
+                        List.of(),
+                        List.of(operation(
+                                "safeSetNotNull",
+                                "tableName",
+                                "orders",
+                                "columnName",
+                                "number",
+                                "filledBy",
+                                "every version"))),
+                new CrashCase(
+                        "unique",
+                        List.of(),
+                        List.of(operation(
+                                "safeAddUnique",
+                                "tableName",
+                                "orders",
+                                "constraintName",
+                                "orders_number_key",
+                                "columns",
+                                List.of("number")))));
+    }
+}

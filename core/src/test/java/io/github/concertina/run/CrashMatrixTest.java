@@ -1,0 +1,117 @@
+package io.github.concertina.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.concertina.operation.Operation;
+import io.github.concertina.testkit.PostgresTest;
+import io.github.concertina.testkit.TestDatabase;
+import io.github.concertina.testkit.fault.FaultInjector;
+import io.github.concertina.testkit.fault.FaultPlan;
+import io.github.concertina.testkit.fault.Recording;
+import io.github.concertina.testkit.fault.ServerCall;
+import io.github.concertina.testkit.fault.SimulatedCrash;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/**
+ * Whatever call to the server a run dies at, the next run brings the same schema and rows as an undisturbed one.
+ *
+ * <p>A fault is a terminated backend or a process that stops, before or after a call. Calls that change something meet one
+ * of both before and after, in turn; every third read meets one. With {@code -Pfaults} every call meets all four.
+ */
+class CrashMatrixTest {
+    private static final boolean ALL = "all".equals(System.getProperty("concertina.faults"));
+
+    @PostgresTest
+    void the_next_run_ends_as_if_nothing_had_happened(TestDatabase database) throws Exception {
+        for (CrashCase each : CrashCase.all()) {
+            prepare(database, each);
+            Recording recording = record(database, each);
+            List<String> expected = CatalogPicture.of(database);
+            List<FaultPlan> plans = plans(recording, database.server().major());
+            assertThat(plans).as("%s: faults", each.name()).hasSizeGreaterThan(10);
+            for (FaultPlan plan : plans) {
+                prepare(database, each);
+                crash(database, each, plan);
+                again(database, each);
+                assertThat(CatalogPicture.of(database))
+                        .as("%s after %s at %s", each.name(), plan, call(recording, plan))
+                        .isEqualTo(expected);
+            }
+            System.out.printf(
+                    Locale.ROOT,
+                    "crash matrix, %s: %s, %d calls, %d faults%n",
+                    database.server(),
+                    each.name(),
+                    recording.calls().size(),
+                    plans.size());
+        }
+    }
+
+    private static void prepare(TestDatabase database, CrashCase each) throws SQLException {
+        database.execute(CrashCase.RESET.toArray(String[]::new));
+        database.execute(each.prepared().toArray(String[]::new));
+    }
+
+    private static Recording record(TestDatabase database, CrashCase each) throws SQLException {
+        try (FaultInjector injector = FaultInjector.recording(database.dataSource())) {
+            run(database, each, injector);
+            return injector.recording();
+        }
+    }
+
+    private static void crash(TestDatabase database, CrashCase each, FaultPlan plan) throws SQLException {
+        try (FaultInjector injector = FaultInjector.with(plan, database.dataSource())) {
+            try {
+                run(database, each, injector);
+            } catch (SimulatedCrash | RunFailed | SQLException expected) {
+                // How it ends is another test's matter; here the next run counts.
+            }
+            assertThat(injector.struck())
+                    .as("%s: %s happened", each.name(), plan)
+                    .isTrue();
+        }
+    }
+
+    private static void again(TestDatabase database, CrashCase each) throws SQLException {
+        Run.on(database).of(each.operations().toArray(Operation[]::new));
+    }
+
+    private static void run(TestDatabase database, CrashCase each, FaultInjector injector) throws SQLException {
+        try (Connection connection = injector.connection(database.connect())) {
+            Run run = Run.on(database);
+            Script script = Steps.script(each.operations().toArray(Operation[]::new));
+            ConnectionSource side =
+                    () -> injector.uncounted(database.dataSource()).getConnection();
+            run.runner(new Journal(), side).run(connection, script);
+        }
+    }
+
+    private static List<FaultPlan> plans(Recording recording, int turn) {
+        List<FaultPlan> all = recording.faults();
+        int kinds = all.size() / recording.calls().size();
+        return IntStream.range(0, all.size())
+                .filter(i -> ALL || chosen(recording.calls().get(i / kinds), i % kinds, turn))
+                .mapToObj(all::get)
+                .toList();
+    }
+
+    /** Kinds stand as {@link Recording#faults()} has them: before and after with one fault, then with the other. */
+    private static boolean chosen(ServerCall call, int kind, int turn) {
+        int shifted = call.number() + turn;
+        return changes(call) ? kind / 2 == shifted % 2 : shifted % 3 == 0 && kind == shifted / 3 % 4;
+    }
+
+    private static boolean changes(ServerCall call) {
+        String sql = String.valueOf(call.sql()).stripLeading().toUpperCase(Locale.ROOT);
+        boolean rehearsal = sql.contains("REHEARSAL");
+        return !rehearsal && !sql.startsWith("SELECT") && !sql.startsWith("SET ") && !sql.startsWith("EXPLAIN");
+    }
+
+    private static ServerCall call(Recording recording, FaultPlan plan) {
+        return recording.calls().get(plan.call() - 1);
+    }
+}
