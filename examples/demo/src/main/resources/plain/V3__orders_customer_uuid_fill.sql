@@ -1,0 +1,1 @@
+UPDATE orders SET customer_uuid = customer_ref::uuid;

@@ -1,0 +1,1 @@
+CREATE INDEX idx_orders_status_placed_at ON orders (status, placed_at);
