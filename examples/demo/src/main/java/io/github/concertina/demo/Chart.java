@@ -22,6 +22,7 @@ final class Chart {
     private static final double LARGEST = 20_000;
     private static final int BADGE = 9;
     private static final double LETTER = 6.6;
+    private static final int MARGIN = 14;
 
     private final Run run;
     private final double until;
@@ -53,16 +54,19 @@ final class Chart {
     }
 
     private void steps() {
+        double free = LEFT;
         for (int i = 0; i < run.steps().size(); i++) {
             Step step = run.steps().get(i);
             double from = x(step.start());
             double to = Math.max(from + 2, x(step.start() + step.seconds()));
-            double middle = (from + to) / 2;
+            double letters = step.name().length() * LETTER;
+            boolean fits = letters + 3 * BADGE < to - from;
+            // Short steps are close to each other, and their numbers must not cover one another.
+            double badge = Math.max(free, (from + to) / 2 - (fits ? letters / 2 + 4 : 0));
+            free = badge + 2 * BADGE + 2;
             add(
                     "<rect class=\"step\" x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\"/>",
                     from, TOP, to - from, BOTTOM - TOP);
-            boolean fits = step.name().length() * LETTER + 3 * BADGE < to - from;
-            double badge = fits ? middle - step.name().length() * LETTER / 2 - 4 : middle;
             add("<circle class=\"badge\" cx=\"%.1f\" cy=\"%d\" r=\"%d\"/>", badge, TOP - 15, BADGE);
             add("<text class=\"number\" x=\"%.1f\" y=\"%d\">%d</text>", badge, TOP - 11, i + 1);
             if (fits) {
@@ -79,7 +83,7 @@ final class Chart {
             add("<text class=\"tick end\" x=\"%d\" y=\"%.1f\">%s</text>", LEFT - 8, y + 4, names[i]);
         }
         add("<line class=\"axis\" x1=\"%d\" x2=\"%d\" y1=\"%d\" y2=\"%d\"/>", LEFT, RIGHT, BOTTOM, BOTTOM);
-        for (int second = 0; second <= until; second += 10) {
+        for (int second = 0; x(second) < RIGHT - MARGIN; second += 10) {
             add("<text class=\"tick middle\" x=\"%.1f\" y=\"%d\">%d s</text>", x(second), BOTTOM + 30, second);
         }
     }
@@ -94,7 +98,7 @@ final class Chart {
         add(
                 "<rect class=\"reader\" x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"5\" rx=\"2.5\"/>",
                 from, BOTTOM + 5, to - from);
-        add("<text class=\"note\" x=\"%.1f\" y=\"%d\">idle reader</text>", to + 6, BOTTOM + 12);
+        add("<text class=\"note end\" x=\"%.1f\" y=\"%d\">idle reader</text>", from - 6, BOTTOM + 12);
     }
 
     private void curves() {
