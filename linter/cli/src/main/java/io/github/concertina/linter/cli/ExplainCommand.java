@@ -1,0 +1,33 @@
+package io.github.concertina.linter.cli;
+
+import io.github.concertina.linter.rule.Rule;
+import io.github.concertina.linter.rule.RulePage;
+import io.github.concertina.linter.rule.Rules;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Explains one rule. */
+@Command(name = "explain", description = "Says what a rule finds, why, and what to do instead.")
+final class ExplainCommand implements Callable<Integer> {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(paramLabel = "RULE")
+    private String id = "";
+
+    @Override
+    public Integer call() {
+        if (spec == null) {
+            throw new IllegalStateException("not called by picocli");
+        }
+        Rule rule = Rules.find(id)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("no rule " + id + "; concertina-lint rules lists them"));
+        spec.commandLine().getOut().print(RulePage.of(rule));
+        return 0;
+    }
+}

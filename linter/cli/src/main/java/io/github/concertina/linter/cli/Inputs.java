@@ -1,0 +1,46 @@
+package io.github.concertina.linter.cli;
+
+import io.github.concertina.linter.flyway.FlywayFiles;
+import io.github.concertina.linter.migration.MigrationSet;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Turns the paths of the command line into migrations. */
+final class Inputs {
+    private Inputs() {}
+
+    static MigrationSet read(List<String> paths, Map<String, String> placeholders, Selected selected)
+            throws IOException {
+        FlywayFiles flyway = new FlywayFiles(placeholders, selected::isJudged);
+        if (paths.contains("-")) {
+            if (paths.size() > 1) {
+                throw new IllegalArgumentException("- stands alone: standard input is one migration");
+            }
+            return flyway.read("-", new String(System.in.readAllBytes(), StandardCharsets.UTF_8));
+        }
+        List<Path> directories = new ArrayList<>();
+        List<Path> files = new ArrayList<>();
+        for (String name : paths) {
+            Path path = Path.of(name);
+            if (Files.isDirectory(path)) {
+                directories.add(path);
+            } else if (Files.exists(path)) {
+                files.add(path);
+            } else {
+                throw new NoSuchFileException(name);
+            }
+        }
+        MigrationSet migrations = flyway.read(directories, files);
+        if (migrations.migrations().isEmpty() && migrations.unread().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "no migration in " + String.join(", ", paths) + "; Flyway's files are named V1__name.sql");
+        }
+        return migrations;
+    }
+}

@@ -1,0 +1,5 @@
+/** The command concertina-lint. */
+@NullMarked
+package io.github.concertina.linter.cli;
+
+import org.jspecify.annotations.NullMarked;

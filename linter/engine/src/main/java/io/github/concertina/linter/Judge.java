@@ -1,0 +1,137 @@
+package io.github.concertina.linter;
+
+import io.github.concertina.linter.fact.Fact;
+import io.github.concertina.linter.history.Catalog;
+import io.github.concertina.linter.history.Freshness;
+import io.github.concertina.linter.history.Replay;
+import io.github.concertina.linter.migration.Migration;
+import io.github.concertina.linter.migration.Server;
+import io.github.concertina.linter.migration.Work;
+import io.github.concertina.linter.postgresql.PostgresReader;
+import io.github.concertina.linter.rule.Finding;
+import io.github.concertina.linter.rule.Rule;
+import io.github.concertina.linter.sql.Piece;
+import io.github.concertina.linter.sql.Splitter;
+import io.github.concertina.linter.text.MappedText;
+import io.github.concertina.linter.text.Note;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Goes through the migrations once: the released ones make the catalog, the new ones are judged against it. */
+final class Judge {
+    private final Server server;
+    private final List<Rule> rules;
+    private final boolean onePullRequest;
+    private final PostgresReader reader = new PostgresReader();
+    private final Catalog catalog = new Catalog();
+    private final Replay replay = new Replay(catalog);
+    private final List<Finding> findings = new ArrayList<>();
+    private final List<Note> notes = new ArrayList<>();
+    private int statements;
+
+    Judge(Server server, List<Rule> rules, boolean onePullRequest) {
+        this.server = server;
+        this.rules = List.copyOf(rules);
+        this.onePullRequest = onePullRequest;
+    }
+
+    List<Finding> findings() {
+        return findings;
+    }
+
+    List<Note> notes() {
+        return notes;
+    }
+
+    int statements() {
+        return statements;
+    }
+
+    void run(List<Migration> migrations) {
+        int firstNew = 0;
+        while (firstNew < migrations.size() && !migrations.get(firstNew).judged()) {
+            firstNew++;
+        }
+        Freshness freshness = new Freshness(catalog, onePullRequest, firstNew);
+        for (int i = 0; i < migrations.size(); i++) {
+            Migration migration = migrations.get(i);
+            if (migration.judged()) {
+                judge(migration, i, freshness);
+            } else if (migration.kind() == Migration.Kind.FORWARD) {
+                release(migration, i);
+            }
+        }
+    }
+
+    private void release(Migration migration, int number) {
+        for (Work work : migration.work()) {
+            if (work instanceof Work.Known known) {
+                known.facts().forEach(fact -> replay.apply(fact, number));
+            } else if (work instanceof Work.Sql sql) {
+                Splitter.split(sql.text().text(), piece -> {
+                    if (piece.kind() == Piece.Kind.STATEMENT && makesSchema(piece)) {
+                        reader.read(sql.text(), piece).forEach(fact -> replay.apply(fact, number));
+                    }
+                });
+            }
+        }
+    }
+
+    /** What a released migration did with rows is history; only what it did to the schema counts. */
+    private static boolean makesSchema(Piece piece) {
+        return switch (piece.headWord(0)) {
+            case "create", "alter", "drop", "do" -> true;
+            default -> false;
+        };
+    }
+
+    private void judge(Migration migration, int number, Freshness freshness) {
+        MigrationScene scene = new MigrationScene(migration, number, server, catalog, freshness);
+        for (Work work : migration.work()) {
+            if (work instanceof Work.Known known) {
+                statement(scene, known.facts(), known.written(), number);
+            } else if (work instanceof Work.Sql sql) {
+                script(scene, sql.text(), number);
+            }
+        }
+    }
+
+    private void script(MigrationScene scene, MappedText text, int number) {
+        List<Piece> pieces = Splitter.split(text.text());
+        scene.open(pieces);
+        for (Piece piece : pieces) {
+            if (piece.kind() == Piece.Kind.STATEMENT) {
+                List<Fact> facts = reader.read(text, piece);
+                String written = text.text().substring(piece.start(), piece.end());
+                statement(scene, facts, written, number);
+            }
+        }
+    }
+
+    private void statement(MigrationScene scene, List<Fact> facts, String written, int number) {
+        statements++;
+        scene.next(facts, written);
+        for (Fact fact : facts) {
+            if (fact instanceof Fact.Unread unread) {
+                notes.add(new Note(scene.migration().source(), unread.span(), unread.reason()));
+            }
+            for (Rule rule : rules) {
+                rule.check(
+                        fact,
+                        scene,
+                        (span, message, help) -> findings.add(new Finding(
+                                rule.id(),
+                                rule.info().severity(),
+                                scene.migration().source(),
+                                span,
+                                scene.statement(),
+                                message,
+                                help)));
+            }
+            scene.done(fact);
+            if (scene.migration().kind() == Migration.Kind.FORWARD) {
+                replay.apply(fact, number);
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.concertina.linter;
+
+import io.github.concertina.linter.migration.Migration;
+import io.github.concertina.linter.migration.Server;
+import io.github.concertina.linter.rule.Finding;
+import io.github.concertina.linter.rule.Rule;
+import io.github.concertina.linter.text.Note;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Judges migrations for one server. */
+public final class Linter {
+    private final Server server;
+    private final List<Rule> rules;
+
+    public Linter(Server server, List<Rule> rules) {
+        this.server = server;
+        this.rules = List.copyOf(rules);
+    }
+
+    /**
+     * Replays the released migrations and judges the new ones.
+     *
+     * @param migrations all of them, in the order in which the tool runs them
+     * @param unread files that could not be read at all
+     * @param onePullRequest whether the new ones go out together
+     */
+    public LintResult lint(List<Migration> migrations, List<Note> unread, boolean onePullRequest) {
+        Judge judge = new Judge(server, rules, onePullRequest);
+        judge.run(migrations);
+        List<Finding> findings = new ArrayList<>(judge.findings());
+        findings.sort(Comparator.comparing((Finding finding) -> finding.source().path())
+                .thenComparingInt(finding -> finding.span().start())
+                .thenComparing(Finding::rule)
+                .thenComparing(Finding::message));
+        List<Note> notes = new ArrayList<>(unread);
+        notes.addAll(judge.notes());
+        notes.sort(Comparator.comparing((Note note) -> note.source().path())
+                .thenComparingInt(note -> note.span().start())
+                .thenComparing(Note::reason));
+        int judged = (int) migrations.stream().filter(Migration::judged).count();
+        return new LintResult(
+                server.toString(),
+                findings,
+                notes,
+                new LintResult.Summary(migrations.size(), judged, judge.statements()));
+    }
+}

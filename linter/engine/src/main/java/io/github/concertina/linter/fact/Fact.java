@@ -1,0 +1,169 @@
+package io.github.concertina.linter.fact;
+
+import io.github.concertina.linter.text.Span;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One thing that a statement does. Closed: rules, history and readers agree on these, whatever the format. */
+public sealed interface Fact {
+    /** The place in the file. */
+    Span span();
+
+    /** A fact about one table. */
+    sealed interface OnTable extends Fact {
+        Name table();
+    }
+
+    /** How a table comes into being. */
+    enum Origin {
+        DEFINITION,
+        /** CREATE TABLE AS: it has rows at once. */
+        QUERY,
+        PARTITION
+    }
+
+    record CreateTable(
+            Name table,
+            boolean ifNotExists,
+            boolean temporary,
+            Origin origin,
+            List<Column> columns,
+            List<Constraint> constraints,
+            @Nullable Name parent,
+            boolean partitioned,
+            Span span)
+            implements OnTable {
+        public CreateTable {
+            columns = List.copyOf(columns);
+            constraints = List.copyOf(constraints);
+        }
+    }
+
+    record AddColumn(Name table, Column column, boolean ifNotExists, Span span) implements OnTable {}
+
+    record DropColumn(Name table, String column, boolean ifExists, boolean cascade, Span span) implements OnTable {}
+
+    record AlterType(
+            Name table, String column, Type type, @Nullable Expr using, boolean collate, Span span)
+            implements OnTable {}
+
+    record SetNotNull(Name table, String column, Span span) implements OnTable {}
+
+    record DropNotNull(Name table, String column, Span span) implements OnTable {}
+
+    record SetDefault(Name table, String column, Expr value, Span span) implements OnTable {}
+
+    record DropDefault(Name table, String column, Span span) implements OnTable {}
+
+    /** ADD GENERATED AS IDENTITY, or SET EXPRESSION. */
+    record SetGenerated(Name table, String column, Column.Generated generated, Span span) implements OnTable {}
+
+    record AddConstraint(Name table, Constraint constraint, Span span) implements OnTable {}
+
+    record DropConstraint(Name table, String name, boolean cascade, Span span) implements OnTable {}
+
+    record ValidateConstraint(Name table, String name, Span span) implements OnTable {}
+
+    record RenameTable(Name table, String newName, Span span) implements OnTable {}
+
+    record RenameColumn(Name table, String column, String newName, Span span) implements OnTable {}
+
+    record SetTableSchema(Name table, String newSchema, Span span) implements OnTable {}
+
+    /** The table's storage is written anew: SET LOGGED, SET TABLESPACE, SET ACCESS METHOD, CLUSTER, VACUUM FULL. */
+    record Rewrite(Name table, Kind kind, Span span) implements OnTable {
+        /** Which command does it. */
+        public enum Kind {
+            SET_LOGGED,
+            SET_TABLESPACE,
+            CLUSTER,
+            VACUUM_FULL
+        }
+    }
+
+    record RowSecurity(Name table, boolean enabled, Span span) implements OnTable {}
+
+    record AttachPartition(Name table, Name partition, boolean isDefault, Span span) implements OnTable {}
+
+    record DetachPartition(Name table, Name partition, boolean concurrently, Span span) implements OnTable {}
+
+    /** ALTER TABLE … INHERIT. */
+    record Inherit(Name table, Name parent, Span span) implements OnTable {}
+
+    record CreateIndex(
+            Name table,
+            @Nullable String name,
+            List<String> columns,
+            boolean unique,
+            boolean concurrently,
+            boolean ifNotExists,
+            boolean only,
+            boolean partial,
+            Span span)
+            implements OnTable {
+        public CreateIndex {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    record Reindex(String what, @Nullable Name target, boolean concurrently, Span span) implements Fact {}
+
+    record RefreshView(Name view, boolean concurrently, Span span) implements Fact {}
+
+    record CreateView(Name view, boolean replace, boolean materialized, Span span) implements Fact {}
+
+    record CreateTrigger(Name table, String name, Span span) implements OnTable {}
+
+    record CreateDomain(Name domain, Type type, boolean constrained, Span span) implements Fact {}
+
+    /** ALTER DOMAIN that proves something about every row of every column of that type. */
+    record ConstrainDomain(Name domain, boolean notValid, Span span) implements Fact {}
+
+    record CreateEnum(Name type, Span span) implements Fact {}
+
+    record AddEnumValue(Name type, String value, Span span) implements Fact {}
+
+    record RenameEnumValue(Name type, String value, String newValue, Span span) implements Fact {}
+
+    record DropObject(ObjectKind kind, Name name, boolean ifExists, boolean cascade, boolean concurrently, Span span)
+            implements Fact {}
+
+    record RenameObject(ObjectKind kind, Name name, String newName, Span span) implements Fact {}
+
+    record Truncate(List<Name> tables, boolean cascade, Span span) implements Fact {
+        public Truncate {
+            tables = List.copyOf(tables);
+        }
+    }
+
+    record Lock(List<Name> tables, String mode, Span span) implements Fact {
+        public Lock {
+            tables = List.copyOf(tables);
+        }
+    }
+
+    record Insert(Name table, boolean literalRows, Span span) implements OnTable {}
+
+    /** UPDATE or DELETE; {@code where} is empty where none was written. */
+    record Change(Name table, boolean delete, String where, boolean usesOtherTables, Span span) implements OnTable {}
+
+    record Begin(Span span) implements Fact {}
+
+    /** COMMIT or ROLLBACK: the transaction is over either way. */
+    record Commit(boolean rollback, Span span) implements Fact {}
+
+    record SetVariable(String name, String value, boolean local, Span span) implements Fact {}
+
+    record Revoke(String what, Span span) implements Fact {}
+
+    /** One of our own operations: safe by construction, of a known phase; the effects are what the schema is afterwards. */
+    record OwnOperation(
+            String operation, String phase, @Nullable Name table, List<Fact> effects, Span span) implements Fact {
+        public OwnOperation {
+            effects = List.copyOf(effects);
+        }
+    }
+
+    /** Something that could not be read; the reason is a sentence. */
+    record Unread(String reason, Span span) implements Fact {}
+}

@@ -1,0 +1,75 @@
+package io.github.concertina.linter.history;
+
+import io.github.concertina.linter.fact.Name;
+import io.github.concertina.linter.fact.Type;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The schema as the migrations so far made it; what they do not tell, it does not know. */
+public final class Catalog {
+    final Map<Name, TableState> tables = new LinkedHashMap<>();
+    final Map<Name, IndexState> indexes = new HashMap<>();
+    final Map<Name, Boolean> domains = new HashMap<>();
+    final Map<Name, Integer> enums = new HashMap<>();
+    final Map<Name, Integer> materializedViews = new HashMap<>();
+
+    /** The table, where the history knows it. */
+    public Optional<TableState> table(Name name) {
+        return Optional.ofNullable(find(tables, name));
+    }
+
+    /** The index, where the history knows it. */
+    public Optional<IndexState> index(Name name) {
+        return Optional.ofNullable(find(indexes, name));
+    }
+
+    public Collection<IndexState> indexes() {
+        return indexes.values();
+    }
+
+    /** The column, where the history knows it. */
+    public Optional<ColumnState> column(Name table, String column) {
+        return table(table).flatMap(state -> state.column(column));
+    }
+
+    /** Whether the type is a domain that the history knows to be constrained. */
+    public boolean isConstrainedDomain(Type type) {
+        return Boolean.TRUE.equals(find(domains, new Name(type.schema(), type.name())));
+    }
+
+    /** The migration that created the enum, or empty. */
+    public Optional<Integer> enumBornIn(Name name) {
+        return Optional.ofNullable(find(enums, name));
+    }
+
+    /** The migration that created the materialized view, or empty. */
+    public Optional<Integer> viewBornIn(Name name) {
+        return Optional.ofNullable(find(materializedViews, name));
+    }
+
+    static Name key(Name name) {
+        return name.schema() == null ? name.in("public") : name;
+    }
+
+    /** A name without schema is found wherever the search path may lead, if there is only one of it. */
+    private static <T> @Nullable T find(Map<Name, T> map, Name name) {
+        T exact = map.get(key(name));
+        if (exact != null || name.schema() != null) {
+            return exact;
+        }
+        T only = null;
+        for (Map.Entry<Name, T> entry : map.entrySet()) {
+            if (entry.getKey().name().equals(name.name())) {
+                if (only != null) {
+                    return null;
+                }
+                only = entry.getValue();
+            }
+        }
+        return only;
+    }
+}

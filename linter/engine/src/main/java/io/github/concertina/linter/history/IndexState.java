@@ -1,0 +1,11 @@
+package io.github.concertina.linter.history;
+
+import io.github.concertina.linter.fact.Name;
+import java.util.List;
+
+/** An index as the history left it. */
+public record IndexState(String name, Name table, List<String> columns, boolean unique, boolean partial) {
+    public IndexState {
+        columns = List.copyOf(columns);
+    }
+}

@@ -1,0 +1,163 @@
+package io.github.concertina.linter.history;
+
+import io.github.concertina.linter.fact.Column;
+import io.github.concertina.linter.fact.Fact;
+import io.github.concertina.linter.fact.Name;
+import io.github.concertina.linter.fact.ObjectKind;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Carries facts into the catalog, as the server would. */
+public final class Replay {
+    private final Catalog catalog;
+
+    public Replay(Catalog catalog) {
+        this.catalog = catalog;
+    }
+
+    /** Applies what one statement of that migration did. */
+    public void apply(Fact fact, int migration) {
+        if (fact instanceof Fact.CreateTable create) {
+            create(create, migration);
+        } else if (fact instanceof Fact.CreateIndex index) {
+            index(index);
+        } else if (fact instanceof Fact.CreateDomain domain) {
+            catalog.domains.put(Catalog.key(domain.domain()), domain.constrained());
+        } else if (fact instanceof Fact.ConstrainDomain domain) {
+            catalog.domains.put(Catalog.key(domain.domain()), true);
+        } else if (fact instanceof Fact.CreateEnum type) {
+            catalog.enums.put(Catalog.key(type.type()), migration);
+        } else if (fact instanceof Fact.CreateView view) {
+            if (view.materialized()) {
+                catalog.materializedViews.put(Catalog.key(view.view()), migration);
+            }
+        } else if (fact instanceof Fact.DropObject drop) {
+            drop(drop);
+        } else if (fact instanceof Fact.OwnOperation own) {
+            own.effects().forEach(effect -> apply(effect, migration));
+        } else if (fact instanceof Fact.OnTable onTable) {
+            TableState table = catalog.table(onTable.table()).orElse(null);
+            if (table == null) {
+                // A table that the history does not know: it is remembered, so that what is said of it now counts
+                // later.
+                table = new TableState(Catalog.key(onTable.table()), -1);
+                catalog.tables.put(table.name, table);
+            }
+            change(table, onTable, migration);
+        }
+    }
+
+    private void create(Fact.CreateTable create, int migration) {
+        Name key = Catalog.key(create.table());
+        if (create.ifNotExists() && catalog.tables.containsKey(key)) {
+            return;
+        }
+        TableState table = new TableState(key, migration);
+        table.temporary = create.temporary();
+        table.partitioned = create.partitioned();
+        table.known = create.origin() == Fact.Origin.DEFINITION;
+        table.fresh = !create.ifNotExists() && create.origin() != Fact.Origin.QUERY;
+        table.parent = create.parent();
+        create.columns().forEach(column -> table.columns.put(column.name(), ColumnState.of(column)));
+        create.constraints().forEach(table::add);
+        catalog.tables.put(key, table);
+    }
+
+    private void index(Fact.CreateIndex index) {
+        String name = index.name();
+        if (name != null) {
+            Name key = new Name(Catalog.key(index.table()).schema(), name);
+            catalog.indexes.put(
+                    key,
+                    new IndexState(name, Catalog.key(index.table()), index.columns(), index.unique(), index.partial()));
+        }
+    }
+
+    private void drop(Fact.DropObject drop) {
+        Name key = Catalog.key(drop.name());
+        if (drop.kind() == ObjectKind.TABLE) {
+            catalog.table(drop.name()).ifPresent(table -> {
+                catalog.tables.remove(table.name);
+                catalog.indexes.values().removeIf(index -> index.table().equals(table.name));
+            });
+        } else if (drop.kind() == ObjectKind.INDEX) {
+            catalog.index(drop.name())
+                    .ifPresent(found -> catalog.indexes.values().remove(found));
+        } else if (drop.kind() == ObjectKind.DOMAIN) {
+            catalog.domains.remove(key);
+        } else if (drop.kind() == ObjectKind.TYPE) {
+            catalog.enums.remove(key);
+        } else if (drop.kind() == ObjectKind.MATERIALIZED_VIEW) {
+            catalog.materializedViews.remove(key);
+        }
+    }
+
+    private void change(TableState table, Fact.OnTable fact, int migration) {
+        if (fact instanceof Fact.AddColumn add) {
+            Column column = add.column();
+            if (!(add.ifNotExists() && table.columns.containsKey(column.name()))) {
+                table.columns.put(column.name(), ColumnState.of(column));
+                column.constraints().forEach(table::add);
+            }
+        } else if (fact instanceof Fact.DropColumn drop) {
+            table.columns.remove(drop.column());
+            table.constraints.values().removeIf(c -> c.definition().columns().contains(drop.column()));
+            catalog.indexes
+                    .values()
+                    .removeIf(i -> i.table().equals(table.name) && i.columns().contains(drop.column()));
+        } else if (fact instanceof Fact.AlterType type) {
+            column(table, type.column(), column -> column.typed(type.type()));
+        } else if (fact instanceof Fact.SetNotNull set) {
+            column(table, set.column(), column -> column.nullable(false));
+        } else if (fact instanceof Fact.DropNotNull drop) {
+            column(table, drop.column(), column -> column.nullable(true));
+        } else if (fact instanceof Fact.SetDefault set) {
+            column(table, set.column(), column -> column.withDefault(set.value()));
+        } else if (fact instanceof Fact.DropDefault drop) {
+            column(table, drop.column(), column -> column.withDefault(null));
+        } else if (fact instanceof Fact.AddConstraint add) {
+            table.add(add.constraint());
+        } else if (fact instanceof Fact.DropConstraint drop) {
+            table.constraints.remove(drop.name());
+        } else if (fact instanceof Fact.ValidateConstraint validate) {
+            table.constraints.computeIfPresent(
+                    validate.name(), (key, old) -> new ConstraintState(old.name(), old.definition(), true));
+        } else if (fact instanceof Fact.RenameTable rename) {
+            move(table, new Name(table.name.schema(), rename.newName()));
+        } else if (fact instanceof Fact.SetTableSchema set) {
+            move(table, table.name.in(set.newSchema()));
+        } else if (fact instanceof Fact.RenameColumn rename) {
+            ColumnState old = table.columns.remove(rename.column());
+            if (old != null) {
+                table.columns.put(rename.newName(), old.named(rename.newName()));
+            }
+        } else if (fact instanceof Fact.Insert insert) {
+            table.filled |= !insert.literalRows();
+        } else if (fact instanceof Fact.AttachPartition attach) {
+            // From now on the readers of the parent read it.
+            catalog.table(attach.partition()).ifPresent(part -> {
+                part.parent = table.name;
+                part.fresh &= table.fresh && table.bornIn == migration;
+            });
+        } else if (fact instanceof Fact.Inherit inherit) {
+            table.parent = inherit.parent();
+            table.fresh = false;
+        }
+    }
+
+    private void move(TableState table, Name to) {
+        catalog.tables.remove(table.name);
+        catalog.indexes.replaceAll((key, index) -> index.table().equals(table.name)
+                ? new IndexState(index.name(), to, index.columns(), index.unique(), index.partial())
+                : index);
+        table.name = to;
+        catalog.tables.put(to, table);
+    }
+
+    private static void column(TableState table, String name, UnaryOperator<ColumnState> change) {
+        @Nullable ColumnState old = table.columns.get(name);
+        if (old != null) {
+            table.columns.put(name, change.apply(old));
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.concertina.linter.history;
+
+import io.github.concertina.linter.fact.Constraint;
+import io.github.concertina.linter.fact.Name;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A table as the history left it. */
+public final class TableState {
+    final Map<String, ColumnState> columns = new LinkedHashMap<>();
+    final Map<String, ConstraintState> constraints = new LinkedHashMap<>();
+    Name name;
+    boolean temporary;
+    boolean partitioned;
+    /** The CREATE TABLE was seen, with its columns. */
+    boolean known;
+    /** Nobody reads it and it has no rows, as far as the migration tells that created it. */
+    boolean fresh;
+    /** Rows of another table went into it: it may be big. */
+    boolean filled;
+
+    int bornIn;
+
+    @Nullable
+    Name parent;
+
+    TableState(Name name, int bornIn) {
+        this.name = name;
+        this.bornIn = bornIn;
+    }
+
+    public Name name() {
+        return name;
+    }
+
+    public boolean isPartitioned() {
+        return partitioned;
+    }
+
+    public boolean isPartition() {
+        return parent != null;
+    }
+
+    /** The column, where the history knows it. */
+    public Optional<ColumnState> column(String column) {
+        return Optional.ofNullable(columns.get(column));
+    }
+
+    /** Whether the whole definition was seen: a column that is not there is not there. */
+    public boolean isKnown() {
+        return known;
+    }
+
+    public Collection<ConstraintState> constraints() {
+        return constraints.values();
+    }
+
+    /** The constraint, where the history knows it. */
+    public Optional<ConstraintState> constraint(String constraint) {
+        return Optional.ofNullable(constraints.get(constraint));
+    }
+
+    void add(Constraint constraint) {
+        String constraintName = constraint.nameOn(name);
+        constraints.put(
+                constraintName,
+                new ConstraintState(constraintName, constraint, !constraint.notValid() && !constraint.notEnforced()));
+        if (constraint.kind() == Constraint.Kind.PRIMARY_KEY
+                || (constraint.kind() == Constraint.Kind.NOT_NULL && !constraint.notValid())) {
+            constraint.columns().forEach(column -> columns.computeIfPresent(column, (key, old) -> old.nullable(false)));
+        }
+    }
+}

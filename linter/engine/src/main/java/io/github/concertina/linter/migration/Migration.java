@@ -1,0 +1,31 @@
+package io.github.concertina.linter.migration;
+
+import io.github.concertina.linter.text.Source;
+import io.github.concertina.linter.text.Span;
+import java.util.List;
+
+/** A unit that a tool runs as one: a Flyway file, a Liquibase changeset. */
+public record Migration(
+        String name, Source source, Span place, Kind kind, boolean judged, Transaction transaction, List<Work> work) {
+    /** When the tool runs it. */
+    public enum Kind {
+        /** In its turn, once. */
+        FORWARD,
+        /** Only when somebody takes a step back. */
+        ROLLBACK
+    }
+
+    /** The transaction that the tool opens around it. */
+    public enum Transaction {
+        /** One, whatever is inside. */
+        ALWAYS,
+        /** None: each statement commits by itself. */
+        NEVER,
+        /** Flyway looks: none if no statement can run in one, and a mixture is refused. */
+        AS_STATEMENTS_NEED
+    }
+
+    public Migration {
+        work = List.copyOf(work);
+    }
+}

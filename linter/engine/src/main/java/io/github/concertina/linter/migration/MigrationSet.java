@@ -1,0 +1,12 @@
+package io.github.concertina.linter.migration;
+
+import io.github.concertina.linter.text.Note;
+import java.util.List;
+
+/** All migrations of one database in the order in which they run, and the files that could not be read. */
+public record MigrationSet(List<Migration> migrations, List<Note> unread) {
+    public MigrationSet {
+        migrations = List.copyOf(migrations);
+        unread = List.copyOf(unread);
+    }
+}

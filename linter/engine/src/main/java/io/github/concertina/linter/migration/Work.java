@@ -1,0 +1,19 @@
+package io.github.concertina.linter.migration;
+
+import io.github.concertina.linter.fact.Fact;
+import io.github.concertina.linter.text.MappedText;
+import io.github.concertina.linter.text.Span;
+import java.util.List;
+
+/** What a migration consists of: SQL that is still to be read, or facts that need no reading. */
+public sealed interface Work {
+    /** A script. */
+    record Sql(MappedText text) implements Work {}
+
+    /** A change of a changelog, or a step of a YAML file. */
+    record Known(List<Fact> facts, String written, Span span) implements Work {
+        public Known {
+            facts = List.copyOf(facts);
+        }
+    }
+}

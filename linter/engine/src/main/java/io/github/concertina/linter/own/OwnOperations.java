@@ -1,0 +1,90 @@
+package io.github.concertina.linter.own;
+
+import io.github.concertina.linter.fact.Column;
+import io.github.concertina.linter.fact.Constraint;
+import io.github.concertina.linter.fact.Expr;
+import io.github.concertina.linter.fact.Fact;
+import io.github.concertina.linter.fact.Name;
+import io.github.concertina.linter.postgresql.Types;
+import io.github.concertina.linter.text.Span;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The operations of Concertina: their phases, and what the schema is after them. */
+public final class OwnOperations {
+    private static final Map<String, String> PHASES = Map.ofEntries(
+            Map.entry("safeAddColumn", "expand"),
+            Map.entry("createIndexConcurrently", "expand"),
+            Map.entry("addConstraintNotValid", "expand"),
+            Map.entry("dualWrite", "expand"),
+            Map.entry("batchedBackfill", "migrate"),
+            Map.entry("validateConstraint", "contract"),
+            Map.entry("safeSetNotNull", "contract"),
+            Map.entry("safeAddUnique", "contract"),
+            Map.entry("safeAddPrimaryKey", "contract"),
+            Map.entry("dropIndexConcurrently", "contract"));
+
+    private OwnOperations() {}
+
+    /** Whether that is the name of one. */
+    public static boolean isOne(String name) {
+        return PHASES.containsKey(name);
+    }
+
+    /** The fact for an operation with these attributes; a note where there is no such operation. */
+    public static Fact fact(String operation, Map<String, String> attributes, Span span) {
+        String phase = PHASES.get(operation);
+        if (phase == null) {
+            return new Fact.Unread("there is no operation " + operation, span);
+        }
+        String tableName = attributes.get("tableName");
+        Name table = tableName == null ? null : new Name(attributes.get("schemaName"), tableName);
+        return new Fact.OwnOperation(operation, phase, table, effects(operation, table, attributes, span), span);
+    }
+
+    private static List<Fact> effects(String operation, @Nullable Name table, Map<String, String> values, Span span) {
+        String column = values.get("columnName");
+        String constraint = values.get("constraintName");
+        if (table == null) {
+            return List.of();
+        }
+        if (operation.equals("safeAddColumn") && column != null) {
+            String value = values.getOrDefault("default", values.get("defaultExpression"));
+            Column definition = new Column(
+                    column,
+                    Types.of(values.getOrDefault("type", "")),
+                    false,
+                    value == null ? null : new Expr(value),
+                    Column.Generated.NO,
+                    List.of());
+            return List.of(new Fact.AddColumn(table, definition, false, span));
+        }
+        if (operation.equals("safeSetNotNull") && column != null) {
+            return List.of(new Fact.SetNotNull(table, column, span));
+        }
+        if (operation.equals("validateConstraint") && constraint != null) {
+            return List.of(new Fact.ValidateConstraint(table, constraint, span));
+        }
+        String check = values.get("check");
+        String notNull = values.get("notNull");
+        if (operation.equals("addConstraintNotValid") && constraint != null && (check != null || notNull != null)) {
+            Expr proof = new Expr(check != null ? check : notNull + " IS NOT NULL");
+            return List.of(new Fact.AddConstraint(
+                    table,
+                    new Constraint(
+                            Constraint.Kind.CHECK,
+                            constraint,
+                            List.of(),
+                            proof,
+                            null,
+                            List.of(),
+                            null,
+                            true,
+                            false,
+                            span),
+                    span));
+        }
+        return List.of();
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.concertina.linter.report;
+
+import io.github.concertina.linter.LintResult;
+import io.github.concertina.linter.rule.Finding;
+import io.github.concertina.linter.rule.Severity;
+import io.github.concertina.linter.text.Note;
+import io.github.concertina.linter.text.Position;
+import java.io.IOException;
+import java.util.List;
+
+/** For people: the place with a caret, who waits, the safe way. */
+public final class TextReporter implements Reporter {
+    private static final int WIDEST = 160;
+
+    private final boolean colour;
+
+    /**
+     * Decides how it looks.
+     *
+     * @param colour only where a terminal shows it
+     */
+    public TextReporter(boolean colour) {
+        this.colour = colour;
+    }
+
+    @Override
+    public String format() {
+        return "text";
+    }
+
+    @Override
+    public void write(List<LintResult> results, Appendable out) throws IOException {
+        for (LintResult result : results) {
+            for (Finding finding : result.findings()) {
+                finding(finding, result.database(), out);
+            }
+        }
+        List<Note> notes = Results.notes(results);
+        for (Note note : notes) {
+            out.append(note.source().path() + ":" + note.line() + ": not analysed: " + note.reason() + "\n");
+        }
+        if (!notes.isEmpty()) {
+            out.append('\n');
+        }
+        summary(results, notes.size(), out);
+    }
+
+    private void finding(Finding finding, String database, Appendable out) throws IOException {
+        Position start = finding.start();
+        boolean error = finding.severity() == Severity.ERROR;
+        out.append(bold(finding.source().path() + ":" + start.line() + ":" + start.column()) + ": "
+                + paint(finding.severity().word(), error ? "31" : "33") + ": " + finding.rule() + " (" + database
+                + ")\n");
+        frame(finding, start, out);
+        out.append("  " + finding.message() + "\n");
+        out.append("  " + paint("instead: ", "32") + finding.help() + "\n\n");
+    }
+
+    private void frame(Finding finding, Position start, Appendable out) throws IOException {
+        String line = finding.source().line(start.line());
+        String number = String.valueOf(start.line());
+        String margin = " ".repeat(number.length());
+        int last = finding.end().line() == start.line() ? finding.end().column() : line.length();
+        int from = Math.min(start.column() - 1, line.length());
+        int to = Math.max(from + 1, Math.min(last, line.length()));
+        int cut = Math.max(0, from - WIDEST / 2);
+        String shown = line.substring(cut, Math.min(line.length(), cut + WIDEST));
+        out.append("  " + margin + " |\n");
+        out.append("  " + number + " | " + shown + "\n");
+        // Tabs stay tabs, so that the caret stands under its word.
+        String indent = line.substring(cut, from).replaceAll("[^\t]", " ");
+        int width = Math.max(1, Math.min(to, cut + WIDEST) - from);
+        out.append("  " + margin + " | " + indent + paint("^".repeat(width), "31") + "\n");
+    }
+
+    private static void summary(List<LintResult> results, int notes, Appendable out) throws IOException {
+        long errors = Results.count(results, Severity.ERROR);
+        long warnings = Results.count(results, Severity.WARNING);
+        LintResult.Summary summary = results.get(0).summary();
+        out.append(plural(errors, "error") + ", " + plural(warnings, "warning") + ", " + notes + " not analysed; "
+                + plural(summary.judged(), "migration") + " judged of " + summary.migrations() + "\n");
+    }
+
+    private static String plural(long count, String word) {
+        return count + " " + word + (count == 1 ? "" : "s");
+    }
+
+    private String bold(String text) {
+        return paint(text, "1");
+    }
+
+    private String paint(String text, String code) {
+        return colour ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.concertina.linter.rule.postgresql;
+
+import io.github.concertina.linter.fact.Column;
+import io.github.concertina.linter.fact.Constraint;
+import io.github.concertina.linter.fact.Fact;
+import io.github.concertina.linter.fact.Name;
+import io.github.concertina.linter.history.TableState;
+import io.github.concertina.linter.rule.Group;
+import io.github.concertina.linter.rule.Report;
+import io.github.concertina.linter.rule.Rule;
+import io.github.concertina.linter.rule.RuleInfo;
+import io.github.concertina.linter.rule.Scene;
+
+/** Flags a foreign key that is checked against all rows at once. */
+@RuleInfo(
+        id = "add-fk-validating",
+        group = Group.LOCKS,
+        summary = "ADD FOREIGN KEY without NOT VALID blocks writes on both tables")
+public final class AddFkValidating implements Rule {
+    @Override
+    public void check(Fact fact, Scene scene, Report report) {
+        if (fact instanceof Fact.AddConstraint add) {
+            Constraint key = add.constraint();
+            if (key.kind() == Constraint.Kind.FOREIGN_KEY && scans(key) && scene.isLive(add.table())) {
+                report(add.table(), key, scene, report);
+            }
+        } else if (fact instanceof Fact.AddColumn add && scene.isLive(add.table())) {
+            // Without a default every row has NULL there: the server knows, and scans nothing.
+            boolean filled = add.column().defaultValue() != null || add.column().generated() != Column.Generated.NO;
+            for (Constraint key : add.column().constraints()) {
+                if (filled && key.kind() == Constraint.Kind.FOREIGN_KEY && scans(key)) {
+                    report(add.table(), key, scene, report);
+                }
+            }
+        }
+    }
+
+    private static boolean scans(Constraint key) {
+        return !key.notValid() && !key.notEnforced();
+    }
+
+    private static void report(Name table, Constraint key, Scene scene, Report report) {
+        boolean partitioned =
+                scene.catalog().table(table).map(TableState::isPartitioned).orElse(false);
+        String name = key.nameOn(table);
+        report.add(
+                key.span(),
+                "`" + name + "` is checked against every row of `" + table
+                        + "` under SHARE ROW EXCLUSIVE on it and on `" + key.references()
+                        + "`: writes to both wait, reads do not.",
+                partitioned && !scene.server().from(18)
+                        ? "NOT VALID exists on a partitioned table only from PostgreSQL 18: add and validate the key on each"
+                                + " partition first (addConstraintNotValid does), the parent then takes them over."
+                        : Advice.notValid(table, name));
+    }
+}

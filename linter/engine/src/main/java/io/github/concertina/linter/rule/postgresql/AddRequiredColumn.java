@@ -1,0 +1,33 @@
+package io.github.concertina.linter.rule.postgresql;
+
+import io.github.concertina.linter.fact.Column;
+import io.github.concertina.linter.fact.Constraint;
+import io.github.concertina.linter.fact.Fact;
+import io.github.concertina.linter.rule.Group;
+import io.github.concertina.linter.rule.Report;
+import io.github.concertina.linter.rule.Rule;
+import io.github.concertina.linter.rule.RuleInfo;
+import io.github.concertina.linter.rule.Scene;
+
+/** Flags a new column that the running version cannot fill. */
+@RuleInfo(id = "add-required-column", group = Group.COMPATIBILITY, summary = "ADD COLUMN NOT NULL without a default")
+public final class AddRequiredColumn implements Rule {
+    @Override
+    public void check(Fact fact, Scene scene, Report report) {
+        if (fact instanceof Fact.AddColumn add && scene.isLive(add.table()) && isRequired(add.column())) {
+            report.add(
+                    add.span(),
+                    "the version still running does not fill `" + add.column().name() + "`: its INSERTs into `"
+                            + add.table() + "` fail; and on a table with rows this statement fails at once.",
+                    "Add it nullable or with a default, fill it, and demand NOT NULL in a later release (safeSetNotNull).");
+        }
+    }
+
+    private static boolean isRequired(Column column) {
+        boolean primary = column.constraints().stream().anyMatch(c -> c.kind() == Constraint.Kind.PRIMARY_KEY);
+        return (column.notNull() || primary)
+                && column.defaultValue() == null
+                && column.generated() == Column.Generated.NO
+                && !column.type().isSerial();
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.concertina.linter.rule.postgresql;
+
+import io.github.concertina.linter.fact.Constraint;
+import io.github.concertina.linter.fact.Fact;
+import io.github.concertina.linter.fact.Name;
+import io.github.concertina.linter.rule.Group;
+import io.github.concertina.linter.rule.Report;
+import io.github.concertina.linter.rule.Rule;
+import io.github.concertina.linter.rule.RuleInfo;
+import io.github.concertina.linter.rule.Scene;
+
+/** Flags UNIQUE without USING INDEX on a table in use. */
+@RuleInfo(
+        id = "add-unique-blocking",
+        group = Group.LOCKS,
+        summary = "ADD UNIQUE builds its index under the strongest lock")
+public final class AddUniqueBlocking implements Rule {
+    @Override
+    public void check(Fact fact, Scene scene, Report report) {
+        if (fact instanceof Fact.AddConstraint add) {
+            check(add.table(), add.constraint(), scene, report);
+        } else if (fact instanceof Fact.AddColumn add) {
+            add.column().constraints().forEach(constraint -> check(add.table(), constraint, scene, report));
+        }
+    }
+
+    private static void check(Name table, Constraint constraint, Scene scene, Report report) {
+        if (constraint.kind() == Constraint.Kind.UNIQUE && constraint.usingIndex() == null && scene.isLive(table)) {
+            report.add(
+                    constraint.span(),
+                    "`" + constraint.nameOn(table) + "` builds its index under ACCESS EXCLUSIVE on `" + table
+                            + "`: reads and writes wait until it is done.",
+                    Advice.usingIndex(table, constraint, "UNIQUE", "safeAddUnique"));
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.concertina.linter.rule.postgresql;
+
+import io.github.concertina.linter.fact.Fact;
+import io.github.concertina.linter.fact.Type;
+import io.github.concertina.linter.history.ColumnState;
+import io.github.concertina.linter.history.ConstraintState;
+import io.github.concertina.linter.history.TableState;
+import io.github.concertina.linter.rule.Group;
+import io.github.concertina.linter.rule.Report;
+import io.github.concertina.linter.rule.Rule;
+import io.github.concertina.linter.rule.RuleInfo;
+import io.github.concertina.linter.rule.Scene;
+
+/** Flags a change of type that is more than a change of the catalog. */
+@RuleInfo(
+        id = "alter-type-rewrite",
+        group = Group.LOCKS,
+        summary = "ALTER COLUMN TYPE that writes the whole table, or checks it again")
+public final class AlterTypeRewrite implements Rule {
+    @Override
+    public void check(Fact fact, Scene scene, Report report) {
+        if (!(fact instanceof Fact.AlterType change) || !scene.isLive(change.table())) {
+            return;
+        }
+        Type old = scene.catalog()
+                .column(change.table(), change.column())
+                .map(ColumnState::type)
+                .orElse(null);
+        TypeChange.Effect effect = TypeChange.of(old, change);
+        String column = "`" + change.table() + "." + change.column() + "`";
+        if (effect == TypeChange.Effect.REWRITE) {
+            report.add(
+                    change.span(),
+                    "changing " + column + " from `" + old + "` to `" + change.type()
+                            + "` writes every row and every index anew under ACCESS EXCLUSIVE: reads and writes wait.",
+                    Advice.newColumnOfType(change));
+        } else if (effect == TypeChange.Effect.UNKNOWN) {
+            report.add(
+                    change.span(),
+                    "changing " + column + " to `" + change.type()
+                            + "` may write every row anew under ACCESS EXCLUSIVE;"
+                            + " the history does not tell the old type.",
+                    Advice.newColumnOfType(change));
+        } else if (isChecked(scene, change)) {
+            report.add(
+                    change.span(),
+                    "changing " + column + " makes the server verify its CHECK constraint again under ACCESS EXCLUSIVE:"
+                            + " reads and writes wait for the scan.",
+                    "Drop the CHECK, change the type, add it again NOT VALID, and VALIDATE it in a transaction of its own.");
+        }
+    }
+
+    private static boolean isChecked(Scene scene, Fact.AlterType change) {
+        return scene.catalog().table(change.table()).map(TableState::constraints).stream()
+                .flatMap(constraints -> constraints.stream())
+                .map(ConstraintState::definition)
+                .anyMatch(constraint -> constraint.check() != null
+                        && Words.mentions(constraint.check().text(), change.column()));
+    }
+}

@@ -1,0 +1,27 @@
+package io.github.concertina.linter.rule.postgresql;
+
+import io.github.concertina.linter.fact.Fact;
+import io.github.concertina.linter.rule.Group;
+import io.github.concertina.linter.rule.Report;
+import io.github.concertina.linter.rule.Rule;
+import io.github.concertina.linter.rule.RuleInfo;
+import io.github.concertina.linter.rule.Scene;
+
+/** Flags DROP NOT NULL on a table in use. */
+@RuleInfo(
+        id = "drop-not-null",
+        group = Group.COMPATIBILITY,
+        summary = "readers of the running version meet NULL",
+        core = false)
+public final class DropNotNull implements Rule {
+    @Override
+    public void check(Fact fact, Scene scene, Report report) {
+        if (fact instanceof Fact.DropNotNull drop && scene.isLive(drop.table())) {
+            report.add(
+                    drop.span(),
+                    "from here on `" + drop.table() + "." + drop.column()
+                            + "` may be NULL, and the version still running does not expect that.",
+                    "Let a release go out that reads NULL, before one that writes it.");
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.github.concertina.linter.rule.postgresql;
+
+import io.github.concertina.linter.fact.Fact;
+import io.github.concertina.linter.rule.Group;
+import io.github.concertina.linter.rule.Report;
+import io.github.concertina.linter.rule.Rule;
+import io.github.concertina.linter.rule.RuleInfo;
+import io.github.concertina.linter.rule.Scene;
+
+/** Flags RENAME COLUMN of a table in use. */
+@RuleInfo(
+        id = "rename-column",
+        group = Group.COMPATIBILITY,
+        summary = "a column loses the name that the running version uses")
+public final class RenameColumn implements Rule {
+    @Override
+    public void check(Fact fact, Scene scene, Report report) {
+        if (fact instanceof Fact.RenameColumn rename && scene.isLive(rename.table())) {
+            report.add(
+                    rename.span(),
+                    "the version still running knows the column as `" + rename.table() + "." + rename.column()
+                            + "`: its statements fail.",
+                    "Add `" + rename.newName() + "` (safeAddColumn), keep both in step (dualWrite), fill the old rows"
+                            + " (batchedBackfill), and drop `" + rename.column() + "` in a later release.");
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.concertina.linter.rule.postgresql;
+
+import io.github.concertina.linter.fact.Fact;
+import io.github.concertina.linter.rule.Group;
+import io.github.concertina.linter.rule.Report;
+import io.github.concertina.linter.rule.Rule;
+import io.github.concertina.linter.rule.RuleInfo;
+import io.github.concertina.linter.rule.Scene;
+
+/** Flags RENAME TO of a table in use. */
+@RuleInfo(
+        id = "rename-table",
+        group = Group.COMPATIBILITY,
+        summary = "a table loses the name that the running version uses")
+public final class RenameTable implements Rule {
+    @Override
+    public void check(Fact fact, Scene scene, Report report) {
+        if (fact instanceof Fact.RenameTable rename && scene.isLive(rename.table())) {
+            report.add(
+                    rename.span(),
+                    "the version still running knows the table as `" + rename.table() + "`: its statements fail.",
+                    "Make a new table under the new name and keep both in step until no running version uses the old one,"
+                            + " or leave a view `" + rename.table() + "` behind.");
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.github.concertina.linter.rule.postgresql;
+
+import io.github.concertina.linter.fact.Fact;
+import io.github.concertina.linter.fact.Name;
+import io.github.concertina.linter.rule.Group;
+import io.github.concertina.linter.rule.Report;
+import io.github.concertina.linter.rule.Rule;
+import io.github.concertina.linter.rule.RuleInfo;
+import io.github.concertina.linter.rule.Scene;
+
+/** Flags TRUNCATE. */
+@RuleInfo(id = "truncate", group = Group.COMPATIBILITY, summary = "TRUNCATE of a table in use")
+public final class Truncated implements Rule {
+    @Override
+    public void check(Fact fact, Scene scene, Report report) {
+        if (fact instanceof Fact.Truncate truncate && !truncate.cascade()) {
+            for (Name table : truncate.tables()) {
+                if (scene.isLive(table)) {
+                    report.add(
+                            truncate.span(),
+                            "TRUNCATE takes ACCESS EXCLUSIVE on `" + table
+                                    + "` and removes every row that the running version counts on.",
+                            "Delete in batches what nobody needs, by key.");
+                }
+            }
+        }
+    }
+}

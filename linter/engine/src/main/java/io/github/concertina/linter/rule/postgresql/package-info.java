@@ -1,0 +1,5 @@
+/** The rules for PostgreSQL. */
+@NullMarked
+package io.github.concertina.linter.rule.postgresql;
+
+import org.jspecify.annotations.NullMarked;

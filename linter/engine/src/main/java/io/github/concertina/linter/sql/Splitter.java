@@ -1,0 +1,192 @@
+package io.github.concertina.linter.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** Cuts a script into statements, without a grammar: its pieces tile the text. */
+public final class Splitter {
+    /** Enough to know {@code alter table if exists only "x"}, and {@code create or replace procedure}. */
+    private static final int HEAD = 8;
+
+    private final String text;
+    private final Lexer lexer;
+    private final Consumer<Piece> out;
+    private final List<String> head = new ArrayList<>();
+    private int statement;
+    private int parentheses;
+    private int blocks;
+    private boolean routine;
+    private boolean afterBegin;
+
+    private Splitter(String text, Consumer<Piece> out) {
+        this.text = text;
+        this.lexer = new Lexer(text);
+        this.out = out;
+    }
+
+    /** Hands out the pieces in order. */
+    public static void split(String text, Consumer<Piece> out) {
+        new Splitter(text, out).run();
+    }
+
+    /** All pieces, in order. */
+    public static List<Piece> split(String text) {
+        List<Piece> pieces = new ArrayList<>();
+        split(text, pieces::add);
+        return pieces;
+    }
+
+    private void run() {
+        int between = 0;
+        while (true) {
+            TokenKind kind = lexer.next();
+            if (kind == TokenKind.END) {
+                between(between, lexer.start());
+                return;
+            }
+            if (kind.isTrivia() || lexer.isSymbol(';')) {
+                continue;
+            }
+            between(between, lexer.start());
+            if (kind == TokenKind.PSQL) {
+                out.accept(new Piece(Piece.Kind.PSQL, lexer.start(), lexer.end(), List.of()));
+            } else {
+                readStatement();
+            }
+            between = lexer.end();
+        }
+    }
+
+    private void between(int start, int end) {
+        if (end > start) {
+            out.accept(new Piece(Piece.Kind.BETWEEN, start, end, List.of()));
+        }
+    }
+
+    private void readStatement() {
+        statement = lexer.start();
+        head.clear();
+        parentheses = 0;
+        blocks = 0;
+        routine = false;
+        afterBegin = false;
+        int end = lexer.end();
+        while (true) {
+            boolean closes = step();
+            if (!lexer.kind().isTrivia()) {
+                end = lexer.end();
+            }
+            if (closes) {
+                break;
+            }
+            if (lexer.next() == TokenKind.END) {
+                break;
+            }
+        }
+        boolean complete = lexer.kind() != TokenKind.END;
+        boolean copy = complete && isCopyFromStdin();
+        out.accept(new Piece(Piece.Kind.STATEMENT, statement, end, head));
+        lexer.jump(end);
+        if (copy) {
+            copyData(end);
+        }
+    }
+
+    /** Takes note of the token; true if the statement ends with it. */
+    private boolean step() {
+        switch (lexer.kind()) {
+            case WORD -> word();
+            case QUOTED_IDENTIFIER, PLACEHOLDER -> remember(lexer.token());
+            case SYMBOL -> {
+                if (lexer.isSymbol('(')) {
+                    parentheses++;
+                } else if (lexer.isSymbol(')')) {
+                    parentheses = Math.max(0, parentheses - 1);
+                } else if (lexer.isSymbol(';')) {
+                    return parentheses == 0 && blocks == 0;
+                }
+            }
+            default -> {}
+        }
+        return false;
+    }
+
+    private void word() {
+        // Only heads and bodies are looked at: a long INSERT costs no strings.
+        String word = head.size() < HEAD || routine ? lexer.token().toLowerCase(Locale.ROOT) : "";
+        remember(word);
+        if (word.isEmpty()) {
+            return;
+        }
+        if (head.size() <= HEAD
+                && head.get(0).equals("create")
+                && (word.equals("function") || word.equals("procedure"))) {
+            routine = true;
+        } else if (routine) {
+            body(word);
+        }
+    }
+
+    /** A body in standard SQL, BEGIN ATOMIC … END, holds semicolons of its own. */
+    private void body(String word) {
+        if (word.equals("atomic") && afterBegin) {
+            blocks++;
+        } else if (blocks > 0 && word.equals("case")) {
+            blocks++;
+        } else if (blocks > 0 && word.equals("end")) {
+            blocks--;
+        }
+        afterBegin = word.equals("begin");
+    }
+
+    private boolean isCopy() {
+        return !head.isEmpty() && head.get(0).equals("copy");
+    }
+
+    private void remember(String word) {
+        if (head.size() < HEAD) {
+            head.add(word);
+        }
+    }
+
+    private boolean isCopyFromStdin() {
+        if (!isCopy()) {
+            return false;
+        }
+        // FROM STDIN may be followed by options: look at all words of this one statement, they are few.
+        Lexer words = new Lexer(text, statement, lexer.end());
+        boolean from = false;
+        while (words.next() != TokenKind.END) {
+            if (words.kind() == TokenKind.WORD) {
+                if (from && words.isWord("stdin")) {
+                    return true;
+                }
+                from = words.isWord("from");
+            }
+        }
+        return false;
+    }
+
+    private void copyData(int from) {
+        int firstLine = text.indexOf('\n', from);
+        if (firstLine < 0) {
+            return;
+        }
+        int end = text.length();
+        int line = firstLine + 1;
+        while (line < text.length()) {
+            int next = text.indexOf('\n', line);
+            int lineEnd = next < 0 ? text.length() : next;
+            int dot = lineEnd > line && text.charAt(lineEnd - 1) == '\r' ? lineEnd - 1 : lineEnd;
+            if (dot - line == 2 && text.startsWith("\\.", line)) {
+                end = lineEnd;
+                break;
+            }
+            line = lineEnd + 1;
+        }
+        out.accept(new Piece(Piece.Kind.COPY_DATA, from, end, List.of()));
+        lexer.jump(end);
+    }
+}

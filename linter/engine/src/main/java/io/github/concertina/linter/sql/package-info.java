@@ -1,0 +1,5 @@
+/** The lexer and the splitter, in front of any grammar. */
+@NullMarked
+package io.github.concertina.linter.sql;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,76 @@
+package io.github.concertina.linter.text;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Reads files as people wrote them: UTF-8, UTF-16 with its mark; anything else is refused with a sentence. */
+public final class SourceFiles {
+    private static final int LOOK = 8_000;
+
+    private SourceFiles() {}
+
+    /** A file that is no text; the reason says what it is instead. */
+    public static final class NotText extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        private final String reason;
+
+        NotText(String reason) {
+            super(reason);
+            this.reason = reason;
+        }
+
+        public String reason() {
+            return reason;
+        }
+    }
+
+    public static Source read(Path file, String shownPath) throws IOException {
+        return new Source(shownPath, decode(Files.readAllBytes(file)));
+    }
+
+    static String decode(byte[] bytes) throws IOException {
+        if (starts(bytes, 0xFF, 0xFE)) {
+            return decode(bytes, 2, StandardCharsets.UTF_16LE);
+        }
+        if (starts(bytes, 0xFE, 0xFF)) {
+            return decode(bytes, 2, StandardCharsets.UTF_16BE);
+        }
+        for (int i = 0; i < Math.min(bytes.length, LOOK); i++) {
+            if (bytes[i] == 0) {
+                throw new NotText("this is a binary file");
+            }
+        }
+        return decode(bytes, starts(bytes, 0xEF, 0xBB, 0xBF) ? 3 : 0, StandardCharsets.UTF_8);
+    }
+
+    private static boolean starts(byte[] bytes, int... mark) {
+        if (bytes.length < mark.length) {
+            return false;
+        }
+        for (int i = 0; i < mark.length; i++) {
+            if ((bytes[i] & 0xFF) != mark[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String decode(byte[] bytes, int from, Charset charset) throws IOException {
+        try {
+            return charset.newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(bytes, from, bytes.length - from))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new NotText("this is not " + charset + " text; save it as UTF-8");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+-- released: V1__totals.sql
+CREATE TABLE orders (id bigint PRIMARY KEY, total numeric);
+CREATE MATERIALIZED VIEW totals AS SELECT sum(total) FROM orders;
+-- new: V2__refresh.sql
+REFRESH MATERIALIZED VIEW totals;

@@ -1,0 +1,51 @@
+package io.github.concertina.linter;
+
+import io.github.concertina.linter.migration.Migration;
+import io.github.concertina.linter.migration.Server;
+import io.github.concertina.linter.migration.Work;
+import io.github.concertina.linter.rule.Finding;
+import io.github.concertina.linter.rule.RuleCase;
+import io.github.concertina.linter.rule.Rules;
+import io.github.concertina.linter.text.MappedText;
+import io.github.concertina.linter.text.Source;
+import io.github.concertina.linter.text.Span;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lints scripts of a test, as Flyway would run them. */
+public final class Lint {
+    private Lint() {}
+
+    /** All rules, those that are off by themselves too. */
+    public static LintResult scripts(String server, List<RuleCase.Script> scripts) {
+        List<Migration> migrations = new ArrayList<>();
+        for (RuleCase.Script script : scripts) {
+            Source source = new Source(script.name(), script.sql());
+            migrations.add(new Migration(
+                    script.name(),
+                    source,
+                    new Span(0, 0),
+                    script.name().startsWith("U") ? Migration.Kind.ROLLBACK : Migration.Kind.FORWARD,
+                    !script.released(),
+                    script.withoutTransaction()
+                            ? Migration.Transaction.NEVER
+                            : Migration.Transaction.AS_STATEMENTS_NEED,
+                    List.of(new Work.Sql(MappedText.whole(source)))));
+        }
+        return new Linter(Server.parse(server), Rules.all()).lint(migrations, List.of(), true);
+    }
+
+    /** One new script after released ones. */
+    public static LintResult released(String released, String script) {
+        return scripts(
+                "postgresql:15",
+                List.of(
+                        new RuleCase.Script("V1__released.sql", true, false, released),
+                        new RuleCase.Script("V2__new.sql", false, false, script)));
+    }
+
+    /** The rules that object to the script. */
+    public static List<String> rules(String released, String script) {
+        return released(released, script).findings().stream().map(Finding::rule).toList();
+    }
+}
