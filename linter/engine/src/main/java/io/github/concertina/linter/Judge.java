@@ -10,10 +10,15 @@ import io.github.concertina.linter.migration.Work;
 import io.github.concertina.linter.postgresql.PostgresReader;
 import io.github.concertina.linter.rule.Finding;
 import io.github.concertina.linter.rule.Rule;
+import io.github.concertina.linter.sql.Lexer;
 import io.github.concertina.linter.sql.Piece;
 import io.github.concertina.linter.sql.Splitter;
+import io.github.concertina.linter.sql.TokenKind;
+import io.github.concertina.linter.suppression.Suppression;
+import io.github.concertina.linter.suppression.Suppressions;
 import io.github.concertina.linter.text.MappedText;
 import io.github.concertina.linter.text.Note;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,12 +32,14 @@ final class Judge {
     private final Replay replay = new Replay(catalog);
     private final List<Finding> findings = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
+    private final LocalDate today;
     private int statements;
 
-    Judge(Server server, List<Rule> rules, boolean onePullRequest) {
+    Judge(Server server, List<Rule> rules, boolean onePullRequest, LocalDate today) {
         this.server = server;
         this.rules = List.copyOf(rules);
         this.onePullRequest = onePullRequest;
+        this.today = today;
     }
 
     List<Finding> findings() {
@@ -89,7 +96,7 @@ final class Judge {
         MigrationScene scene = new MigrationScene(migration, number, server, catalog, freshness);
         for (Work work : migration.work()) {
             if (work instanceof Work.Known known) {
-                statement(scene, known.facts(), known.written(), number);
+                statement(scene, known.facts(), known.written(), number, List.of());
             } else if (work instanceof Work.Sql sql) {
                 script(scene, sql.text(), number);
             }
@@ -99,39 +106,60 @@ final class Judge {
     private void script(MigrationScene scene, MappedText text, int number) {
         List<Piece> pieces = Splitter.split(text.text());
         scene.open(pieces);
+        boolean exceptions = text.text().contains(Suppression.WORD);
+        int after = 0;
         for (Piece piece : pieces) {
             if (piece.kind() == Piece.Kind.STATEMENT) {
                 List<Fact> facts = reader.read(text, piece);
                 String written = text.text().substring(piece.start(), piece.end());
-                statement(scene, facts, written, number);
+                statement(
+                        scene, facts, written, number, exceptions ? suppressions(text, after, piece.end()) : List.of());
+                after = piece.end();
             }
         }
     }
 
-    private void statement(MigrationScene scene, List<Fact> facts, String written, int number) {
+    /** The exceptions in the comments before the statement, and inside it. */
+    private static List<Suppression> suppressions(MappedText text, int from, int to) {
+        List<Suppression> found = new ArrayList<>();
+        Lexer lexer = new Lexer(text.text(), from, to);
+        while (lexer.next() != TokenKind.END) {
+            if (lexer.kind() == TokenKind.COMMENT && lexer.token().contains(Suppression.WORD)) {
+                int start = text.toSource(lexer.start(), lexer.end()).start();
+                found.addAll(Suppression.in(lexer.token(), start));
+            }
+        }
+        return found;
+    }
+
+    private void statement(
+            MigrationScene scene, List<Fact> facts, String written, int number, List<Suppression> exceptions) {
         statements++;
         scene.next(facts, written);
+        Suppressions allowed = new Suppressions(scene.migration().source(), scene.statement(), exceptions, today);
         for (Fact fact : facts) {
             if (fact instanceof Fact.Unread unread) {
                 notes.add(new Note(scene.migration().source(), unread.span(), unread.reason()));
             }
             for (Rule rule : rules) {
-                rule.check(
-                        fact,
-                        scene,
-                        (span, message, help) -> findings.add(new Finding(
+                rule.check(fact, scene, (span, message, help) -> {
+                    if (!allowed.covers(rule.id())) {
+                        findings.add(new Finding(
                                 rule.id(),
                                 rule.info().severity(),
                                 scene.migration().source(),
                                 span,
                                 scene.statement(),
                                 message,
-                                help)));
+                                help));
+                    }
+                });
             }
             scene.done(fact);
             if (scene.migration().kind() == Migration.Kind.FORWARD) {
                 replay.apply(fact, number);
             }
         }
+        findings.addAll(allowed.findings());
     }
 }

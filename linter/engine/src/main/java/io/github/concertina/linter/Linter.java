@@ -5,6 +5,7 @@ import io.github.concertina.linter.migration.Server;
 import io.github.concertina.linter.rule.Finding;
 import io.github.concertina.linter.rule.Rule;
 import io.github.concertina.linter.text.Note;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,10 +14,17 @@ import java.util.List;
 public final class Linter {
     private final Server server;
     private final List<Rule> rules;
+    private final LocalDate today;
 
-    public Linter(Server server, List<Rule> rules) {
+    /**
+     * Prepares the judgement.
+     *
+     * @param today the day on which exceptions run out, or not yet
+     */
+    public Linter(Server server, List<Rule> rules, LocalDate today) {
         this.server = server;
         this.rules = List.copyOf(rules);
+        this.today = today;
     }
 
     /**
@@ -27,7 +35,7 @@ public final class Linter {
      * @param onePullRequest whether the new ones go out together
      */
     public LintResult lint(List<Migration> migrations, List<Note> unread, boolean onePullRequest) {
-        Judge judge = new Judge(server, rules, onePullRequest);
+        Judge judge = new Judge(server, rules, onePullRequest, today);
         judge.run(migrations);
         List<Finding> findings = new ArrayList<>(judge.findings());
         findings.sort(Comparator.comparing((Finding finding) -> finding.source().path())

@@ -8,6 +8,8 @@ import io.github.concertina.linter.rule.Rules;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -126,7 +128,7 @@ final class LintCommand implements Callable<Integer> {
         MigrationSet migrations = Inputs.read(paths, placeholders, selected);
         List<LintResult> results = new ArrayList<>();
         for (Server server : servers) {
-            results.add(new Linter(server, Rules.core())
+            results.add(new Linter(server, Rules.core(), LocalDate.now(ZoneId.systemDefault()))
                     .lint(migrations.migrations(), migrations.unread(), selected.onePullRequest()));
         }
         chosen.write(results, out());

@@ -7,24 +7,46 @@ import io.github.concertina.linter.rule.postgresql.AddColumnSerial;
 import io.github.concertina.linter.rule.postgresql.AddExclusion;
 import io.github.concertina.linter.rule.postgresql.AddFkValidating;
 import io.github.concertina.linter.rule.postgresql.AddPkBlocking;
+import io.github.concertina.linter.rule.postgresql.AddPkNullable;
 import io.github.concertina.linter.rule.postgresql.AddRequiredColumn;
 import io.github.concertina.linter.rule.postgresql.AddUniqueBlocking;
 import io.github.concertina.linter.rule.postgresql.AlterTypeRewrite;
+import io.github.concertina.linter.rule.postgresql.Clustered;
 import io.github.concertina.linter.rule.postgresql.ConcurrentlyIfNotExists;
 import io.github.concertina.linter.rule.postgresql.ConcurrentlyInTx;
 import io.github.concertina.linter.rule.postgresql.CreateIndexBlocking;
+import io.github.concertina.linter.rule.postgresql.DestructiveRollback;
+import io.github.concertina.linter.rule.postgresql.DetachPartitionBlocking;
+import io.github.concertina.linter.rule.postgresql.DmlWithDdlSameTx;
+import io.github.concertina.linter.rule.postgresql.DomainConstraint;
 import io.github.concertina.linter.rule.postgresql.DropColumn;
+import io.github.concertina.linter.rule.postgresql.DropDatabase;
 import io.github.concertina.linter.rule.postgresql.DropIndexBlocking;
 import io.github.concertina.linter.rule.postgresql.DropNotNull;
+import io.github.concertina.linter.rule.postgresql.DropPrimaryKey;
+import io.github.concertina.linter.rule.postgresql.DropSchema;
 import io.github.concertina.linter.rule.postgresql.DropTable;
+import io.github.concertina.linter.rule.postgresql.EnableRls;
+import io.github.concertina.linter.rule.postgresql.EnumValueSameTx;
+import io.github.concertina.linter.rule.postgresql.LockTable;
+import io.github.concertina.linter.rule.postgresql.NotValidValidateSameTx;
 import io.github.concertina.linter.rule.postgresql.RefreshMatviewBlocking;
 import io.github.concertina.linter.rule.postgresql.ReindexBlocking;
 import io.github.concertina.linter.rule.postgresql.RenameColumn;
+import io.github.concertina.linter.rule.postgresql.RenameEnumValue;
+import io.github.concertina.linter.rule.postgresql.RenameSchema;
 import io.github.concertina.linter.rule.postgresql.RenameTable;
+import io.github.concertina.linter.rule.postgresql.RevokePrivilege;
+import io.github.concertina.linter.rule.postgresql.SameStepExpandContract;
+import io.github.concertina.linter.rule.postgresql.SetLogged;
 import io.github.concertina.linter.rule.postgresql.SetNotNullScan;
+import io.github.concertina.linter.rule.postgresql.SetSchema;
+import io.github.concertina.linter.rule.postgresql.SetTablespace;
 import io.github.concertina.linter.rule.postgresql.TruncateCascade;
 import io.github.concertina.linter.rule.postgresql.Truncated;
+import io.github.concertina.linter.rule.postgresql.TxNesting;
 import io.github.concertina.linter.rule.postgresql.UnboundedDml;
+import io.github.concertina.linter.rule.postgresql.VacuumFull;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -40,24 +62,46 @@ public final class Rules {
                     new AddExclusion(),
                     new AddFkValidating(),
                     new AddPkBlocking(),
+                    new AddPkNullable(),
                     new AddRequiredColumn(),
                     new AddUniqueBlocking(),
                     new AlterTypeRewrite(),
+                    new Clustered(),
                     new ConcurrentlyIfNotExists(),
                     new ConcurrentlyInTx(),
                     new CreateIndexBlocking(),
+                    new DestructiveRollback(),
+                    new DetachPartitionBlocking(),
+                    new DmlWithDdlSameTx(),
+                    new DomainConstraint(),
                     new DropColumn(),
+                    new DropDatabase(),
                     new DropIndexBlocking(),
                     new DropNotNull(),
+                    new DropPrimaryKey(),
+                    new DropSchema(),
                     new DropTable(),
+                    new EnableRls(),
+                    new EnumValueSameTx(),
+                    new LockTable(),
+                    new NotValidValidateSameTx(),
                     new RefreshMatviewBlocking(),
                     new ReindexBlocking(),
                     new RenameColumn(),
+                    new RenameEnumValue(),
+                    new RenameSchema(),
                     new RenameTable(),
+                    new RevokePrivilege(),
+                    new SameStepExpandContract(),
+                    new SetLogged(),
                     new SetNotNullScan(),
+                    new SetSchema(),
+                    new SetTablespace(),
                     new TruncateCascade(),
                     new Truncated(),
-                    new UnboundedDml())
+                    new TxNesting(),
+                    new UnboundedDml(),
+                    new VacuumFull())
             .sorted(Comparator.comparing(Rule::id))
             .toList();
 

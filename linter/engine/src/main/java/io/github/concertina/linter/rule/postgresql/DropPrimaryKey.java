@@ -1,0 +1,32 @@
+package io.github.concertina.linter.rule.postgresql;
+
+import io.github.concertina.linter.fact.Constraint;
+import io.github.concertina.linter.fact.Fact;
+import io.github.concertina.linter.rule.Group;
+import io.github.concertina.linter.rule.Report;
+import io.github.concertina.linter.rule.Rule;
+import io.github.concertina.linter.rule.RuleInfo;
+import io.github.concertina.linter.rule.Scene;
+
+/** Flags a primary key that goes. */
+@RuleInfo(id = "drop-primary-key", group = Group.COMPATIBILITY, summary = "DROP CONSTRAINT of the primary key")
+public final class DropPrimaryKey implements Rule {
+    @Override
+    public void check(Fact fact, Scene scene, Report report) {
+        if (fact instanceof Fact.DropConstraint drop && scene.isLive(drop.table())) {
+            boolean primary = scene.catalog()
+                    .table(drop.table())
+                    .flatMap(table -> table.constraint(drop.name()))
+                    .filter(state -> state.definition().kind() == Constraint.Kind.PRIMARY_KEY)
+                    .isPresent();
+            if (primary || drop.name().equals(drop.table().name() + "_pkey")) {
+                report.add(
+                        drop.span(),
+                        "`" + drop.table() + "` loses its primary key `" + drop.name()
+                                + "`: ON CONFLICT fails, duplicates get in, and logical replication stops its updates.",
+                        "Build the new unique index CONCURRENTLY first, and swap both constraints in one ALTER TABLE in a"
+                                + " release that no longer needs the old one.");
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.concertina.linter.rule.postgresql;
+
+import io.github.concertina.linter.fact.Fact;
+import io.github.concertina.linter.rule.Group;
+import io.github.concertina.linter.rule.Report;
+import io.github.concertina.linter.rule.Rule;
+import io.github.concertina.linter.rule.RuleInfo;
+import io.github.concertina.linter.rule.Scene;
+
+/** Flags SET SCHEMA of a table in use. */
+@RuleInfo(
+        id = "set-schema",
+        group = Group.COMPATIBILITY,
+        summary = "a table moves away from where the running version looks")
+public final class SetSchema implements Rule {
+    @Override
+    public void check(Fact fact, Scene scene, Report report) {
+        if (fact instanceof Fact.SetTableSchema move && scene.isLive(move.table())) {
+            report.add(
+                    move.span(),
+                    "the version still running looks for `" + move.table() + "`, not for it in `" + move.newSchema()
+                            + "`: its statements fail.",
+                    "Make the table in the new schema, keep both in step, and remove the old one in a later release.");
+        }
+    }
+}
