@@ -11,20 +11,47 @@ public interface Batches {
     /** The largest key, or empty for an empty table. */
     Optional<RowKey> last(Connection connection) throws SQLException;
 
-    /** The key of the {@code rows}-th row after {@code after}, or empty where fewer are left. */
-    Optional<RowKey> bound(Connection connection, Optional<RowKey> after, RowKey last, int rows) throws SQLException;
+    /**
+     * The next rows after {@code after}, at most {@code rows} of them, and at most {@code bytes} in the columns that are
+     * read or written, though never less than one row.
+     */
+    Range next(Connection connection, Optional<RowKey> after, RowKey last, int rows, long bytes) throws SQLException;
 
-    /** Writes the rows after {@code after} up to and with {@code upTo}; the number of rows changed. */
-    long update(Connection connection, Optional<RowKey> after, RowKey upTo) throws SQLException;
+    /** Writes the rows after {@code after} up to and with {@code upTo}, except those that do not map back. */
+    Written update(Connection connection, Optional<RowKey> after, RowKey upTo) throws SQLException;
 
-    /** Rows of the range that {@code update} left alone because they do not map back. */
-    List<Lossy> lossy(Connection connection, Optional<RowKey> after, RowKey upTo) throws SQLException;
-
-    /** How many rows a batch may have so that it stays below so many bytes. */
-    int rowsWithin(Connection connection, long bytes) throws SQLException;
+    /** The rows of the range that are still to be written. */
+    Left left(Connection connection, Optional<RowKey> after, RowKey upTo) throws SQLException;
 
     /** Frees the space of the rows' old versions; outside a transaction block. */
     void vacuum(Connection side) throws SQLException;
+
+    /**
+     * Rows that follow each other.
+     *
+     * @param upTo the last key of them; the pass's end where nothing is left behind them
+     * @param rows how many there are
+     */
+    record Range(RowKey upTo, int rows) {}
+
+    /**
+     * What an update did.
+     *
+     * @param still how many of the rows count as to be written even now that they were
+     * @param example the key of one of those; empty where there is none
+     */
+    record Written(long rows, long still, String example) {}
+
+    /**
+     * Rows that are still to be written.
+     *
+     * @param writable their number, without the lossy ones
+     */
+    record Left(long writable, List<Lossy> lossy) {
+        public Left {
+            lossy = List.copyOf(lossy);
+        }
+    }
 
     /** A row whose value does not survive the way forward and back. */
     record Lossy(RowKey key, String source, String back) {}

@@ -20,7 +20,12 @@ public interface Sessions {
      */
     boolean pooled(Connection connection) throws SQLException;
 
-    /** Sets limits that end with the current transaction; {@link Duration#ZERO} means no limit. */
+    /**
+     * Sets limits that end with the current transaction; {@link Duration#ZERO} means no limit.
+     *
+     * @param statementTimeout also how long the server waits for our next statement: a process that stands still must not
+     *     keep its locks
+     */
     void limitTransaction(Connection connection, Duration lockTimeout, Duration statementTimeout) throws SQLException;
 
     /** Has this transaction see every row, or fail where row-level security would hide one. */
@@ -50,7 +55,7 @@ public interface Sessions {
     /** What kind of error it is. */
     Failure classify(SQLException error);
 
-    /** The lag of each replica by name; a null lag cannot be read. */
+    /** The replicas that are connected; not those that take a backup, an archive, or single tables. */
     List<Replica> replicas(Connection connection) throws SQLException;
 
     /**
@@ -77,7 +82,10 @@ public interface Sessions {
     /**
      * A replica.
      *
-     * @param lag empty where our role may not read it
+     * @param lag as the server reports it: what the replica took to replay the last change that it has replayed, so it
+     *     stays small where replay stands still; empty where our role may not read it
+     * @param written how far the primary is, as a number that only grows
+     * @param replayed how far the replica is, on the same scale
      */
-    record Replica(String name, Optional<Duration> lag) {}
+    record Replica(String name, Optional<Duration> lag, long written, long replayed) {}
 }

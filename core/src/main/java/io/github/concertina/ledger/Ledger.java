@@ -23,14 +23,18 @@ public interface Ledger {
     void add(Connection connection, StepKey key, Meaning meaning) throws SQLException;
 
     /**
-     * Takes a step over with a new fencing token, unless its owner lives.
+     * Takes a step over with a new fencing token, unless its owner lives, or it is done for the table of that identity.
      *
      * @param lease how long an owner that says nothing keeps it
-     * @return the token, or empty where another one owns it
+     * @return empty where it cannot be taken
      */
-    Optional<Long> claim(Connection connection, long id, String owner, Duration lease) throws SQLException;
+    Optional<Claim> claim(Connection connection, long id, long identity, String owner, Duration lease)
+            throws SQLException;
 
-    /** Starts over for another table of that name, or after all rows were set aside. */
+    /** Lets others take the step at once; nothing happens where another owner has a newer token. */
+    void letGo(Connection connection, long id, long token) throws SQLException;
+
+    /** Starts over: for another table of that name, or because rows that were set aside have been corrected. */
     void restart(Connection connection, long id, long token, Meaning meaning) throws SQLException;
 
     /** Writes a checkpoint; false where another owner has a newer token. */
@@ -67,6 +71,13 @@ public interface Ledger {
     }
 
     /**
+     * A step that is ours.
+     *
+     * @param before how it stood until then
+     */
+    record Claim(long token, Status before) {}
+
+    /**
      * How far a step is.
      *
      * @param pass 1 for the first, above for sweeps
@@ -80,6 +91,16 @@ public interface Ledger {
             int pass, Optional<RowKey> last, Optional<RowKey> upTo, long rows, long changed, long changedInPass) {
         /** Before the first row. */
         public static final Checkpoint START = new Checkpoint(1, Optional.empty(), Optional.empty(), 0, 0, 0);
+
+        /** The same with the end of its pass known. */
+        public Checkpoint until(RowKey end) {
+            return new Checkpoint(pass, last, Optional.of(end), rows, changed, changedInPass);
+        }
+
+        /** Before the first row of a sweep after this pass. */
+        public Checkpoint nextPass() {
+            return new Checkpoint(pass + 1, Optional.empty(), Optional.empty(), 0, changed, 0);
+        }
     }
 
     /** A row of the ledger. */

@@ -18,16 +18,19 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What must hold before a backfill may run on this table, each with its refusal. */
 final class BackfillRules {
+    private final Catalog catalog;
     private final Table table;
     private final BatchedBackfill wanted;
     private final Map<Ident, ExpressionFacts> facts = new LinkedHashMap<>();
 
     BackfillRules(Catalog catalog, Table table, BatchedBackfill wanted) {
+        this.catalog = catalog;
         this.table = table;
         this.wanted = wanted;
         requireRows();
@@ -45,14 +48,31 @@ final class BackfillRules {
         requireEnd();
         facts.forEach(this::requireKeptTrue);
         requireTriggersNamed();
+        requireEveryRowSeen();
+    }
+
+    List<Ident> key() {
+        List<Ident> key =
+                Keyset.choose(table, wanted.key().stream().map(Ident::new).toList());
+        key.stream().filter(facts::containsKey).findFirst().ifPresent(column -> {
+            throw new Refusal(
+                    "set writes " + column + ", a column of the key along which the rows are walked",
+                    "give another key; rows that move along it would be met twice, or never");
+        });
+        return key;
+    }
+
+    /** What is read or written. */
+    List<Ident> bulk() {
+        Set<Ident> columns = new TreeSet<>(facts.keySet());
+        facts.values().forEach(fact -> columns.addAll(fact.columns()));
+        return List.copyOf(columns);
     }
 
     List<Backfill.Assignment> assignments() {
         return facts.entrySet().stream()
-                .map(each -> new Backfill.Assignment(
-                        each.getKey(),
-                        expression(each.getKey()),
-                        each.getValue().comparable()))
+                .map(each ->
+                        new Backfill.Assignment(each.getKey(), each.getValue().type(), expression(each.getKey())))
                 .toList();
     }
 
@@ -67,7 +87,15 @@ final class BackfillRules {
     Backfill.@Nullable RoundTrip roundTrip() {
         return facts.keySet().stream()
                 .flatMap(column -> feeding(column).stream())
-                .map(rule -> new Backfill.RoundTrip(rule.from(), rule.to(), rule.forward(), rule.backward()))
+                .map(rule -> new Backfill.RoundTrip(
+                        rule.from(),
+                        catalog.tryExpression(table, rule.from(), rule.backward())
+                                .type(),
+                        rule.to(),
+                        Objects.requireNonNull(facts.get(rule.to()), "facts are null")
+                                .type(),
+                        rule.forward(),
+                        rule.backward()))
                 .findFirst()
                 .orElse(null);
     }
@@ -114,7 +142,7 @@ final class BackfillRules {
         others.remove(column);
         Optional<DualWrite> rule = feeding(column);
         if (rule.isPresent()) {
-            if (!rule.get().forward().equals(expression(column))) {
+            if (!sameMeaning(rule.get(), column, fact)) {
                 throw new Refusal(
                         "the dual write computes " + column + " as '"
                                 + rule.get().forward() + "', this backfill as '" + expression(column) + "'",
@@ -124,7 +152,26 @@ final class BackfillRules {
             throw new Refusal(
                     column + " is derived from " + others.stream().sorted().toList() + ", and nothing keeps it true"
                             + " while N-1 goes on writing",
-                    "install a dualWrite in the expand phase first, or say with standalone why it stays true");
+                    "install a dualWrite in the expand phase first (one that is disabled does not count), or say with"
+                            + " standalone why it stays true");
+        }
+    }
+
+    private boolean sameMeaning(DualWrite rule, Ident column, ExpressionFacts fact) {
+        return rule.forward().equals(expression(column))
+                || (fact.overNew() != null
+                        && fact.overNew()
+                                .equals(catalog.tryExpression(table, column, rule.forward())
+                                        .overNew()));
+    }
+
+    /** With row security on, hidden rows would be skipped, and the sweep would not see them either. */
+    private void requireEveryRowSeen() {
+        if (catalog.hidesRows(table)) {
+            throw new Refusal(
+                    "row-level security hides rows of " + table.name() + " from the migrating role",
+                    "ALTER ROLE … BYPASSRLS for the migrating role, or run as the table's owner and"
+                            + " ALTER TABLE … NO FORCE ROW LEVEL SECURITY");
         }
     }
 
@@ -137,6 +184,12 @@ final class BackfillRules {
             throw new Refusal(
                     table.name() + " has triggers of its own that an UPDATE fires: " + own,
                     "userTriggers: fire  (they see every row once), or  userTriggers: suppress");
+        }
+        if (suppressTriggers() && !catalog.maySilenceTriggers()) {
+            throw new Refusal(
+                    "the migrating role may not suppress triggers: that takes session_replication_role",
+                    "userTriggers: fire, or from PostgreSQL 15 on: GRANT SET ON PARAMETER session_replication_role"
+                            + " TO the migrating role");
         }
         boolean inForeignKey = table.constraints().stream()
                 .anyMatch(c -> c.kind() == io.github.concertina.schema.TableConstraint.Kind.FOREIGN_KEY

@@ -5,7 +5,6 @@ import static io.github.concertina.plan.Phase.MIGRATE;
 import io.github.concertina.plan.Backfill;
 import io.github.concertina.plan.Batching;
 import io.github.concertina.plan.Expression;
-import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Plan;
 import io.github.concertina.plan.Refusal;
 import io.github.concertina.plan.Step;
@@ -121,7 +120,8 @@ public record BatchedBackfill(
                 table.name(),
                 rules.assignments(),
                 where == null ? null : new Expression(where),
-                Keyset.choose(table, key.stream().map(Ident::new).toList()),
+                rules.key(),
+                rules.bulk(),
                 rules.settles(),
                 lossyRows == LossyRows.ACCEPT ? null : rules.roundTrip(),
                 rules.suppressTriggers(),

@@ -11,7 +11,6 @@ import io.github.concertina.plan.Step;
 import io.github.concertina.plan.TableName;
 import io.github.concertina.schema.Catalog;
 import io.github.concertina.schema.Table;
-import io.github.concertina.schema.TableColumn;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -69,44 +68,18 @@ public record DualWriteColumns(
     @Override
     public Plan plan(String change, Catalog catalog) {
         Table table = catalog.table(table());
-        TableColumn source = Columns.require(table, new Ident(from));
-        TableColumn target = Columns.require(table, new Ident(to));
-        if (target.defaultExpression() != null) {
-            throw new Refusal(
-                    table.name() + "." + to + " has the default " + target.defaultExpression()
-                            + ": N-1's inserts could not be told from N's",
-                    "drop the default; the dual write fills the column");
-        }
-        for (TableColumn column : List.of(source, target)) {
-            if (column.generated()) {
-                throw new Refusal(
-                        table.name() + "." + column.name() + " is computed by the server",
-                        "no dual write is needed or possible for it");
-            }
-        }
         DualWrite rule = new DualWrite(
                 change,
                 table.name(),
-                source.name(),
-                target.name(),
+                Columns.require(table, new Ident(from)).name(),
+                Columns.require(table, new Ident(to)).name(),
                 new Expression(forward),
                 new Expression(backward),
-                source.defaultExpression() == null ? null : new Expression(source.defaultExpression()),
                 onConflict == null ? DualWrite.OnConflict.ERROR : onConflict);
-        requireSettled(catalog, table, target.name(), rule.forward(), "forward");
-        requireSettled(catalog, table, source.name(), rule.backward(), "backward");
+        DualWriteRules rules = new DualWriteRules(catalog, table, rule);
         return new Plan(
                 "dualWrite " + table.name() + " " + target(),
-                List.of(new Step.InstallDualWrite(rule)),
+                List.of(new Step.InstallDualWrite(rule, rules.inTrigger())),
                 TriggerNotes.of(table));
-    }
-
-    private static void requireSettled(
-            Catalog catalog, Table table, Ident target, Expression expression, String attribute) {
-        if (!catalog.tryExpression(table, target, expression).settles()) {
-            throw new Refusal(
-                    attribute + " '" + expression + "' gives another value each time, or reads other rows",
-                    "map one column to the other without volatile functions, the clock or subqueries");
-        }
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param set what is written, in the author's order
  * @param where which rows are meant; null for all
  * @param key the columns of a unique, not null index, in the index's order
+ * @param bulk the columns that are read or written: what they hold is what a batch moves
  * @param differs whether a row counts as done once its column equals the expression; false where the expression is
  *     volatile or has a subquery, so that {@code where} alone decides
  * @param roundTrip null where no dual write maps the target back, or lossy rows are accepted
@@ -21,6 +22,7 @@ public record Backfill(
         List<Assignment> set,
         @Nullable Expression where,
         List<Ident> key,
+        List<Ident> bulk,
         boolean differs,
         @Nullable RoundTrip roundTrip,
         boolean suppressTriggers,
@@ -30,19 +32,22 @@ public record Backfill(
     public Backfill {
         set = List.copyOf(set);
         key = List.copyOf(key);
+        bulk = List.copyOf(bulk);
     }
 
-    /**
-     * One column's new value.
-     *
-     * @param comparable whether values of the column's type can be compared with {@code =}; else their text is
-     */
-    public record Assignment(Ident column, Expression value, boolean comparable) {}
+    /** One column's new value. */
+    public record Assignment(Ident column, ValueType type, Expression value) {}
 
     /**
      * A mapping whose way back must give the source again, else the row is put into quarantine.
      *
      * @param target the column that {@code forward} fills
      */
-    public record RoundTrip(Ident source, Ident target, Expression forward, Expression backward) {}
+    public record RoundTrip(
+            Ident source,
+            ValueType sourceType,
+            Ident target,
+            ValueType targetType,
+            Expression forward,
+            Expression backward) {}
 }

@@ -3,11 +3,11 @@ package io.github.concertina.plan;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rule that keeps an old and a new column of one row in step while both versions of an application write.
+ * The rule that keeps an old and a new column of one row in step while both versions of an application write, as its
+ * author wrote it.
  *
  * @param forward the new value, from the old column
  * @param backward the old value, from the new column
- * @param fromDefault the old column's default: what an INSERT that does not name it shows; null for none
  * @param onConflict what happens where one statement sets both to values that do not fit each other
  */
 public record DualWrite(
@@ -17,7 +17,6 @@ public record DualWrite(
         Ident to,
         Expression forward,
         Expression backward,
-        @Nullable Expression fromDefault,
         OnConflict onConflict) {
 
     /** What a write that sets both columns to values that do not fit each other gets. */
@@ -26,4 +25,16 @@ public record DualWrite(
         PREFER_NEW,
         PREFER_OLD
     }
+
+    /**
+     * The same expressions as they stand in a row trigger, over {@code NEW} and with every name resolved.
+     *
+     * @param fromDefault the old column's default: what an INSERT that does not name it shows; null for none
+     */
+    public record InTrigger(
+            Expression forward,
+            Expression backward,
+            @Nullable Expression fromDefault,
+            ValueType fromType,
+            ValueType toType) {}
 }

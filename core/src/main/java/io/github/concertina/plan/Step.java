@@ -234,7 +234,7 @@ public sealed interface Step {
     }
 
     /** Keeps two columns of one row in step from now on. */
-    record InstallDualWrite(DualWrite rule) implements Step {
+    record InstallDualWrite(DualWrite rule, DualWrite.InTrigger inTrigger) implements Step {
         @Override
         public TableName table() {
             return rule.table();

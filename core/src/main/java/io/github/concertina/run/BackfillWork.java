@@ -1,11 +1,9 @@
 package io.github.concertina.run;
 
-import io.github.concertina.dialect.Batches;
 import io.github.concertina.event.Event;
 import io.github.concertina.ledger.Ledger;
 import io.github.concertina.ledger.Ledger.Checkpoint;
 import io.github.concertina.ledger.RowKey;
-import io.github.concertina.plan.Backfill;
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Step;
 import io.github.concertina.schema.Table;
@@ -34,26 +32,27 @@ final class BackfillWork {
 
     /** Carries it out; false where it was done already. */
     boolean run(Step.RunBackfill step, String definition) throws SQLException {
-        Backfill backfill = step.backfill();
-        Table table = context.dialect().catalog(context.work()).table(backfill.table());
+        Table table =
+                context.dialect().catalog(context.work()).table(step.backfill().table());
         Ledger.StepKey key = new Ledger.StepKey(
-                backfill.change(), schemaOf(table), table.name().name().text(), step.key());
-        Transaction.run(context.work(), () -> {
-            ledger.install(context.work());
-            return true;
-        });
-        Optional<Ownership.Owned> owned =
-                new Ownership(context, ledger).take(key, new Ledger.Meaning(table.identity(), definition));
+                step.backfill().change(), schemaOf(table), table.name().name().text(), step.key());
+        Ledger.Meaning meaning = new Ledger.Meaning(table.identity(), definition);
+        Ownership ownership = new Ownership(context, ledger);
+        if (ownership.isDone(key, meaning)) {
+            return false;
+        }
+        // Before the step is ours: a throttle that cannot be read refuses.
+        Rest rest = new Rest(context, step, context.dialect().batches(step.backfill(), table), table);
+        Optional<Ownership.Owned> owned = ownership.take(key, meaning);
         if (owned.isEmpty()) {
             return false;
         }
-        long id = owned.get().record().id();
-        long token = owned.get().token();
-        Checkpoint checkpoint = resume(step, owned.get());
-        Batches batches = context.dialect().batches(backfill, table);
-        BatchLoop loop = new BatchLoop(context, ledger, step, table, batches, id, token);
-        passes(step, batches, loop, checkpoint);
-        end(step, id, token);
+        try {
+            carryOut(step, table, rest, owned.get());
+        } finally {
+            // Where it is done, nobody waits for it; else the next run need not wait for the lease to end.
+            ownership.letGo(owned.get());
+        }
         return true;
     }
 
@@ -65,75 +64,18 @@ final class BackfillWork {
         return schema.text();
     }
 
-    private Checkpoint resume(Step.RunBackfill step, Ownership.Owned owned) throws SQLException {
-        Checkpoint checkpoint = owned.record().checkpoint();
-        if (owned.record().status() == Ledger.Status.FAILED) {
-            // Its rows have been corrected, we hope: look at all of them again.
-            Transaction.run(context.work(), () -> {
-                ledger.release(context.work(), owned.record().id());
-                return true;
-            });
-            return nextPass(new Checkpoint(0, Optional.empty(), Optional.empty(), 0, checkpoint.changed(), 0));
+    private void carryOut(Step.RunBackfill step, Table table, Rest rest, Ownership.Owned owned) throws SQLException {
+        Checkpoint from = owned.checkpoint();
+        from.last()
+                .ifPresent(last -> context.listener().on(new Event.Resumed(step.key(), from.rows(), last.toString())));
+        Batch batch = new Batch(
+                context, ledger, step, context.dialect().batches(step.backfill(), table), owned.id(), owned.token());
+        BatchLoop loop = new BatchLoop(context, step, batch, rest, table.estimatedRows(), from);
+        Optional<RunFailed> unsettled = passes(step, loop, batch, from);
+        Ledger.Quarantine quarantine = end(step, owned, unsettled.isPresent());
+        if (unsettled.isPresent()) {
+            throw unsettled.get();
         }
-        checkpoint
-                .last()
-                .ifPresent(last ->
-                        context.listener().on(new Event.Resumed(step.key(), checkpoint.rows(), last.toString())));
-        return checkpoint;
-    }
-
-    private void passes(Step.RunBackfill step, Batches batches, BatchLoop loop, Checkpoint from) throws SQLException {
-        Checkpoint checkpoint = from;
-        while (true) {
-            Optional<RowKey> upTo = checkpoint.upTo().isPresent() ? checkpoint.upTo() : batches.last(context.work());
-            if (upTo.isEmpty()) {
-                return;
-            }
-            checkpoint = loop.walk(new Checkpoint(
-                    checkpoint.pass(),
-                    checkpoint.last(),
-                    upTo,
-                    checkpoint.rows(),
-                    checkpoint.changed(),
-                    checkpoint.changedInPass()));
-            if (checkpoint.changedInPass() == 0) {
-                return;
-            }
-            if (step.backfill().standalone() && checkpoint.pass() > 1) {
-                context.listener()
-                        .on(new Event.Notice(String.format(
-                                Locale.ROOT,
-                                "%s: the last sweep still found %,d rows that had fallen behind; nothing keeps them true",
-                                step.key(),
-                                checkpoint.changedInPass())));
-                return;
-            }
-            if (checkpoint.pass() == MAX_PASSES) {
-                throw new RunFailed(String.format(
-                        Locale.ROOT,
-                        "%s: after %d passes still %,d rows differ: something writes the table and the dual write does not"
-                                + " see it; nothing is lost, look for a disabled trigger and run again",
-                        step.key(),
-                        MAX_PASSES,
-                        checkpoint.changedInPass()));
-            }
-            checkpoint = nextPass(checkpoint);
-        }
-    }
-
-    private static Checkpoint nextPass(Checkpoint done) {
-        return new Checkpoint(done.pass() + 1, Optional.empty(), Optional.empty(), 0, done.changed(), 0);
-    }
-
-    private void end(Step.RunBackfill step, long id, long token) throws SQLException {
-        Ledger.Quarantine quarantine = Transaction.run(context.work(), () -> {
-            Ledger.Quarantine found = ledger.quarantined(context.work(), id);
-            Ledger.Status status = found.rows() == 0 ? Ledger.Status.DONE : Ledger.Status.FAILED;
-            if (!ledger.finish(context.work(), id, token, status)) {
-                throw BatchLoop.fenced(step);
-            }
-            return found;
-        });
         if (quarantine.rows() > 0) {
             throw new RunFailed(String.format(
                             Locale.ROOT,
@@ -143,5 +85,61 @@ final class BackfillWork {
                     + String.join("\n    ", quarantine.examples())
                     + "\n  cure: correct these rows, then run again; all others are done");
         }
+    }
+
+    /** What stands against being done; empty where a pass found nothing to do. */
+    private Optional<RunFailed> passes(Step.RunBackfill step, BatchLoop loop, Batch batch, Checkpoint from)
+            throws SQLException {
+        Checkpoint checkpoint = from;
+        while (true) {
+            Optional<RowKey> upTo = checkpoint.upTo().isPresent() ? checkpoint.upTo() : loop.end();
+            if (upTo.isEmpty()) {
+                return Optional.empty();
+            }
+            checkpoint = loop.walk(checkpoint.until(upTo.get()));
+            if (checkpoint.pass() > 1 && checkpoint.changedInPass() == 0) {
+                return swallowed(step, batch);
+            }
+            if (step.backfill().standalone() && checkpoint.pass() > 1) {
+                context.listener()
+                        .on(new Event.Notice(String.format(
+                                Locale.ROOT,
+                                "%s: the last sweep still found %,d rows that had fallen behind; nothing keeps them true",
+                                step.key(),
+                                checkpoint.changedInPass())));
+                return Optional.empty();
+            }
+            if (checkpoint.pass() == MAX_PASSES) {
+                return Optional.of(new RunFailed(String.format(
+                        Locale.ROOT,
+                        "%s: after %d passes still %,d rows differ: something writes the table, and no dual write or default"
+                                + " keeps the column true (a disabled trigger?); nothing is lost, the next run starts over",
+                        step.key(),
+                        MAX_PASSES,
+                        checkpoint.changedInPass())));
+            }
+            checkpoint = checkpoint.nextPass();
+        }
+    }
+
+    private static Optional<RunFailed> swallowed(Step.RunBackfill step, Batch batch) {
+        return batch.swallowed() == 0
+                ? Optional.empty()
+                : Optional.of(new RunFailed(String.format(
+                        Locale.ROOT,
+                        "%s: %,d rows stayed as they were although they were written: does a BEFORE trigger return NULL?",
+                        step.key(),
+                        batch.swallowed())));
+    }
+
+    private Ledger.Quarantine end(Step.RunBackfill step, Ownership.Owned owned, boolean failed) throws SQLException {
+        return Transaction.run(context.work(), () -> {
+            Ledger.Quarantine found = ledger.quarantined(context.work(), owned.id());
+            Ledger.Status status = failed || found.rows() > 0 ? Ledger.Status.FAILED : Ledger.Status.DONE;
+            if (!ledger.finish(context.work(), owned.id(), owned.token(), status)) {
+                throw Batch.fenced(step);
+            }
+            return found;
+        });
     }
 }

@@ -1,170 +1,142 @@
 package io.github.concertina.run;
 
-import io.github.concertina.dialect.Batches;
+import io.github.concertina.dialect.Batches.Range;
 import io.github.concertina.dialect.Failure;
-import io.github.concertina.dialect.Sessions;
 import io.github.concertina.event.Event;
-import io.github.concertina.ledger.Ledger;
 import io.github.concertina.ledger.Ledger.Checkpoint;
 import io.github.concertina.ledger.RowKey;
-import io.github.concertina.plan.Backfill;
 import io.github.concertina.plan.Batching;
 import io.github.concertina.plan.Step;
-import io.github.concertina.schema.Table;
 import io.github.concertina.settings.Settings;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Walks one pass in committed batches; the checkpoint is written in the batch's own transaction, under our token. */
+/** Walks passes in committed batches: how many rows next, when to rest, and what to do where a batch fails. */
 final class BatchLoop {
-    private static final long MAX_BATCH_BYTES = 8L << 20;
-
     /** So many bad rows are no bad rows but a wrong expression. */
     private static final int MAX_QUARANTINE = 1000;
 
     private final Context context;
-    private final Connection work;
-    private final Ledger ledger;
     private final Step.RunBackfill step;
-    private final Batches batches;
-    private final long id;
-    private final long token;
+    private final Batch batch;
     private final BatchSizer sizer;
     private final Rest rest;
+    private final Heartbeat heartbeat;
     private final ProgressMeter meter;
+    private Checkpoint at;
     private int setAside;
 
-    BatchLoop(Context context, Ledger ledger, Step.RunBackfill step, Table table, Batches batches, long id, long token)
-            throws SQLException {
+    BatchLoop(Context context, Step.RunBackfill step, Batch batch, Rest rest, long estimatedRows, Checkpoint from) {
         this.context = context;
-        this.work = context.work();
-        this.ledger = ledger;
         this.step = step;
-        this.batches = batches;
-        this.id = id;
-        this.token = token;
+        this.batch = batch;
+        this.rest = rest;
+        this.at = from;
         Settings settings = context.settings();
         Batching batching = step.backfill().batching();
-        int byBytes = batches.rowsWithin(work, MAX_BATCH_BYTES);
         int first = batching.batchSize() == null ? settings.count("batchSize") : batching.batchSize();
         this.sizer = new BatchSizer(
                 batching.targetBatchTime() == null ? settings.duration("targetBatchTime") : batching.targetBatchTime(),
                 first,
                 Math.min(first, settings.count("batchSizeMin")),
-                Math.min(byBytes, Math.max(first, settings.count("batchSizeMax"))));
-        this.rest = new Rest(context, step, batches, table);
-        this.meter = new ProgressMeter(context, step.key(), table.estimatedRows());
+                Math.max(first, settings.count("batchSizeMax")));
+        this.heartbeat = new Heartbeat(context, () -> batch.keep(at));
+        this.meter = new ProgressMeter(context, step.key(), estimatedRows);
     }
 
-    /** From the checkpoint's last key to the pass's end. */
-    Checkpoint walk(Checkpoint from) throws SQLException {
-        Checkpoint checkpoint = from;
-        meter.start(checkpoint);
-        while (!checkpoint.last().equals(checkpoint.upTo())) {
-            Checkpoint before = checkpoint;
-            rest.beforeBatch(checkpoint, () -> save(before));
-            checkpoint = next(checkpoint);
-            meter.tell(checkpoint);
+    /** Where a pass that begins now ends; empty for an empty table. */
+    Optional<RowKey> end() throws SQLException {
+        Retry retry = retry();
+        while (true) {
+            try {
+                return batch.end();
+            } catch (SQLException e) {
+                afterFailure(retry, e);
+            }
         }
-        return checkpoint;
     }
 
-    private Checkpoint next(Checkpoint from) throws SQLException {
-        Retry retry = new Retry(context, step.key() + ", a locked row");
+    /** From the checkpoint's last key to the pass's end; the rows that were swallowed are counted by the batch. */
+    Checkpoint walk(Checkpoint from) throws SQLException {
+        at = from;
+        setAside = 0;
+        meter.start(from);
+        while (!at.last().equals(at.upTo())) {
+            rest.beforeBatch(at, heartbeat);
+            at = next();
+            heartbeat.beaten();
+            meter.tell(at);
+        }
+        return at;
+    }
+
+    private Checkpoint next() throws SQLException {
+        Retry retry = retry();
         while (true) {
             int rows = sizer.next();
             long start = context.sleeper().nanoTime();
             try {
-                Checkpoint to = Transaction.run(work, () -> batch(from, rows));
-                sizer.committed(rows, Duration.ofNanos(context.sleeper().nanoTime() - start));
-                return to;
+                Batch.Done done = batch.run(at, rows);
+                sizer.committed(rows, since(start));
+                done.quarantined().forEach(this::tell);
+                return done.checkpoint();
             } catch (SQLException e) {
-                Failure failure = context.dialect().sessions().classify(e);
-                if (failure == Failure.BAD_ROW) {
-                    if (rows == 1) {
-                        return setAside(from, e);
+                Range tried = batch.tried();
+                if (context.dialect().sessions().classify(e) == Failure.BAD_ROW && tried != null) {
+                    if (tried.rows() <= 1) {
+                        return setAside(tried, e);
                     }
-                    sizer.failed(rows);
-                } else if (failure == Failure.CANCELLED && sizer.tooSlow(rows)) {
+                    sizer.failed(tried.rows());
+                } else if (timedOut(e, since(start))
+                        && sizer.tooSlow(tried == null ? rows : Math.max(1, tried.rows()))) {
                     context.listener()
                             .on(new Event.Notice(step.key() + ": a batch of " + rows + " rows ran into its time limit;"
                                     + " going on with fewer"));
                 } else {
-                    retry.afterFailure(e);
+                    afterFailure(retry, e);
                 }
+                heartbeat.beatIfDue();
             }
         }
     }
 
-    private Checkpoint batch(Checkpoint from, int rows) throws SQLException {
-        prepare();
-        RowKey last = from.upTo().orElseThrow();
-        Optional<RowKey> bound = batches.bound(work, from.last(), last, rows);
-        RowKey to = bound.orElse(last);
-        long changed = batches.update(work, from.last(), to);
-        // Where every row of the batch was written, none can have been left out.
-        if (bound.isEmpty() || changed != rows) {
-            for (Batches.Lossy lossy : batches.lossy(work, from.last(), to)) {
-                quarantine(lossy.key(), "22000", "'" + lossy.source() + "' maps back to '" + lossy.back() + "'");
-            }
-        }
-        Checkpoint checkpoint = new Checkpoint(
-                from.pass(),
-                Optional.of(to),
-                from.upTo(),
-                from.rows() + (bound.isPresent() ? rows : changed),
-                from.changed() + changed,
-                from.changedInPass() + changed);
-        save(checkpoint);
-        return checkpoint;
+    /** The server's own limit, and not somebody who cancels us by hand: that ends the run. */
+    private boolean timedOut(SQLException error, Duration took) {
+        return context.dialect().sessions().classify(error) == Failure.CANCELLED
+                && took.compareTo(context.settings().duration("statementTimeout")) >= 0;
     }
 
-    private Checkpoint setAside(Checkpoint from, SQLException error) throws SQLException {
-        return Transaction.run(work, () -> {
-            prepare();
-            RowKey last = from.upTo().orElseThrow();
-            RowKey bad = batches.bound(work, from.last(), last, 1).orElse(last);
-            quarantine(bad, String.valueOf(error.getSQLState()), Retry.firstLine(error));
-            sizer.found();
-            Checkpoint checkpoint = new Checkpoint(
-                    from.pass(), Optional.of(bad), from.upTo(), from.rows() + 1, from.changed(), from.changedInPass());
-            save(checkpoint);
-            return checkpoint;
-        });
+    private Checkpoint setAside(Range row, SQLException error) throws SQLException {
+        Batch.Bad bad = new Batch.Bad(row.upTo(), String.valueOf(error.getSQLState()), Retry.firstLine(error));
+        Checkpoint to = batch.setAside(at, row, bad);
+        sizer.found();
+        tell(bad);
+        return to;
     }
 
-    private void quarantine(RowKey key, String sqlState, String error) throws SQLException {
-        ledger.quarantine(work, id, key, sqlState, error);
-        context.listener().on(new Event.Quarantined(step.key(), key.toString(), error));
+    private void tell(Batch.Bad bad) {
+        context.listener().on(new Event.Quarantined(step.key(), bad.key().toString(), bad.error()));
         setAside++;
         if (setAside > MAX_QUARANTINE) {
             throw new RunFailed(step.key() + ": more than " + MAX_QUARANTINE + " rows do not fit, the last with: "
-                    + error + "; correct the expression or the rows, then run again");
+                    + bad.error() + "; correct the expression or the rows, then run again");
         }
     }
 
-    private void prepare() throws SQLException {
-        Sessions sessions = context.dialect().sessions();
-        sessions.limitTransaction(
-                work,
-                context.settings().duration("lockTimeout"),
-                context.settings().duration("statementTimeout"));
-        sessions.seeEveryRow(work);
-        Backfill backfill = step.backfill();
-        if (backfill.suppressTriggers()) {
-            sessions.silenceTriggers(work);
+    private Retry retry() {
+        return new Retry(context, step.key() + ", a locked row", heartbeat::sleep);
+    }
+
+    private void afterFailure(Retry retry, SQLException error) throws SQLException {
+        try {
+            retry.afterFailure(error);
+        } catch (SQLException last) {
+            throw new BatchFailure(context, step).explain(last);
         }
     }
 
-    private void save(Checkpoint checkpoint) throws SQLException {
-        if (!ledger.checkpoint(work, id, token, checkpoint)) {
-            throw fenced(step);
-        }
-    }
-
-    static RunFailed fenced(Step.RunBackfill step) {
-        return new RunFailed(step.key() + ": another runner has taken this step over; this one stops, nothing is lost");
+    private Duration since(long start) {
+        return Duration.ofNanos(context.sleeper().nanoTime() - start);
     }
 }

@@ -63,6 +63,16 @@ final class PlannedCatalog implements Catalog {
         real.tryCondition(table, condition);
     }
 
+    @Override
+    public boolean hidesRows(Table table) {
+        return real.hidesRows(table);
+    }
+
+    @Override
+    public boolean maySilenceTriggers() {
+        return real.maySilenceTriggers();
+    }
+
     private Table after(Table table) {
         Table result = table;
         for (Step step : planned) {

@@ -22,13 +22,16 @@ final class ReplicaThrottle {
     private final Context context;
     private final Duration limit;
     private final int replicas;
+    private final Positions positions;
     private long lookedAt;
 
-    private ReplicaThrottle(Context context, Duration limit, int replicas) {
+    private ReplicaThrottle(Context context, Duration limit, List<Replica> found) {
         this.context = context;
         this.limit = limit;
-        this.replicas = replicas;
-        this.lookedAt = context.sleeper().nanoTime() - LOOK_EVERY.toNanos();
+        this.replicas = found.size();
+        this.positions = new Positions(limit.plus(limit).plus(LOOK_EVERY));
+        this.lookedAt = context.sleeper().nanoTime();
+        found.forEach(replica -> positions.note(replica.written(), lookedAt));
     }
 
     static ReplicaThrottle start(Context context, Optional<Duration> asked) throws SQLException {
@@ -46,27 +49,38 @@ final class ReplicaThrottle {
                             "the lag of replicas is hidden from our role (grant pg_monitor): not throttling"
                                     + " on it"));
         }
-        return new ReplicaThrottle(context, asked.orElse(DEFAULT_LIMIT), hidden ? 0 : found.size());
+        return new ReplicaThrottle(context, asked.orElse(DEFAULT_LIMIT), hidden ? List.of() : found);
     }
 
     /** Why the next batch must wait; empty where it need not. Looks at most once a second. */
     Optional<String> reason() throws SQLException {
-        if (replicas == 0 || context.sleeper().nanoTime() - lookedAt < LOOK_EVERY.toNanos()) {
+        long now = context.sleeper().nanoTime();
+        if (replicas == 0 || now - lookedAt < LOOK_EVERY.toNanos()) {
             return Optional.empty();
         }
         List<Replica> found = context.dialect().sessions().replicas(context.work());
+        found.forEach(replica -> positions.note(replica.written(), now));
         Optional<String> reason = found.size() < replicas
                 ? Optional.of("only " + found.size() + " of " + replicas + " replicas can be read")
                 : found.stream()
-                        .filter(replica -> replica.lag()
-                                .map(lag -> lag.compareTo(limit) > 0)
-                                .orElse(true))
-                        .map(replica -> "replica " + replica.name() + " is "
-                                + replica.lag().map(Durations::print).orElse("unreadably") + " behind")
+                        .map(replica -> behind(replica, now))
+                        .flatMap(Optional::stream)
                         .findFirst();
         if (reason.isEmpty()) {
-            lookedAt = context.sleeper().nanoTime();
+            lookedAt = now;
         }
         return reason;
+    }
+
+    private Optional<String> behind(Replica replica, long now) {
+        Optional<Duration> reported = replica.lag();
+        if (reported.isEmpty()) {
+            return Optional.of("replica " + replica.name() + " is unreadably behind");
+        }
+        Duration seen = positions.since(replica.replayed(), now);
+        Duration lag = reported.get().compareTo(seen) > 0 ? reported.get() : seen;
+        return lag.compareTo(limit) > 0
+                ? Optional.of("replica " + replica.name() + " is " + Durations.print(lag) + " behind")
+                : Optional.empty();
     }
 }

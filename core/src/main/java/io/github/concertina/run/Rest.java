@@ -16,17 +16,16 @@ final class Rest {
 
     private final Context context;
     private final Step.RunBackfill step;
-    private final Batches batches;
     private final ReplicaThrottle replicas;
+    private final Vacuum vacuum;
     private final Duration pause;
     private final long vacuumEvery;
     private long vacuumedAt = -1;
-    private boolean vacuums = true;
 
     Rest(Context context, Step.RunBackfill step, Batches batches, Table table) throws SQLException {
         this.context = context;
         this.step = step;
-        this.batches = batches;
+        this.vacuum = new Vacuum(context, step.key(), batches);
         Settings settings = context.settings();
         Duration asked = step.backfill().batching().maxReplicaLag();
         this.replicas = ReplicaThrottle.start(
@@ -38,20 +37,20 @@ final class Rest {
                 : 0;
     }
 
-    /** Writes a checkpoint again, so that an owner who rests is not taken for dead. */
-    @FunctionalInterface
-    interface Heartbeat {
-        void beat() throws SQLException;
-    }
-
     void beforeBatch(Checkpoint checkpoint, Heartbeat heartbeat) throws SQLException {
         if (Thread.currentThread().isInterrupted()) {
             throw new RunFailed(step.key() + ": interrupted after a whole batch; the next run goes on from here");
         }
-        vacuum(checkpoint);
+        if (vacuumedAt < 0) {
+            vacuumedAt = checkpoint.changed();
+        }
+        if (vacuumEvery > 0 && checkpoint.changed() - vacuumedAt >= vacuumEvery) {
+            vacuumedAt = checkpoint.changed();
+            vacuum.run(heartbeat);
+        }
         throttle(heartbeat);
         if (!pause.isZero()) {
-            context.budget("concurrentlyBudget").sleep(pause);
+            heartbeat.sleep(context.budget("concurrentlyBudget"), pause);
         }
     }
 
@@ -67,28 +66,8 @@ final class Rest {
                 throw new RunFailed(step.key() + ": rested for the whole concurrentlyBudget, " + reason.get()
                         + "; nothing is lost, the next run goes on from here");
             }
-            heartbeat.beat();
-            budget.sleep(LOOK_EVERY);
+            heartbeat.sleep(budget, LOOK_EVERY);
             reason = replicas.reason();
-        }
-    }
-
-    private void vacuum(Checkpoint checkpoint) {
-        if (vacuumedAt < 0) {
-            vacuumedAt = checkpoint.changed();
-        }
-        if (!vacuums || vacuumEvery == 0 || checkpoint.changed() - vacuumedAt < vacuumEvery) {
-            return;
-        }
-        vacuumedAt = checkpoint.changed();
-        try (Side side = Side.open(context)) {
-            if (side.connection().isPresent()) {
-                batches.vacuum(side.connection().get());
-            }
-        } catch (SQLException e) {
-            // Only space is at stake: say it once and go on.
-            vacuums = false;
-            context.listener().on(new Event.Notice(step.key() + ": cannot vacuum (" + e.getMessage() + "); going on"));
         }
     }
 }

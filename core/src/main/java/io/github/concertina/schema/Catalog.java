@@ -32,6 +32,12 @@ public interface Catalog {
     /** Refuses unless the condition is a boolean expression over the table's columns. */
     void tryCondition(Table table, Expression condition);
 
+    /** Whether policies of row-level security would hide rows of the table from our role. */
+    boolean hidesRows(Table table);
+
+    /** Whether our role may silence the triggers of tables for a transaction. */
+    boolean maySilenceTriggers();
+
     /** Whether adding a column stays a matter of the catalog. */
     enum AddColumnEffect {
         METADATA_ONLY,

@@ -1,45 +1,69 @@
 package io.github.concertina.dialect.postgresql;
 
 import io.github.concertina.plan.Backfill;
+import io.github.concertina.plan.ValueType;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Which rows of a range a backfill still has to write; the batches and the final sweep use the same. */
 final class BackfillPredicate {
+    private static final Pattern LIMITED = Pattern.compile("character(?: varying)?\\((\\d+)\\)");
+
     private final Backfill backfill;
+    private final String table;
 
     BackfillPredicate(Backfill backfill) {
         this.backfill = backfill;
+        this.table = Quote.ident(backfill.table().name());
     }
 
-    /** Starts with AND, or is empty. */
+    /** A condition. */
     String todo() {
-        String where = backfill.where() == null ? "" : " AND (" + backfill.where() + ")";
+        String where = backfill.where() == null ? "" : "(" + backfill.where() + ")";
         if (!backfill.differs()) {
             return where;
         }
-        return where
+        return (where.isEmpty() ? "" : where + " AND ")
                 + backfill.set().stream()
-                        .map(BackfillPredicate::differs)
-                        .collect(Collectors.joining(" OR ", " AND (", ")"));
+                        .map(each -> differs(
+                                Quote.ident(each.column()),
+                                each.type(),
+                                each.value().sql()))
+                        .collect(Collectors.joining(" OR ", "(", ")"));
     }
 
     /** Whether the value that the row gets maps back to what it came from. */
     String mapsBack() {
         Backfill.RoundTrip trip = backfill.roundTrip();
-        return trip == null ? "true" : Quote.ident(trip.source()) + " IS NOT DISTINCT FROM (" + back(trip) + ")";
+        return trip == null
+                ? "true"
+                : "NOT (" + differs(Quote.ident(trip.source()), trip.sourceType(), back(trip)) + ")";
     }
 
-    /** The way back, with the new column's name standing for the value that forward gives. */
+    /** The way back, from the value that the new column would keep: its type may round or cut what forward gives. */
     String back(Backfill.RoundTrip trip) {
-        return "SELECT (" + trip.backward() + ") FROM (SELECT (" + trip.forward() + ") AS " + Quote.ident(trip.target())
-                + ") AS concertina_forward";
+        String source = Quote.ident(trip.source());
+        return "(SELECT (" + trip.backward() + ") FROM (SELECT "
+                + kept(trip.targetType(), trip.forward().sql())
+                + " AS " + Quote.ident(trip.target()) + ", " + table + "." + source + " AS " + source + ") AS " + table
+                + ")";
     }
 
-    private static String differs(Backfill.Assignment each) {
-        String column = Quote.ident(each.column());
-        // Types without equality, such as json, are compared by their text.
-        return each.comparable()
-                ? column + " IS DISTINCT FROM (" + each.value() + ")"
-                : column + "::text IS DISTINCT FROM (" + each.value() + ")::text";
+    private static String differs(String column, ValueType type, String value) {
+        String kept = kept(type, value);
+        String differs = type.comparable()
+                ? column + " IS DISTINCT FROM " + kept
+                : column + "::text COLLATE \"C\" IS DISTINCT FROM " + kept + "::text COLLATE \"C\"";
+        // A cast cuts a text that is too long, an assignment refuses it: such a row is to be written, and to fail.
+        Matcher limit = LIMITED.matcher(type.name());
+        return limit.matches()
+                ? "(" + differs + " OR length(rtrim((" + value + ")::text)) > " + limit.group(1) + ")"
+                : differs;
+    }
+
+    /** The value as the column would keep it: rounded, padded, cut. */
+    private static String kept(ValueType type, String value) {
+        return "CAST((" + value + ") AS " + type.name() + ")";
     }
 }

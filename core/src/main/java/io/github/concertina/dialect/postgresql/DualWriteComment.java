@@ -6,7 +6,7 @@ import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.TableName;
 import java.io.IOException;
 import java.io.StringReader;
-import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +28,10 @@ final class DualWriteComment {
                 + line("to", rule.to().text())
                 + line("forward", rule.forward().sql())
                 + line("backward", rule.backward().sql())
-                + (rule.fromDefault() == null
-                        ? ""
-                        : line("fromDefault", rule.fromDefault().sql()))
                 + line("onConflict", rule.onConflict().name());
     }
 
+    /** The rule; empty for a comment that is none of ours, or that somebody has changed beyond recognition. */
     static Optional<DualWrite> parse(TableName table, @Nullable String comment) {
         if (comment == null || !comment.startsWith(FIRST_LINE)) {
             return Optional.empty();
@@ -41,23 +39,30 @@ final class DualWriteComment {
         Properties lines = new Properties();
         try {
             lines.load(new StringReader(comment));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return Optional.of(new DualWrite(
+                    lines.getProperty("change", ""),
+                    table,
+                    new Ident(lines.getProperty("from", "")),
+                    new Ident(lines.getProperty("to", "")),
+                    new Expression(lines.getProperty("forward", "")),
+                    new Expression(lines.getProperty("backward", "")),
+                    onConflict(lines.getProperty("onConflict", ""))));
+        } catch (IOException | IllegalArgumentException e) {
+            return Optional.empty();
         }
-        return Optional.of(new DualWrite(
-                lines.getProperty("change"),
-                table,
-                new Ident(lines.getProperty("from")),
-                new Ident(lines.getProperty("to")),
-                new Expression(lines.getProperty("forward")),
-                new Expression(lines.getProperty("backward")),
-                lines.getProperty("fromDefault") == null ? null : new Expression(lines.getProperty("fromDefault")),
-                DualWrite.OnConflict.valueOf(lines.getProperty("onConflict"))));
+    }
+
+    private static DualWrite.OnConflict onConflict(String name) {
+        return Arrays.stream(DualWrite.OnConflict.values())
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("onConflict is " + name));
     }
 
     private static String line(String name, String value) {
         String escaped = value.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
-        // A leading blank would be taken for the separator's.
-        return name + "=" + (escaped.startsWith(" ") ? "\\" + escaped : escaped) + "\n";
+        // Leading blanks would be taken for the separator's.
+        return name + "=" + (escaped.isEmpty() || !Character.isWhitespace(escaped.charAt(0)) ? "" : "\\") + escaped
+                + "\n";
     }
 }

@@ -3,20 +3,14 @@ package io.github.concertina.dialect.postgresql;
 import io.github.concertina.dialect.Batches;
 import io.github.concertina.ledger.RowKey;
 import io.github.concertina.plan.Backfill;
-import io.github.concertina.plan.Ident;
 import io.github.concertina.schema.Table;
-import io.github.concertina.schema.TableColumn;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * A backfill's statements: find the bound with OFFSET on the index, then update the range.
@@ -28,89 +22,82 @@ import java.util.stream.IntStream;
 final class PostgresBatches implements Batches {
     private final Backfill backfill;
     private final String table;
-    private final List<String> types;
-    private final String keys;
-    private final String keyTexts;
+    private final KeySql key;
     private final BackfillPredicate predicate;
 
     PostgresBatches(Backfill backfill, Table table) {
         this.backfill = backfill;
         this.table = Quote.table(table.name());
-        Map<Ident, TableColumn> columns =
-                table.columns().stream().collect(Collectors.toMap(TableColumn::name, Function.identity()));
-        this.types = backfill.key().stream()
-                .map(key -> Optional.ofNullable(columns.get(key)).orElseThrow().type())
-                .toList();
-        this.keys = Quote.list(backfill.key());
-        // A cast column keeps its name, and ORDER BY prefers output names: without the aliases keys would sort as text.
-        this.keyTexts = IntStream.range(0, backfill.key().size())
-                .mapToObj(i -> Quote.ident(backfill.key().get(i)) + "::text AS concertina_key_" + i)
-                .collect(Collectors.joining(", "));
+        this.key = KeySql.of(backfill.key(), table);
         this.predicate = new BackfillPredicate(backfill);
     }
 
     @Override
     public Optional<RowKey> last(Connection connection) throws SQLException {
-        String downwards =
-                backfill.key().stream().map(key -> Quote.ident(key) + " DESC").collect(Collectors.joining(", "));
-        return firstKey(connection, "SELECT " + keyTexts + " FROM " + table + " ORDER BY " + downwards + " LIMIT 1");
+        String sql = "SELECT " + key.texts() + " FROM " + table + " ORDER BY " + key.downwards() + " LIMIT 1";
+        return Sql.only(connection, sql, row -> key.read(row, 1));
     }
 
     @Override
-    public Optional<RowKey> bound(Connection connection, Optional<RowKey> after, RowKey last, int rows)
+    public Range next(Connection connection, Optional<RowKey> after, RowKey last, int rows, long bytes)
             throws SQLException {
-        return firstKey(
-                connection,
-                "SELECT " + keyTexts + " FROM " + table + " WHERE " + range(after, last) + " ORDER BY " + keys
-                        + " OFFSET " + (rows - 1) + " LIMIT 1");
-    }
-
-    @Override
-    public long update(Connection connection, Optional<RowKey> after, RowKey upTo) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.setEscapeProcessing(false);
-            return statement.executeLargeUpdate(updateSql(range(after, upTo)));
-        }
-    }
-
-    @Override
-    public List<Lossy> lossy(Connection connection, Optional<RowKey> after, RowKey upTo) throws SQLException {
-        if (backfill.roundTrip() == null) {
-            return List.of();
-        }
-        String back = predicate.back(backfill.roundTrip());
-        try (Statement statement = connection.createStatement()) {
-            statement.setEscapeProcessing(false);
-            try (ResultSet rows = statement.executeQuery("SELECT " + keyTexts + ", "
-                    + Quote.ident(backfill.roundTrip().source()) + "::text, (" + back + ")::text FROM " + table
-                    + " WHERE "
-                    + range(after, upTo) + predicate.todo() + " AND NOT (" + predicate.mapsBack() + ")")) {
-                List<Lossy> lossy = new ArrayList<>();
-                while (rows.next()) {
-                    lossy.add(new Lossy(
-                            key(rows),
-                            String.valueOf(rows.getString(types.size() + 1)),
-                            String.valueOf(rows.getString(types.size() + 2))));
-                }
-                return lossy;
-            }
-        }
-    }
-
-    @Override
-    public int rowsWithin(Connection connection, long bytes) throws SQLException {
-        // pg_table_size counts TOAST; partitions are summed. A table that was never analysed is counted a little.
-        long perRow = Sql.first(
+        record Found(int rows, long bytes, Optional<RowKey> bound) {}
+        String range = " FROM " + table + " WHERE " + key.range(after, last) + " ORDER BY " + key.columns();
+        Found found = Sql.only(
                         connection,
-                        "SELECT sum(pg_table_size(t.relid)) / greatest(sum(greatest(c.reltuples, 0)),"
-                                + " (SELECT count(*) FROM (SELECT 1 FROM " + table + " LIMIT 1000) AS sampled), 1)"
-                                + " FROM (SELECT relid FROM pg_partition_tree(to_regclass(?)) WHERE isleaf"
-                                + " UNION SELECT to_regclass(?)::oid) AS t JOIN pg_class c ON c.oid = t.relid",
-                        row -> row.getLong(1),
-                        table,
-                        table)
-                .orElse(1L);
-        return (int) Math.min(Integer.MAX_VALUE, Math.max(1, bytes / Math.max(1, perRow)));
+                        "SELECT c.n, c.bytes, b.* FROM (SELECT count(*) AS n, coalesce(sum(size), 0) AS bytes"
+                                + " FROM (SELECT " + size() + " AS size" + range + " LIMIT " + rows + ") AS s) AS c"
+                                + " LEFT JOIN (SELECT " + key.texts() + range + " OFFSET " + (rows - 1)
+                                + " LIMIT 1) AS b ON true",
+                        row -> new Found(
+                                row.getInt(1),
+                                row.getLong(2),
+                                row.getString(3) == null ? Optional.empty() : Optional.of(key.read(row, 3))))
+                .orElseThrow();
+        if (found.bytes() <= bytes || found.rows() <= 1) {
+            return new Range(found.bound().orElse(last), found.rows());
+        }
+        // The rows are wide: as many of them as fit.
+        return Sql.only(
+                        connection,
+                        "SELECT n, " + key.aliases() + " FROM (SELECT " + key.aliases()
+                                + ", row_number() OVER w AS n, sum(size) OVER w AS bytes FROM (SELECT " + key.texts()
+                                + ", row_number() OVER (ORDER BY " + key.columns() + ") AS place, " + size()
+                                + " AS size" + range + " LIMIT " + rows + ") AS s"
+                                + " WINDOW w AS (ORDER BY place ROWS UNBOUNDED PRECEDING)) AS r"
+                                + " WHERE n = 1 OR bytes <= " + bytes + " ORDER BY n DESC LIMIT 1",
+                        row -> new Range(key.read(row, 2), row.getInt(1)))
+                .orElseGet(() -> new Range(last, 0));
+    }
+
+    @Override
+    public Written update(Connection connection, Optional<RowKey> after, RowKey upTo) throws SQLException {
+        return Sql.only(
+                        connection,
+                        updateSql(key.range(after, upTo)),
+                        row -> new Written(
+                                row.getLong(1), row.getLong(2), row.getString(3) == null ? "" : row.getString(3)))
+                .orElseThrow();
+    }
+
+    @Override
+    public Left left(Connection connection, Optional<RowKey> after, RowKey upTo) throws SQLException {
+        String range = " FROM " + table + " WHERE " + key.range(after, upTo) + " AND " + predicate.todo();
+        if (backfill.roundTrip() == null) {
+            return Sql.only(connection, "SELECT count(*)" + range, row -> new Left(row.getLong(1), List.of()))
+                    .orElseThrow();
+        }
+        List<Optional<Lossy>> rows = Sql.rows(
+                connection,
+                "SELECT " + predicate.mapsBack() + ", "
+                        + Quote.ident(backfill.roundTrip().source()) + "::text, " + predicate.back(backfill.roundTrip())
+                        + "::text, " + key.texts() + range,
+                row -> row.getBoolean(1)
+                        ? Optional.empty()
+                        : Optional.of(new Lossy(key.read(row, 4), text(row, 2), text(row, 3))));
+        List<Lossy> lossy = new ArrayList<>();
+        rows.forEach(row -> row.ifPresent(lossy::add));
+        return new Left(rows.size() - lossy.size(), lossy);
     }
 
     @Override
@@ -118,42 +105,28 @@ final class PostgresBatches implements Batches {
         Sql.execute(side, "VACUUM (TRUNCATE OFF, SKIP_LOCKED) " + table);
     }
 
-    String updateSql(String range) {
-        String set = backfill.set().stream()
+    /** The rows come back as they are after every trigger: one that is still to be written then never settles. */
+    private String updateSql(String range) {
+        return "WITH concertina_written AS (UPDATE " + table + " SET " + assignments(backfill) + " WHERE " + range
+                + " AND " + predicate.todo() + (backfill.roundTrip() == null ? "" : " AND " + predicate.mapsBack())
+                + " RETURNING CASE WHEN " + predicate.todo() + " THEN " + key.words() + " END AS concertina_still)"
+                + " SELECT count(*), count(concertina_still), min(concertina_still) FROM concertina_written";
+    }
+
+    static String assignments(Backfill backfill) {
+        return backfill.set().stream()
                 .map(each -> Quote.ident(each.column()) + " = (" + each.value() + ")")
                 .collect(Collectors.joining(", "));
-        return "UPDATE " + table + " SET " + set + " WHERE " + range + predicate.todo()
-                + (backfill.roundTrip() == null ? "" : " AND " + predicate.mapsBack());
     }
 
-    private String range(Optional<RowKey> after, RowKey upTo) {
-        return after.map(key -> row() + " > " + row(key) + " AND ").orElse("") + row() + " <= " + row(upTo);
+    /** What the columns take where they are stored: values out of line count with their compressed size. */
+    private String size() {
+        return backfill.bulk().stream()
+                .map(column -> "coalesce(pg_column_size(" + Quote.ident(column) + "), 0)")
+                .collect(Collectors.joining(" + "));
     }
 
-    private String row() {
-        return types.size() == 1 ? keys : "(" + keys + ")";
-    }
-
-    private String row(RowKey key) {
-        List<String> values = new ArrayList<>();
-        for (int i = 0; i < types.size(); i++) {
-            values.add(Quote.literal(key.values().get(i)) + "::" + types.get(i));
-        }
-        return types.size() == 1 ? values.get(0) : "(" + String.join(", ", values) + ")";
-    }
-
-    private Optional<RowKey> firstKey(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            return rows.next() ? Optional.of(key(rows)) : Optional.empty();
-        }
-    }
-
-    private RowKey key(ResultSet row) throws SQLException {
-        List<String> values = new ArrayList<>();
-        for (int i = 1; i <= types.size(); i++) {
-            values.add(row.getString(i));
-        }
-        return new RowKey(values);
+    private static String text(ResultSet row, int column) throws SQLException {
+        return String.valueOf(row.getString(column));
     }
 }

@@ -102,6 +102,21 @@ final class PostgresCatalog implements Catalog {
         });
     }
 
+    @Override
+    public boolean hidesRows(Table table) {
+        return ask(() -> Sql.first(
+                        connection,
+                        "SELECT row_security_active(to_regclass(?)::oid)",
+                        row -> row.getBoolean(1),
+                        Quote.table(table.name()))
+                .orElse(false));
+    }
+
+    @Override
+    public boolean maySilenceTriggers() {
+        return ask(rehearsal::maySilenceTriggers);
+    }
+
     /** The type and default of an existing column, next to those that the wanted definition would give. */
     boolean sameColumn(TableName table, Column wanted, boolean withDefault) {
         return ask(() -> {

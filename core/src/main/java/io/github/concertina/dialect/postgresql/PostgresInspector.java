@@ -136,27 +136,7 @@ final class PostgresInspector implements Step.Renderer<State> {
 
     @Override
     public State installDualWrite(Step.InstallDualWrite step) {
-        DualWriteSql sql = new DualWriteSql(step.rule());
-        record Found(String body, boolean enabled) {}
-        Optional<Found> found = ask(() -> Sql.first(
-                connection,
-                "SELECT p.prosrc, t.tgenabled <> 'D' FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid"
-                        + " WHERE t.tgrelid = to_regclass(?) AND t.tgname = ?",
-                row -> new Found(row.getString(1), row.getBoolean(2)),
-                Quote.table(step.table()),
-                sql.trigger().text()));
-        if (found.isEmpty()) {
-            return ABSENT;
-        }
-        if (!found.get().enabled()) {
-            return conflict("the trigger " + sql.trigger() + " of " + step.table(), "enabled", "disabled");
-        }
-        return found.get().body().equals(sql.body())
-                ? DONE
-                : conflict(
-                        "the trigger " + sql.trigger() + " of " + step.table(),
-                        sql.body(),
-                        found.get().body());
+        return ask(() -> new DualWriteInspector(connection, step).inspect());
     }
 
     @Override

@@ -60,23 +60,32 @@ final class PostgresLedger implements Ledger {
     }
 
     @Override
-    public Optional<Long> claim(Connection connection, long id, String owner, Duration lease) throws SQLException {
+    public Optional<Claim> claim(Connection connection, long id, long identity, String owner, Duration lease)
+            throws SQLException {
         return Sql.first(
                 connection,
                 "UPDATE " + steps + " AS s SET token = s.token + 1, status = 'running', owner = ?,"
                         + " owner_pid = pg_backend_pid(), heartbeat_at = clock_timestamp(), finished_at = NULL,"
                         + " owner_start = (SELECT backend_start FROM pg_stat_activity WHERE pid = pg_backend_pid())"
-                        + " WHERE s.id = ? AND (s.status <> 'running' OR s.owner_pid IS NULL"
-                        + " OR s.owner_pid = pg_backend_pid()"
+                        + " FROM (SELECT id, status FROM " + steps + " WHERE id = ? FOR UPDATE) AS before"
+                        + " WHERE s.id = before.id AND (s.status = 'failed'"
+                        + " OR s.status = 'done' AND s.table_identity <> ?"
+                        + " OR s.status = 'running' AND (s.owner_pid IS NULL"
                         + " OR s.heartbeat_at < clock_timestamp() - make_interval(secs => ?)"
                         // A hidden start (another role's session) counts as alive; the lease decides then.
                         + " OR NOT EXISTS (SELECT 1 FROM pg_stat_activity a WHERE a.pid = s.owner_pid"
-                        + " AND (a.backend_start IS NULL OR a.backend_start = s.owner_start)))"
-                        + " RETURNING s.token",
-                row -> row.getLong(1),
+                        + " AND (a.backend_start IS NULL OR a.backend_start = s.owner_start))))"
+                        + " RETURNING s.token, before.status",
+                row -> new Claim(row.getLong(1), status(row.getString(2))),
                 owner,
                 id,
+                identity,
                 lease.toMillis() / 1000.0);
+    }
+
+    @Override
+    public void letGo(Connection connection, long id, long token) throws SQLException {
+        Sql.update(connection, "UPDATE " + steps + " SET owner_pid = NULL WHERE id = ? AND token = ?", id, token);
     }
 
     @Override
@@ -160,7 +169,7 @@ final class PostgresLedger implements Ledger {
         return new StepRecord(
                 row.getLong("id"),
                 new Meaning(row.getLong("table_identity"), row.getString("definition")),
-                Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
+                status(row.getString("status")),
                 row.getLong("token"),
                 row.getString("owner"),
                 new Checkpoint(
@@ -170,6 +179,10 @@ final class PostgresLedger implements Ledger {
                         row.getLong("rows_walked"),
                         row.getLong("rows_changed"),
                         row.getLong("rows_changed_in_pass")));
+    }
+
+    private static Status status(String text) {
+        return Status.valueOf(text.toUpperCase(Locale.ROOT));
     }
 
     private static Optional<RowKey> key(ResultSet row, String column) throws SQLException {

@@ -59,10 +59,6 @@ final class PostgresPrinter {
         String row = backfill.key().size() == 1 ? keys : "(" + keys + ")";
         String from = row(backfill.key(), "concertina_from");
         String to = row(backfill.key(), "concertina_to");
-        String set = backfill.set().stream()
-                .map(each -> Quote.ident(each.column()) + " = (" + each.value() + ")")
-                .collect(Collectors.joining(", "));
-        BackfillPredicate predicate = new BackfillPredicate(backfill);
         String body = """
 
                 #variable_conflict use_column
@@ -73,20 +69,31 @@ final class PostgresPrinter {
                   concertina_more boolean;
                 BEGIN
                   LOOP
+                    -- Rows that a policy hides would be left out: fail instead.
+                    SET LOCAL row_security = off;
                     SELECT * INTO concertina_to FROM %1$s WHERE concertina_first OR %3$s > %4$s
                       ORDER BY %2$s OFFSET 999 LIMIT 1;
                     concertina_more := FOUND;
                     UPDATE %1$s SET %6$s
-                      WHERE (concertina_first OR %3$s > %4$s) AND (NOT concertina_more OR %3$s <= %5$s)%7$s;
+                      WHERE (concertina_first OR %3$s > %4$s) AND (NOT concertina_more OR %3$s <= %5$s)
+                        AND %7$s;
                     COMMIT;
                     EXIT WHEN NOT concertina_more;
                     concertina_from := concertina_to;
                     concertina_first := false;
                   END LOOP;
                 END
-                """.formatted(table, keys, row, from, to, set, predicate.todo());
+                """.formatted(
+                        table,
+                        keys,
+                        row,
+                        from,
+                        to,
+                        PostgresBatches.assignments(backfill),
+                        new BackfillPredicate(backfill).todo());
         return List.of(
-                "-- in committed batches of 1000, without the ledger: a stopped run starts over and skips what is done",
+                "-- in committed batches of 1000, without the ledger: a stopped run starts over and skips what is done;"
+                        + " a row that does not fit stops it",
                 "DO " + Quote.body(body));
     }
 

@@ -157,9 +157,7 @@ final class PostgresRenderer implements Step.Renderer<Work> {
 
     @Override
     public Work installDualWrite(Step.InstallDualWrite step) {
-        return locked(
-                claims(step.table(), LockMode.SHARE_ROW_EXCLUSIVE),
-                new DualWriteSql(step.rule()).statements().stream());
+        return locked(claims(step.table(), LockMode.SHARE_ROW_EXCLUSIVE), new DualWriteSql(step).statements().stream());
     }
 
     @Override

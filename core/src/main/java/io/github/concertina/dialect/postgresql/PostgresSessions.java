@@ -41,9 +41,11 @@ final class PostgresSessions implements Sessions {
             throws SQLException {
         Sql.first(
                 connection,
-                "SELECT set_config('lock_timeout', ?, true), set_config('statement_timeout', ?, true)",
+                "SELECT set_config('lock_timeout', ?, true), set_config('statement_timeout', ?, true),"
+                        + " set_config('idle_in_transaction_session_timeout', ?, true)",
                 row -> row.getString(1),
                 Long.toString(lockTimeout.toMillis()),
+                Long.toString(statementTimeout.toMillis()),
                 Long.toString(statementTimeout.toMillis()));
     }
 
@@ -179,9 +181,10 @@ final class PostgresSessions implements Sessions {
         if (state.startsWith("08")) {
             return Failure.CONNECTION_LOST;
         }
-        // 22 data exception, 23 integrity constraint violation, P0001 a trigger's RAISE: one row's fault, not the
-        // step's.
-        return state.startsWith("22") || state.startsWith("23") || state.equals("P0001")
+        // 21 a subquery gives two rows, 22 data exception, 23 integrity constraint violation, 54 a value too large for
+        // an
+        // index or a type, P0 a function's or trigger's RAISE: one row's fault, not the step's.
+        return Set.of("21", "22", "23", "44", "54", "P0").contains(state.substring(0, 2))
                 ? Failure.BAD_ROW
                 : Failure.OTHER;
     }
@@ -190,15 +193,23 @@ final class PostgresSessions implements Sessions {
     public List<Replica> replicas(Connection connection) throws SQLException {
         return Sql.list(
                 connection,
-                "SELECT coalesce(application_name, '') || ' (pid ' || pid || ')', state IS NULL AS hidden,"
-                        + " extract(epoch FROM coalesce(replay_lag, interval '0')) * 1000 AS lag"
-                        + " FROM pg_stat_replication ORDER BY pid",
+                "SELECT coalesce(r.application_name, '') || ' (pid ' || r.pid || ')', r.state IS NULL AS hidden,"
+                        + " extract(epoch FROM coalesce(r.replay_lag, interval '0')) * 1000 AS lag,"
+                        + " pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0') AS written,"
+                        + " coalesce(pg_wal_lsn_diff(r.replay_lsn, '0/0'), 0) AS replayed"
+                        // Hidden ones count. A backup, a WAL archive and a subscriber replay nothing that is read here.
+                        + " FROM pg_stat_replication r WHERE (r.state IS NULL"
+                        + " OR r.state IN ('catchup', 'streaming') AND r.replay_lsn IS NOT NULL)"
+                        + " AND NOT EXISTS (SELECT 1 FROM pg_replication_slots s WHERE s.active_pid = r.pid"
+                        + " AND s.slot_type = 'logical') ORDER BY r.pid",
                 row -> new Replica(
                         row.getString(1),
                         row.getBoolean("hidden")
                                 ? Optional.empty()
                                 : Optional.of(Duration.ofMillis(
-                                        row.getBigDecimal("lag").longValue()))));
+                                        row.getBigDecimal("lag").longValue())),
+                        row.getLong("written"),
+                        row.getLong("replayed")));
     }
 
     private static Blocker blocker(ResultSet row) throws SQLException {

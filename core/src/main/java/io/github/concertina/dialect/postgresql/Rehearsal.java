@@ -73,6 +73,21 @@ final class Rehearsal {
         Sql.execute(connection, "CREATE TEMPORARY TABLE concertina_rehearsal (LIKE " + Quote.table(table) + ")");
     }
 
+    /** Tries it, and takes it back. */
+    boolean maySilenceTriggers() throws SQLException {
+        try {
+            return rolledBack(() -> {
+                new PostgresSessions().silenceTriggers(connection);
+                return true;
+            });
+        } catch (SQLException e) {
+            if ("42501".equals(e.getSQLState())) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
     /** Runs the trial with a table of one column {@code c} in place. */
     <T> T withColumn(String definition, Trial<T> trial) throws SQLException {
         return rolledBack(() -> {

@@ -47,6 +47,25 @@ final class Sql {
         }
     }
 
+    /** Sends a query as it stands: a question mark in it is the server's operator. */
+    static <T> List<T> rows(Connection connection, String sql, RowReader<T> reader) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            try (ResultSet rows = statement.executeQuery(sql)) {
+                List<T> result = new ArrayList<>();
+                while (rows.next()) {
+                    result.add(reader.read(rows));
+                }
+                return result;
+            }
+        }
+    }
+
+    /** The same for a query that gives one row, or none. */
+    static <T> Optional<T> only(Connection connection, String sql, RowReader<T> reader) throws SQLException {
+        return rows(connection, sql, reader).stream().findFirst();
+    }
+
     /** Sends a statement as it stands: a question mark in it is the server's operator. */
     static void execute(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {

@@ -93,7 +93,6 @@ final class TableReader {
     }
 
     private List<TableIndex> indexes(long table) throws SQLException {
-        // attnotnull is true for an unvalidated NOT NULL of 18 as well; rows may hold NULL then, and would be skipped.
         return Sql.list(
                 connection,
                 "SELECT c.relname, i.indisunique, i.indisprimary, i.indisvalid AND i.indisready AS valid,"
@@ -101,23 +100,7 @@ final class TableReader {
                         + " coalesce((SELECT array_agg(a.attname::text ORDER BY k.n) FROM unnest(i.indkey::int2[])"
                         + "   WITH ORDINALITY AS k(attnum, n) JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum"
                         + "   WHERE k.n <= i.indnkeyatts), '{}') AS columns,"
-                        + " concat_ws(', ', CASE WHEN NOT i.indisunique THEN 'is not unique' END,"
-                        + "   CASE WHEN NOT (i.indisvalid AND i.indisready) THEN 'is INVALID' END,"
-                        + "   CASE WHEN i.indpred IS NOT NULL THEN 'is partial' END,"
-                        + "   CASE WHEN i.indexprs IS NOT NULL THEN 'has an expression' END,"
-                        + "   CASE WHEN NOT i.indimmediate THEN 'is deferrable' END,"
-                        + "   CASE WHEN am.amname <> 'btree' THEN 'is no B-tree' END,"
-                        + "   CASE WHEN EXISTS (SELECT 1 FROM unnest(i.indkey::int2[]) WITH ORDINALITY AS k(attnum, n)"
-                        + "     JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum"
-                        + "     WHERE k.n <= i.indnkeyatts AND NOT (a.attnotnull AND NOT EXISTS (SELECT 1 FROM pg_constraint q"
-                        + "       WHERE q.conrelid = i.indrelid AND q.contype = 'n' AND q.conkey[1] = a.attnum"
-                        + "       AND NOT q.convalidated))) THEN 'may hold NULL' END,"
-                        + "   CASE WHEN (SELECT count(DISTINCT o & 1) FROM unnest(i.indoption::int2[]) AS o) > 1"
-                        + "     THEN 'sorts in two directions' END,"
-                        + "   CASE WHEN EXISTS (SELECT 1 FROM unnest(i.indkey::int2[], i.indcollation::oid[])"
-                        + "     AS k(attnum, coll) JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum"
-                        + "     WHERE k.coll <> 0 AND k.coll <> a.attcollation)"
-                        + "     THEN 'has another collation than its column' END) AS why"
+                        + KeysetSql.WHY_NOT + " AS why"
                         + " FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_am am ON am.oid = c.relam"
                         + " LEFT JOIN pg_inherits h ON h.inhrelid = i.indexrelid LEFT JOIN pg_class parent ON parent.oid = h.inhparent"
                         + " WHERE i.indrelid = ? AND i.indislive ORDER BY i.indisprimary DESC, c.relname",
@@ -137,14 +120,22 @@ final class TableReader {
     private List<TableTrigger> triggers(TableName name, long table) throws SQLException {
         return Sql.list(
                 connection,
-                "SELECT t.tgname, pg_get_triggerdef(t.oid), t.tgtype & 16 <> 0 AND t.tgenabled <> 'D',"
-                        + " obj_description(t.oid, 'pg_trigger') FROM pg_trigger t"
-                        + " WHERE t.tgrelid = ? AND NOT t.tgisinternal ORDER BY t.tgname",
+                // A partition's own triggers fire for what is written through its parent; clones of the parent's do not
+                // count twice. 'R' fires on replicas alone.
+                "SELECT t.tgname, pg_get_triggerdef(t.oid), t.tgtype & 16 <> 0 AND t.tgenabled IN ('O', 'A'),"
+                        + " CASE WHEN t.tgrelid = ? AND t.tgenabled IN ('O', 'A')"
+                        + " THEN obj_description(t.oid, 'pg_trigger') END"
+                        + " FROM pg_trigger t WHERE NOT t.tgisinternal AND (t.tgrelid = ? OR t.tgparentid = 0"
+                        + " AND t.tgrelid IN (SELECT relid FROM pg_partition_tree(?::oid::regclass)))"
+                        + " ORDER BY t.tgrelid <> ?, t.tgname",
                 row -> new TableTrigger(
                         new Ident(row.getString(1)),
                         row.getString(2),
                         row.getBoolean(3),
                         DualWriteComment.parse(name, row.getString(4)).orElse(null)),
+                table,
+                table,
+                table,
                 table);
     }
 

@@ -1,0 +1,145 @@
+package io.github.concertina.operation;
+
+import io.github.concertina.plan.DualWrite;
+import io.github.concertina.plan.Expression;
+import io.github.concertina.plan.Ident;
+import io.github.concertina.plan.Refusal;
+import io.github.concertina.schema.Catalog;
+import io.github.concertina.schema.ExpressionFacts;
+import io.github.concertina.schema.Table;
+import io.github.concertina.schema.TableColumn;
+import io.github.concertina.schema.TableTrigger;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What must hold before a dual write may be installed, each with its refusal. */
+final class DualWriteRules {
+    private final Catalog catalog;
+    private final Table table;
+    private final DualWrite rule;
+    private final ExpressionFacts forward;
+    private final ExpressionFacts backward;
+
+    DualWriteRules(Catalog catalog, Table table, DualWrite rule) {
+        this.catalog = catalog;
+        this.table = table;
+        this.rule = rule;
+        requireColumns();
+        requireNoOther();
+        this.forward = facts("forward", rule.to(), rule.forward(), Set.of(rule.from()));
+        this.backward = facts("backward", rule.from(), rule.backward(), Set.of(rule.from(), rule.to()));
+    }
+
+    DualWrite.InTrigger inTrigger() {
+        return new DualWrite.InTrigger(
+                overNew(forward), overNew(backward), fromDefault(), backward.type(), forward.type());
+    }
+
+    private void requireColumns() {
+        String toDefault = Columns.require(table, rule.to()).defaultExpression();
+        if (toDefault != null) {
+            throw new Refusal(
+                    table.name() + "." + rule.to() + " has the default " + toDefault
+                            + ": N-1's inserts could not be told from N's",
+                    "drop the default; the dual write fills the column");
+        }
+        for (Ident column : List.of(rule.from(), rule.to())) {
+            if (Columns.require(table, column).generated()) {
+                throw new Refusal(
+                        table.name() + "." + column + " is computed by the server",
+                        "no dual write is needed or possible for it");
+            }
+        }
+    }
+
+    /** Two triggers of which one writes what the other reads would depend on the order of their names. */
+    private void requireNoOther() {
+        for (TableTrigger trigger : table.triggers()) {
+            DualWrite other = trigger.dualWrite();
+            if (other != null && !same(other) && overlaps(other)) {
+                throw new Refusal(
+                        "the dual write " + other.from() + " -> " + other.to() + " of change " + other.change()
+                                + " uses a column of this one already",
+                        "end that change first, or lead both mappings through one dual write");
+            }
+            boolean before = trigger.definition().contains(" BEFORE ");
+            if (other == null && before && trigger.name().text().compareTo("zzz_concertina") > 0) {
+                throw new Refusal(
+                        "the trigger " + trigger.name() + " of " + table.name()
+                                + " would run after the dual write, which" + " would not see what it changes",
+                        "rename it so that it sorts before zzz_concertina");
+            }
+        }
+    }
+
+    private boolean same(DualWrite other) {
+        return other.change().equals(rule.change())
+                && other.from().equals(rule.from())
+                && other.to().equals(rule.to());
+    }
+
+    private boolean overlaps(DualWrite other) {
+        return Stream.of(other.from(), other.to()).anyMatch(Set.of(rule.from(), rule.to())::contains);
+    }
+
+    private ExpressionFacts facts(String attribute, Ident target, Expression expression, Set<Ident> readable) {
+        ExpressionFacts facts = catalog.tryExpression(table, target, expression);
+        String shown = attribute + " '" + expression + "' ";
+        if (!facts.settles()) {
+            throw new Refusal(
+                    shown + "gives another value each time, or reads other rows",
+                    "map one column to the other without volatile functions, the clock or subqueries");
+        }
+        if (facts.overNew() == null) {
+            throw new Refusal(shown + "names the table", "write the column's name alone");
+        }
+        if (!facts.steady()) {
+            throw new Refusal(
+                    shown
+                            + "depends on settings of the session that writes (such as TimeZone or DateStyle): two sessions"
+                            + " would write two values",
+                    "say what is meant, as in: column AT TIME ZONE 'UTC'; or put it into a function declared IMMUTABLE");
+        }
+        List<Ident> others = facts.columns().stream()
+                .filter(column -> !readable.contains(column))
+                .sorted()
+                .toList();
+        if (!others.isEmpty()) {
+            throw new Refusal(
+                    shown + "reads " + others + ": when only that changes, nothing would be written",
+                    attribute + " may read " + readable.stream().sorted().toList());
+        }
+        return facts;
+    }
+
+    private static Expression overNew(ExpressionFacts facts) {
+        Expression overNew = facts.overNew();
+        if (overNew == null) {
+            throw new IllegalStateException("checked before");
+        }
+        return overNew;
+    }
+
+    /** What N's inserts, which do not name the old column, show there. */
+    private @Nullable Expression fromDefault() {
+        TableColumn from = Columns.require(table, rule.from());
+        String text = from.defaultExpression();
+        if (text == null) {
+            return null;
+        }
+        ExpressionFacts facts = catalog.tryExpression(table, from.name(), new Expression(text));
+        if (facts.steady() && facts.overNew() != null) {
+            return facts.overNew();
+        }
+        if (rule.onConflict() == DualWrite.OnConflict.PREFER_NEW) {
+            return null;
+        }
+        throw new Refusal(
+                table.name() + "." + rule.from() + " has the default " + text
+                        + ", another value each time: an insert of"
+                        + " N, which does not name it, could not be told from one that writes both columns",
+                "onConflict: preferNew");
+    }
+}

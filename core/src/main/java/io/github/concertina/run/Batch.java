@@ -1,0 +1,191 @@
+package io.github.concertina.run;
+
+import io.github.concertina.dialect.Batches;
+import io.github.concertina.dialect.Batches.Left;
+import io.github.concertina.dialect.Batches.Range;
+import io.github.concertina.dialect.Batches.Written;
+import io.github.concertina.dialect.Sessions;
+import io.github.concertina.ledger.Ledger;
+import io.github.concertina.ledger.Ledger.Checkpoint;
+import io.github.concertina.ledger.RowKey;
+import io.github.concertina.plan.Backfill;
+import io.github.concertina.plan.Step;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One batch: its rows and its checkpoint, which is written under our token, commit together or not at all. */
+final class Batch {
+    private static final long MAX_BYTES = 8L << 20;
+
+    private final Context context;
+    private final Connection work;
+    private final Ledger ledger;
+    private final Step.RunBackfill step;
+    private final Batches batches;
+    private final long id;
+    private final long token;
+    private @Nullable Range tried;
+    private long swallowed;
+
+    Batch(Context context, Ledger ledger, Step.RunBackfill step, Batches batches, long id, long token) {
+        this.context = context;
+        this.work = context.work();
+        this.ledger = ledger;
+        this.step = step;
+        this.batches = batches;
+        this.id = id;
+        this.token = token;
+    }
+
+    /** A row that does not fit. */
+    record Bad(RowKey key, String sqlState, String error) {}
+
+    /** What was committed. */
+    record Done(Checkpoint checkpoint, List<Bad> quarantined) {}
+
+    /** The rows of the last attempt; null where it failed before it knew them. */
+    @Nullable
+    Range tried() {
+        return tried;
+    }
+
+    /** How many rows were to be written, and were not, without an error. */
+    long swallowed() {
+        return swallowed;
+    }
+
+    Optional<RowKey> end() throws SQLException {
+        return Transaction.run(work, () -> {
+            prepare();
+            return batches.last(work);
+        });
+    }
+
+    Done run(Checkpoint from, int rows) throws SQLException {
+        tried = null;
+        return Transaction.run(work, () -> {
+            prepare();
+            if (from.last().isEmpty() && from.pass() > 1) {
+                // This pass meets them again, and some may have been corrected.
+                ledger.release(work, id);
+            }
+            RowKey end = from.upTo().orElseThrow();
+            Range range = batches.next(work, from.last(), end, rows, MAX_BYTES);
+            tried = range;
+            Written written = from.pass() == 1 ? write(from, range) : sweep(from, range);
+            List<Bad> bad = quarantine(from, range, written);
+            long changed = step.backfill().differs() ? written.rows() : written.rows() - written.still();
+            Checkpoint to = advanced(from, range, changed);
+            save(to);
+            return new Done(to, bad);
+        });
+    }
+
+    /** Passes a row by, and says why in the same transaction. */
+    Checkpoint setAside(Checkpoint from, Range row, Bad bad) throws SQLException {
+        return Transaction.run(work, () -> {
+            prepare();
+            ledger.quarantine(work, id, bad.key(), bad.sqlState(), bad.error());
+            Checkpoint to = advanced(from, row, 0);
+            save(to);
+            return to;
+        });
+    }
+
+    /** Says that we live. */
+    void keep(Checkpoint checkpoint) throws SQLException {
+        Transaction.run(work, () -> {
+            limit();
+            save(checkpoint);
+            return true;
+        });
+    }
+
+    private Written write(Checkpoint from, Range range) throws SQLException {
+        Written written = batches.update(work, from.last(), range.upTo());
+        if (written.still() > 0 && step.backfill().differs()) {
+            throw new RunFailed(String.format(
+                    Locale.ROOT,
+                    "%s: %,d of %,d rows still differ after they were written, for example %s: an expression reads the column"
+                            + " that it writes, or a trigger changes the value back; this batch was rolled back"
+                            + "\n  cure: a where that a written row no longer meets, or another expression",
+                    step.key(),
+                    written.still(),
+                    written.rows(),
+                    written.example()));
+        }
+        return written;
+    }
+
+    /** Looks before it writes: a sweep that finds nothing takes no lock on any row. */
+    private Written sweep(Checkpoint from, Range range) throws SQLException {
+        Left left = batches.left(work, from.last(), range.upTo());
+        if (left.writable() == 0) {
+            return new Written(0, 0, "");
+        }
+        Written written = write(from, range);
+        if (written.rows() == 0) {
+            swallowed += left.writable();
+        }
+        return written;
+    }
+
+    /** Where every row was written, none can have been left out. */
+    private List<Bad> quarantine(Checkpoint from, Range range, Written written) throws SQLException {
+        Backfill.RoundTrip trip = step.backfill().roundTrip();
+        if (trip == null || written.rows() == range.rows()) {
+            return List.of();
+        }
+        List<Bad> bad = new ArrayList<>();
+        for (Batches.Lossy lossy : batches.left(work, from.last(), range.upTo()).lossy()) {
+            bad.add(new Bad(lossy.key(), "22000", "'" + lossy.source() + "' maps back to '" + lossy.back() + "'"));
+        }
+        for (Bad each : bad) {
+            ledger.quarantine(work, id, each.key(), each.sqlState(), each.error());
+        }
+        return bad;
+    }
+
+    private static Checkpoint advanced(Checkpoint from, Range range, long changed) {
+        return new Checkpoint(
+                from.pass(),
+                Optional.of(range.upTo()),
+                from.upTo(),
+                from.rows() + range.rows(),
+                from.changed() + changed,
+                from.changedInPass() + changed);
+    }
+
+    private void prepare() throws SQLException {
+        limit();
+        Sessions sessions = context.dialect().sessions();
+        sessions.seeEveryRow(work);
+        if (step.backfill().suppressTriggers()) {
+            sessions.silenceTriggers(work);
+        }
+    }
+
+    private void limit() throws SQLException {
+        context.dialect()
+                .sessions()
+                .limitTransaction(
+                        work,
+                        context.settings().duration("lockTimeout"),
+                        context.settings().duration("statementTimeout"));
+    }
+
+    private void save(Checkpoint checkpoint) throws SQLException {
+        if (!ledger.checkpoint(work, id, token, checkpoint)) {
+            throw fenced(step);
+        }
+    }
+
+    static RunFailed fenced(Step.RunBackfill step) {
+        return new RunFailed(step.key() + ": another runner has taken this step over; this one stops, nothing is lost");
+    }
+}
