@@ -1,6 +1,6 @@
 package io.github.concertina.liquibase;
 
-import liquibase.Scope;
+import io.github.concertina.event.Event;
 import liquibase.database.PreparedStatementFactory;
 import liquibase.statement.AbstractSqlStatement;
 import liquibase.statement.ExecutablePreparedStatement;
@@ -15,8 +15,7 @@ final class KeepStatement extends AbstractSqlStatement implements ExecutablePrep
 
     @Override
     public void execute(PreparedStatementFactory factory) {
-        Scope.getCurrentScope().getLog(KeepStatement.class).info(message);
-        Scope.getCurrentScope().getUI().sendMessage(message);
+        LiquibaseListener.LOUD.on(new Event.Notice(message));
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.github.concertina.liquibase;
 import io.github.concertina.event.Event;
 import io.github.concertina.event.Listener;
 import liquibase.Scope;
+import liquibase.ui.LoggerUIService;
+import liquibase.ui.UIService;
 
 /** Says what happens in Liquibase's log and, while something runs, where its user looks. */
 enum LiquibaseListener implements Listener {
@@ -17,8 +19,12 @@ enum LiquibaseListener implements Listener {
     LOUD {
         @Override
         public void on(Event event) {
-            log(event);
-            Scope.getCurrentScope().getUI().sendMessage(event.message());
+            UIService ui = Scope.getCurrentScope().getUI();
+            // Some integrations make the log their user interface: once is enough.
+            if (!(ui instanceof LoggerUIService)) {
+                log(event);
+            }
+            ui.sendMessage(event.message());
         }
     };
 
