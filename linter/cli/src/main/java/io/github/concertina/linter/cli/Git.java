@@ -46,13 +46,27 @@ final class Git {
         if (commit.code != 0) {
             throw new IllegalArgumentException("git does not know the revision " + revision + " here; fetch it first");
         }
-        Answer fork = ask("merge-base", commit.out.strip(), "HEAD");
-        String from = fork.code == 0 ? fork.out.strip() : commit.out.strip();
+        String from = fork(commit.out.strip());
         Path root = Path.of(ask("rev-parse", "--show-toplevel").out.strip());
         Set<Path> files = new HashSet<>();
         collect(root, ask("diff", "--name-only", "-z", "--no-renames", "--diff-filter=AM", from, "--").out, files);
         collect(directory, ask("ls-files", "--others", "--exclude-standard", "-z").out, files);
         return files;
+    }
+
+    private String fork(String commit) throws IOException {
+        Answer fork = ask("merge-base", commit, "HEAD");
+        return fork.code == 0 ? fork.out.strip() : commit;
+    }
+
+    /** The text of the file where HEAD forked off that revision, or null if there was none. */
+    @Nullable
+    String textAt(String revision, Path file) throws IOException {
+        Answer commit = ask("rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}");
+        Path root = Path.of(ask("rev-parse", "--show-toplevel").out.strip()).toRealPath();
+        String name = root.relativize(file).toString().replace('\\', '/');
+        Answer text = ask("cat-file", "blob", fork(commit.out.strip()) + ":" + name);
+        return text.code == 0 ? text.out : null;
     }
 
     private static void collect(Path root, String names, Set<Path> files) throws IOException {

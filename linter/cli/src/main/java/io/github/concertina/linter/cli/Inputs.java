@@ -1,7 +1,9 @@
 package io.github.concertina.linter.cli;
 
+import io.github.concertina.linter.changelog.ChangelogFiles;
 import io.github.concertina.linter.flyway.FlywayFiles;
 import io.github.concertina.linter.migration.MigrationSet;
+import io.github.concertina.linter.text.SourceFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,6 +26,9 @@ final class Inputs {
             }
             return flyway.read("-", new String(System.in.readAllBytes(), StandardCharsets.UTF_8));
         }
+        if (paths.size() == 1 && isChangelog(Path.of(paths.get(0)))) {
+            return new ChangelogFiles(placeholders, selected::isJudged).read(Path.of(paths.get(0)));
+        }
         List<Path> directories = new ArrayList<>();
         List<Path> files = new ArrayList<>();
         for (String name : paths) {
@@ -42,5 +47,17 @@ final class Inputs {
                     "no migration in " + String.join(", ", paths) + "; Flyway's files are named V1__name.sql");
         }
         return migrations;
+    }
+
+    private static boolean isChangelog(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        try {
+            return ChangelogFiles.isChangelog(
+                    file, SourceFiles.read(file, file.toString()).text());
+        } catch (SourceFiles.NotText e) {
+            return false;
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.github.concertina.linter.flyway;
 import io.github.concertina.linter.migration.Migration;
 import io.github.concertina.linter.migration.MigrationSet;
 import io.github.concertina.linter.migration.Work;
+import io.github.concertina.linter.text.MappedText;
 import io.github.concertina.linter.text.Note;
 import io.github.concertina.linter.text.Source;
 import io.github.concertina.linter.text.SourceFiles;
@@ -78,7 +79,7 @@ public final class FlywayFiles {
                         Migration.Kind.FORWARD,
                         true,
                         Migration.Transaction.AS_STATEMENTS_NEED,
-                        List.of(new Work.Sql(Placeholders.replace(source, placeholders))))),
+                        List.of(new Work.Sql(MappedText.whole(source).replacing(placeholders))))),
                 List.of());
     }
 
@@ -104,7 +105,7 @@ public final class FlywayFiles {
         boolean yaml = !name(file).endsWith(".sql");
         List<Work> work = yaml
                 ? new ConcertinaFile(source, unread).work()
-                : List.of(new Work.Sql(Placeholders.replace(source, placeholders)));
+                : List.of(new Work.Sql(MappedText.whole(source).replacing(placeholders)));
         Migration.Transaction transaction = yaml ? Migration.Transaction.NEVER : transaction(file);
         migrations.add(new Migration(
                 name(file),

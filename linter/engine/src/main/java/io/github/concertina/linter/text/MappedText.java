@@ -1,6 +1,7 @@
 package io.github.concertina.linter.text;
 
 import java.util.Arrays;
+import java.util.Map;
 
 /** Text whose every character knows the place in the file that it came from: entities decoded, placeholders replaced. */
 public final class MappedText {
@@ -35,6 +36,44 @@ public final class MappedText {
     public Span toSource(int start, int end) {
         int first = offset(start);
         return new Span(first, end <= start ? first : Math.max(first, offset(end - 1) + 1));
+    }
+
+    /** The same text with values in the places of {@code ${name}}; a name without a value stays. */
+    public MappedText replacing(Map<String, String> values) {
+        int open = text.indexOf("${");
+        if (open < 0 || values.isEmpty()) {
+            return this;
+        }
+        Builder result = from(source);
+        int copied = 0;
+        while (open >= 0) {
+            int close = text.indexOf('}', open);
+            if (close < 0) {
+                break;
+            }
+            String value = values.get(text.substring(open + 2, close));
+            if (value != null) {
+                copy(copied, open, result);
+                result.replace(value, offset(open));
+                copied = close + 1;
+            }
+            open = text.indexOf("${", close);
+        }
+        copy(copied, text.length(), result);
+        return result.build();
+    }
+
+    private void copy(int from, int to, Builder result) {
+        for (int piece = 0; piece < textStarts.length; piece++) {
+            int start = Math.max(from, textStarts[piece]);
+            int end = Math.min(to, piece + 1 < textStarts.length ? textStarts[piece + 1] : text.length());
+            if (start < end && replaced[piece]) {
+                result.replace(text.substring(start, end), sourceStarts[piece]);
+            } else if (start < end) {
+                int place = sourceStarts[piece] + start - textStarts[piece];
+                result.copy(place, place + end - start);
+            }
+        }
     }
 
     private int offset(int at) {
@@ -76,6 +115,12 @@ public final class MappedText {
         }
 
         private void piece(int sourceStart, boolean isReplaced) {
+            if (count > 0 && !isReplaced && !replaced[count - 1]) {
+                int last = count - 1;
+                if (sourceStarts[last] + text.length() - textStarts[last] == sourceStart) {
+                    return;
+                }
+            }
             if (count > 0 && textStarts[count - 1] == text.length()) {
                 count--;
             }

@@ -30,6 +30,15 @@ public final class Source {
         return new Position(line + 1, offset - starts[line] + 1);
     }
 
+    /** The offset of that line and column, both counted from 1; what lies beyond the end is the end. */
+    public int offset(int line, int column) {
+        int[] starts = lineStarts();
+        if (line > starts.length) {
+            return text.length();
+        }
+        return Math.min(text.length(), starts[Math.max(0, line - 1)] + Math.max(0, column - 1));
+    }
+
     /** The text of a line, counted from 1, without its end. */
     public String line(int number) {
         int[] starts = lineStarts();

@@ -1,0 +1,65 @@
+package io.github.concertina.linter.changelog;
+
+import io.github.concertina.linter.text.MappedText;
+import io.github.concertina.linter.text.Span;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** An element of a changelog, whatever its format: a name, attributes, children, text; each text knows its place. */
+record Node(
+        String name,
+        Map<String, MappedText> attributes,
+        List<Node> children,
+        @Nullable MappedText text,
+        Span span) {
+    Node {
+        attributes = Map.copyOf(attributes);
+        children = List.copyOf(children);
+    }
+
+    /** The same element with the values of properties in it. */
+    Node replacing(Map<String, String> values) {
+        Map<String, MappedText> changed = new HashMap<>();
+        attributes.forEach((key, value) -> changed.put(key, value.replacing(values)));
+        return new Node(
+                name,
+                changed,
+                children.stream().map(child -> child.replacing(values)).toList(),
+                text == null ? null : text.replacing(values),
+                span);
+    }
+
+    /** The attribute's value, or an empty text. */
+    String get(String attribute) {
+        MappedText value = attributes.get(attribute);
+        return value == null ? "" : value.text();
+    }
+
+    @Nullable
+    String orNull(String attribute) {
+        String value = get(attribute);
+        return value.isEmpty() ? null : value;
+    }
+
+    boolean is(String attribute) {
+        return get(attribute).equalsIgnoreCase("true");
+    }
+
+    Optional<Node> child(String childName) {
+        return children.stream().filter(node -> node.name.equals(childName)).findFirst();
+    }
+
+    List<Node> children(String childName) {
+        List<Node> found = new ArrayList<>();
+        for (Node node : children) {
+            if (node.name.equals(childName)) {
+                found.add(node);
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,116 @@
+package io.github.concertina.linter.changelog;
+
+import io.github.concertina.linter.text.MappedText;
+import io.github.concertina.linter.text.Source;
+import io.github.concertina.linter.text.Span;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/** Reads YAML, and JSON, which is YAML, into the same elements as XML; nothing is constructed. */
+final class YamlNodes {
+    /** Lists that XML writes without an element of their own. */
+    private static final Set<String> WRAPPERS = Set.of("changes", "columns");
+
+    private static final int MOST = 100_000_000;
+
+    private final Source source;
+    private final boolean plain;
+
+    private YamlNodes(Source source) {
+        this.source = source;
+        String text = source.text();
+        this.plain = text.codePointCount(0, text.length()) == text.length();
+    }
+
+    static Node read(Source source) throws Malformed {
+        LoaderOptions options = new LoaderOptions();
+        options.setCodePointLimit(MOST);
+        YamlNodes nodes = new YamlNodes(source);
+        try {
+            org.yaml.snakeyaml.nodes.Node root = new Yaml(options).compose(new StringReader(source.text()));
+            if (root instanceof MappingNode map && !map.getValue().isEmpty()) {
+                NodeTuple first = map.getValue().get(0);
+                if (first.getKeyNode() instanceof ScalarNode key) {
+                    return nodes.element(key.getValue(), first.getValueNode(), nodes.span(key));
+                }
+            }
+            throw new Malformed("no databaseChangeLog in it", 0);
+        } catch (MarkedYAMLException e) {
+            int index = e.getProblemMark() == null ? 0 : e.getProblemMark().getIndex();
+            throw new Malformed("no well-formed YAML or JSON here", nodes.offset(index));
+        } catch (YAMLException e) {
+            throw new Malformed("no well-formed YAML or JSON", 0);
+        }
+    }
+
+    private Node element(String name, org.yaml.snakeyaml.nodes.Node value, Span span) {
+        Map<String, MappedText> attributes = new HashMap<>();
+        List<Node> children = new ArrayList<>();
+        MappedText text = null;
+        if (value instanceof ScalarNode scalar) {
+            text = text(scalar);
+        } else {
+            collect(value, attributes, children);
+        }
+        return new Node(name, attributes, children, text, span);
+    }
+
+    private void collect(org.yaml.snakeyaml.nodes.Node value, Map<String, MappedText> attributes, List<Node> children) {
+        if (value instanceof MappingNode map) {
+            for (NodeTuple tuple : map.getValue()) {
+                if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+                    continue;
+                }
+                if (tuple.getValueNode() instanceof ScalarNode scalar) {
+                    attributes.put(key.getValue(), text(scalar));
+                    // Some are an attribute in one format and an element in another: comment, rollback, where.
+                    children.add(element(key.getValue(), scalar, span(key)));
+                } else if (WRAPPERS.contains(key.getValue())) {
+                    collect(tuple.getValueNode(), attributes, children);
+                } else {
+                    children.add(element(key.getValue(), tuple.getValueNode(), span(key)));
+                }
+            }
+        } else if (value instanceof SequenceNode list) {
+            list.getValue().forEach(item -> collect(item, attributes, children));
+        }
+    }
+
+    private MappedText text(ScalarNode scalar) {
+        Span span = span(scalar);
+        String value = scalar.getValue();
+        boolean verbatim = scalar.getScalarStyle() == DumperOptions.ScalarStyle.PLAIN;
+        String written = source.text().substring(span.start(), span.end());
+        if (verbatim && written.equals(value)) {
+            return MappedText.from(source).copy(span.start(), span.end()).build();
+        }
+        return BlockText.align(source, span, value);
+    }
+
+    private Span span(org.yaml.snakeyaml.nodes.Node node) {
+        int start = offset(node.getStartMark().getIndex());
+        return new Span(start, Math.max(start, offset(node.getEndMark().getIndex())));
+    }
+
+    /** SnakeYAML counts code points. */
+    private int offset(int codePoints) {
+        String text = source.text();
+        if (plain) {
+            return Math.min(codePoints, text.length());
+        }
+        return text.offsetByCodePoints(0, Math.min(codePoints, text.codePointCount(0, text.length())));
+    }
+}
