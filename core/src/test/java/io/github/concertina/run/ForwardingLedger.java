@@ -1,0 +1,88 @@
+package io.github.concertina.run;
+
+import io.github.concertina.dialect.Dialect;
+import io.github.concertina.dialect.Dialects;
+import io.github.concertina.ledger.Ledger;
+import io.github.concertina.ledger.RowKey;
+import io.github.concertina.plan.Ident;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** A ledger that does what another does, except for what a test overrides. */
+class ForwardingLedger implements Ledger {
+    private final Ledger real;
+
+    ForwardingLedger(Ledger real) {
+        this.real = real;
+    }
+
+    /** The shipped dialect with another ledger, as a runner takes it. */
+    static Dialects with(UnaryOperator<Ledger> change) {
+        return ForwardingDialect.without((Dialect dialect) -> new ForwardingDialect(dialect) {
+            @Override
+            public Ledger ledger(Ident schema) {
+                return change.apply(super.ledger(schema));
+            }
+        });
+    }
+
+    @Override
+    public void install(Connection connection) throws SQLException {
+        real.install(connection);
+    }
+
+    @Override
+    public Optional<StepRecord> find(Connection connection, StepKey key) throws SQLException {
+        return real.find(connection, key);
+    }
+
+    @Override
+    public void add(Connection connection, StepKey key, Meaning meaning) throws SQLException {
+        real.add(connection, key, meaning);
+    }
+
+    @Override
+    public Optional<Claim> claim(Connection connection, long id, long identity, String owner, Duration lease)
+            throws SQLException {
+        return real.claim(connection, id, identity, owner, lease);
+    }
+
+    @Override
+    public void letGo(Connection connection, long id, long token) throws SQLException {
+        real.letGo(connection, id, token);
+    }
+
+    @Override
+    public void restart(Connection connection, long id, long token, Meaning meaning) throws SQLException {
+        real.restart(connection, id, token, meaning);
+    }
+
+    @Override
+    public boolean checkpoint(Connection connection, long id, long token, Checkpoint checkpoint) throws SQLException {
+        return real.checkpoint(connection, id, token, checkpoint);
+    }
+
+    @Override
+    public boolean finish(Connection connection, long id, long token, Status status) throws SQLException {
+        return real.finish(connection, id, token, status);
+    }
+
+    @Override
+    public void quarantine(Connection connection, long id, RowKey key, String sqlState, String error)
+            throws SQLException {
+        real.quarantine(connection, id, key, sqlState, error);
+    }
+
+    @Override
+    public void release(Connection connection, long id) throws SQLException {
+        real.release(connection, id);
+    }
+
+    @Override
+    public Quarantine quarantined(Connection connection, long id) throws SQLException {
+        return real.quarantined(connection, id);
+    }
+}
