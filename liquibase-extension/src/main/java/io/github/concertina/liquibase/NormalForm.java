@@ -63,9 +63,16 @@ final class NormalForm {
 
     private static Node.Entry single(AttributeType attribute, Node.Entry entry) {
         Shape shape = Shape.of(attribute);
-        return shape.record() != null && entry.value() instanceof Node.Mapping mapping
-                ? new Node.Entry(entry.place(), entry.name(), of(shape.attributes(), mapping))
-                : entry;
+        if (shape.record() == null || !(entry.value() instanceof Node.Mapping mapping)) {
+            return entry;
+        }
+        // Liquibase's YAML writer puts an element's name in front of it once more (YamlSerializer.toMap, 5.0.4).
+        if (mapping.entries().size() == 1
+                && mapping.entries().get(0).name().equals(attribute.name())
+                && mapping.entries().get(0).value() instanceof Node.Mapping inner) {
+            return new Node.Entry(entry.place(), entry.name(), of(shape.attributes(), inner));
+        }
+        return new Node.Entry(entry.place(), entry.name(), of(shape.attributes(), mapping));
     }
 
     private static Node many(AttributeType attribute, List<Node.Entry> written) {
