@@ -47,7 +47,7 @@ final class UnhurriedWork {
     }
 
     /** Removes what stands in the way and waits for others; false where the step turns out to be done. */
-    private boolean clear() throws SQLException {
+    boolean clear() throws SQLException {
         while (true) {
             State state = context.dialect().inspect(context.work(), step);
             Conflicts.refuse(state);
