@@ -1,6 +1,7 @@
 package io.github.concertina.flyway;
 
 import io.github.concertina.plan.Refusal;
+import io.github.concertina.run.RunFailed;
 import io.github.concertina.run.Runner;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Prepares {@code migrate}: removes failed rows of ours, chooses the kind of Flyway's lock, and plans each file before
- * Flyway begins it.
+ * Flyway begins it; plain SQL gets its share while it runs.
  *
  * <p>It listens while Flyway validates, because that happens on a connection that is open anyway; for beforeMigrate and
  * afterMigrate Flyway opens one more, which a small pool may not have. Only where validation is off, beforeMigrate has to
@@ -28,6 +29,7 @@ final class ConcertinaCallback implements Callback {
     private final Configuration configuration;
     private final LockChoice lock;
     private @Nullable Resolution resolution;
+    private @Nullable PlainSql plainSql;
 
     ConcertinaCallback(Configuration configuration) {
         this.configuration = configuration;
@@ -41,12 +43,14 @@ final class ConcertinaCallback implements Callback {
     /** A Flyway command begins. */
     void begin() {
         resolution = null;
+        plainSql = null;
         lock.begin(isMigrate());
     }
 
     /** The resolver tells what there is. */
     void resolved(Resolution found) {
         resolution = found;
+        plainSql = new PlainSql(configuration, found);
         if (isMigrate()) {
             lock.resolved(found.work());
         }
@@ -63,6 +67,9 @@ final class ConcertinaCallback implements Callback {
         if (event == Event.BEFORE_EACH_MIGRATE) {
             return context != null && ours(context).isPresent();
         }
+        if (event == Event.BEFORE_EACH_MIGRATE_STATEMENT) {
+            return plainSql != null && context != null && plainSql.concerns(context);
+        }
         return event == Event.BEFORE_MIGRATE && !configuration.isValidateOnMigrate();
     }
 
@@ -77,12 +84,14 @@ final class ConcertinaCallback implements Callback {
         try {
             if (event == Event.BEFORE_EACH_MIGRATE) {
                 check(context);
+            } else if (event == Event.BEFORE_EACH_MIGRATE_STATEMENT && plainSql != null) {
+                plainSql.handle(context);
             } else if (event == Event.AFTER_VALIDATE) {
                 lock.decide(HistoryTable.of(configuration, connection).applied(connection));
             } else {
                 resume(connection);
             }
-        } catch (Refusal e) {
+        } catch (Refusal | RunFailed e) {
             throw new FlywayException(e.getMessage(), e);
         } catch (SQLException e) {
             throw new FlywayException("cannot prepare this migration: " + e.getMessage(), e);

@@ -2,7 +2,6 @@ package io.github.concertina.flyway;
 
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 import org.flywaydb.core.api.CoreMigrationType;
 import org.flywaydb.core.api.resolver.MigrationResolver;
 import org.flywaydb.core.api.resolver.ResolvedMigration;
@@ -21,14 +20,13 @@ public final class ConcertinaResolver implements MigrationResolver {
 
     @Override
     public Collection<ResolvedMigration> resolveMigrations(Context context) {
-        MigrationRun run = MigrationRun.of(context);
-        List<MigrationFile> files = MigrationFiles.read(context.resourceProvider, context.configuration);
-        Resolution resolution =
-                new Resolution(files, run, PendingWork.of(context.configuration, files, context.resourceProvider));
+        Resolution resolution = Resolution.of(context);
         Arrays.stream(context.configuration.getCallbacks())
                 .filter(ConcertinaCallback.class::isInstance)
                 .forEach(callback -> ((ConcertinaCallback) callback).resolved(resolution));
-        return files.stream().map(file -> resolved(file, run)).toList();
+        return resolution.files().stream()
+                .map(file -> resolved(file, resolution.run()))
+                .toList();
     }
 
     /**

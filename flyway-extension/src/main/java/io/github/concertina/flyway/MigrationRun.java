@@ -1,7 +1,10 @@
 package io.github.concertina.flyway;
 
+import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Refusal;
+import io.github.concertina.plan.TableName;
 import io.github.concertina.run.ConnectionSource;
+import io.github.concertina.run.FailedBuild;
 import io.github.concertina.run.Runner;
 import io.github.concertina.settings.Settings;
 import java.sql.Connection;
@@ -52,6 +55,20 @@ final class MigrationRun {
         announce(effective);
         HistoryTable history = HistoryTable.of(configuration, connection);
         return new Runner(effective, new LogListener(LOG), side(configuration), history.schema());
+    }
+
+    /** Has core remove what a failed build left under an index's name. */
+    void clear(Configuration configuration, Connection connection, TableName table, Ident index) throws SQLException {
+        FailedBuild.clear(connection, settings(), new LogListener(LOG), side(configuration), table, index);
+    }
+
+    Settings settings() {
+        return settings.settings();
+    }
+
+    /** Whether a paid edition's dry run collects the statements instead of executing them. */
+    boolean isIntercepted() {
+        return intercepted;
     }
 
     private static @Nullable ConnectionSource side(Configuration configuration) {

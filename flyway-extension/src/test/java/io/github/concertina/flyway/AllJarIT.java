@@ -58,6 +58,7 @@ class AllJarIT {
         try (URLClassLoader alone = new URLClassLoader(classPath(), ClassLoader.getPlatformClassLoader())) {
             assertThat(run(alone, database, folder)).containsExactly("orders Success", "orders [expand] Success");
         }
+        assertThat(database.rows("SELECT customer_uuid FROM orders")).isEmpty();
     }
 
     @SuppressWarnings("unchecked")

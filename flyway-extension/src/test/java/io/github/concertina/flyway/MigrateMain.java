@@ -1,6 +1,5 @@
 package io.github.concertina.flyway;
 
-import java.util.Map;
 import org.flywaydb.core.Flyway;
 
 /** {@code flyway migrate} in a JVM that can be killed. */
@@ -12,8 +11,7 @@ final class MigrateMain {
         Flyway.configure()
                 .dataSource(arguments[0], arguments[1], arguments[2])
                 .locations("filesystem:" + arguments[3])
-                .placeholders(Map.of(
-                        "concertina.batchSize", "100", "concertina.batchSizeMax", "100", "concertina.pause", "2ms"))
+                .placeholders(KillTest.SLOW)
                 .load()
                 .migrate();
     }

@@ -28,7 +28,12 @@ final class SessionWatcher extends BaseCallback {
 
     void assertThatNothingChanged() {
         assertThat(before).hasSizeGreaterThan(300);
-        assertThat(after).isEqualTo(before);
+        Map<String, String> changed = new TreeMap<>(after);
+        changed.entrySet().removeAll(before.entrySet());
+        // A migration that uses PL/pgSQL loads it, and its settings appear.
+        changed.keySet().removeIf(name -> name.startsWith("plpgsql."));
+        assertThat(changed).as("of " + after.size() + " settings").isEmpty();
+        assertThat(after.keySet()).containsAll(before.keySet());
     }
 
     @Override
