@@ -52,7 +52,7 @@ final class BatchSizer {
     /** The row was found and set aside. Bad rows come together, and looking for one is cheaper among fewer. */
     void found() {
         suspects = 0;
-        size = Math.max(Math.min(size, smallest), size / SHRINK);
+        size = Math.max(1, size / SHRINK);
     }
 
     /** A batch of so many rows ran into its time limit; false where it cannot be made smaller. */
