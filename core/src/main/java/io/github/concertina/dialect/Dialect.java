@@ -15,8 +15,8 @@ public interface Dialect {
     /** The catalog seen through a connection; it runs its questions in transactions that are rolled back. */
     Catalog catalog(Connection connection) throws SQLException;
 
-    /** How a step is carried out. */
-    Work work(Step step);
+    /** How a step is carried out on the tables that there are now. */
+    Work work(Connection connection, Step step) throws SQLException;
 
     /** What the catalog says about a step now. */
     State inspect(Connection connection, Step step) throws SQLException;

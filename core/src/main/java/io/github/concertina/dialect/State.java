@@ -18,8 +18,9 @@ public sealed interface State {
      *     old name can be removed in its place; the state is looked at once more after the first of them. Empty where
      *     its name says already what it is
      * @param removal removes it
+     * @param next what the catalog says without it
      */
-    record Leftover(String what, List<String> aside, Work.Unhurried removal) implements State {
+    record Leftover(String what, List<String> aside, Work.Unhurried removal, State next) implements State {
         public Leftover {
             aside = List.copyOf(aside);
         }

@@ -68,7 +68,7 @@ public record AddConstraintNotValid(
 
     @Override
     public Plan plan(String change, Catalog catalog) {
-        Table table = catalog.table(table());
+        Table table = Tables.withRows(catalog, table());
         List<Step> steps = foreignKey == null ? simple(catalog, table) : foreignKeySteps(catalog, table, foreignKey);
         return new Plan(
                 "addConstraintNotValid " + constraintName + " on " + table.name(),
@@ -90,23 +90,33 @@ public record AddConstraintNotValid(
         return scanThenAdd(table, constraint);
     }
 
+    /** Under whatever name: there is nothing to look for then. */
+    private static boolean holds(Table table, Constraint constraint) {
+        return table.findConstraint(constraint.name()).isPresent()
+                || (constraint instanceof Constraint.NotNull wanted
+                        && Columns.require(table, wanted.column()).notNull());
+    }
+
+    /** Once the constraint is there its violations are a matter of validateConstraint. */
     private static List<Step> scanThenAdd(Table table, Constraint constraint) {
-        return List.of(
-                new Step.FindViolations(table.name(), new Step.Rule.Holds(constraint)),
-                new Step.AddNotValid(table.name(), constraint));
+        Step add = new Step.AddNotValid(table.name(), constraint);
+        return holds(table, constraint)
+                ? List.of(add)
+                : List.of(new Step.FindViolations(table.name(), new Step.Rule.Holds(constraint)), add);
     }
 
     private List<Step> foreignKeySteps(Catalog catalog, Table table, ForeignKeyDefinition definition) {
         Table referenced = catalog.table(definition.referenced());
         Constraint.ForeignKey key = ForeignKeys.resolve(
                 table, referenced, definition.constraint(new Ident(constraintName), referenced.name()));
+        catalog.tryForeignKey(table, referenced, key);
         // Before 18 a partitioned referencing table takes no NOT VALID key (PostgreSQL 17 documentation, ALTER TABLE):
         // the leaves are proven first, and the root's key then attaches theirs without a scan.
         if (table.partitioned() && catalog.server().major() < 18) {
             List<Step> steps = new ArrayList<>();
             for (Table leaf : Partitions.leaves(catalog, table)) {
                 steps.addAll(scanThenAdd(leaf, key));
-                steps.add(new Step.Validate(leaf.name(), key.name()));
+                steps.add(new Step.Validate(leaf.name(), key.name(), key));
             }
             steps.add(new Step.AddProvenForeignKey(table.name(), key));
             return steps;

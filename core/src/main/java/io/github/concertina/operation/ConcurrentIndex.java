@@ -2,9 +2,11 @@ package io.github.concertina.operation;
 
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Index;
+import io.github.concertina.plan.Refusal;
 import io.github.concertina.plan.Step;
 import io.github.concertina.plan.TableName;
 import io.github.concertina.schema.Catalog;
+import io.github.concertina.schema.Server;
 import io.github.concertina.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +22,7 @@ final class ConcurrentIndex {
     private ConcurrentIndex() {}
 
     static List<Step> build(Catalog catalog, Table table, Index index) {
+        requireSoundBuilds(catalog.server());
         if (!table.partitioned()) {
             return List.of(new Step.BuildIndex(index));
         }
@@ -34,7 +37,17 @@ final class ConcurrentIndex {
             steps.addAll(build(catalog, child, index.on(child.name(), name)));
             steps.add(new Step.AttachIndex(table.name(), index.name(), child.name(), name));
         }
+        steps.add(new Step.ConfirmIndex(table.name(), index.name()));
         return steps;
+    }
+
+    /** Release notes of 14.4: CREATE INDEX CONCURRENTLY of 14.0 to 14.3 could leave rows out of the index. */
+    static void requireSoundBuilds(Server server) {
+        if (server.number() >= 140_000 && server.number() < 140_004) {
+            throw new Refusal(
+                    server + " can leave rows out of an index that it builds concurrently",
+                    "update the server to 14.4 or later");
+        }
     }
 
     static boolean attached(Table child, Ident parentIndex) {

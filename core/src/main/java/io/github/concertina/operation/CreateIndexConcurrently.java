@@ -74,7 +74,7 @@ public record CreateIndexConcurrently(
 
     @Override
     public Plan plan(String change, Catalog catalog) {
-        Table table = catalog.table(table());
+        Table table = Tables.withRows(catalog, table());
         Index index = new Index(
                 new Ident(indexName),
                 table.name(),
@@ -90,6 +90,7 @@ public record CreateIndexConcurrently(
             }
         }
         index.include().forEach(column -> Columns.require(table, column));
+        catalog.tryIndex(table, index);
         return new Plan(
                 "createIndexConcurrently " + indexName + " on " + table.name(),
                 ConcurrentIndex.build(catalog, table, index),

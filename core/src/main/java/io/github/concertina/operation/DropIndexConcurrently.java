@@ -46,13 +46,21 @@ public record DropIndexConcurrently(
 
     @Override
     public Plan plan(String change, Catalog catalog) {
-        Table table = catalog.table(table());
+        Table table = Tables.withRows(catalog, table());
         Ident index = new Ident(indexName);
         table.findConstraint(index).ifPresent(constraint -> {
             throw new Refusal(
                     indexName + " belongs to the constraint " + constraint.definition() + " of " + table.name(),
                     "drop the constraint instead");
         });
+        table.indexes().stream()
+                .filter(each -> each.name().equals(index) && each.parent() != null)
+                .findFirst()
+                .ifPresent(each -> {
+                    throw new Refusal(
+                            indexName + " is a part of the index " + each.parent() + " over all partitions",
+                            "drop that one");
+                });
         return new Plan(
                 "dropIndexConcurrently " + indexName + " on " + table.name(),
                 List.of(new Step.DropIndex(table.name(), index, table.partitioned())),

@@ -67,7 +67,7 @@ public record DualWriteColumns(
 
     @Override
     public Plan plan(String change, Catalog catalog) {
-        Table table = catalog.table(table());
+        Table table = Tables.withRows(catalog, table());
         DualWrite rule = new DualWrite(
                 change,
                 table.name(),

@@ -39,7 +39,7 @@ final class NotNullSteps {
         return List.of(
                 new Step.FindViolations(table.name(), new Step.Rule.Holds(constraint)),
                 new Step.AddNotValid(table.name(), constraint),
-                new Step.Validate(table.name(), name));
+                new Step.Validate(table.name(), name, constraint));
     }
 
     /** Before 18 the dialect makes a CHECK of it, and a validated one lets SET NOT NULL skip its scan (from 12). */
@@ -51,7 +51,7 @@ final class NotNullSteps {
         if (!column.notNull()) {
             steps.add(new Step.FindViolations(table.name(), new Step.Rule.Holds(check)));
             steps.add(new Step.AddNotValid(table.name(), check));
-            steps.add(new Step.Validate(table.name(), name));
+            steps.add(new Step.Validate(table.name(), name, check));
             steps.add(new Step.SetNotNull(table.name(), column.name()));
         }
         if (!column.notNull() || table.findConstraint(name).isPresent()) {

@@ -81,16 +81,12 @@ public record SafeAddColumn(
 
     @Override
     public Plan plan(String change, Catalog catalog) {
-        Table table = catalog.table(table());
+        Table table = Tables.whole(catalog, table());
         Column column = new Column(new Ident(columnName), type, defaultOf());
         List<Step> steps = new ArrayList<>();
         List<String> notes = new ArrayList<>();
-        boolean present = table.findColumn(column.name()).isPresent();
-        Column bare = new Column(column.name(), type, null);
-        if (column.defaultValue() == null) {
-            steps.add(new Step.AddColumn(table.name(), column));
-        } else if (setsDefaultLater(catalog, table, column, bare, present)) {
-            steps.add(new Step.AddColumn(table.name(), bare));
+        if (setsDefaultLater(catalog, table, column)) {
+            steps.add(new Step.AddColumn(table.name(), new Column(column.name(), type, null)));
             steps.add(new Step.SetDefault(table.name(), column));
             notes.add("the default would rewrite the table: only new rows get it; fill the others with batchedBackfill"
                     + " in the migrate phase");
@@ -103,15 +99,17 @@ public record SafeAddColumn(
         return new Plan("safeAddColumn " + table.name() + "." + columnName, steps, notes);
     }
 
-    private static boolean setsDefaultLater(Catalog catalog, Table table, Column column, Column bare, boolean present) {
+    private static boolean setsDefaultLater(Catalog catalog, Table table, Column column) {
         // A column that is there already may be the first half of the two-step way: its default is then set by itself.
-        Column probe =
-                present ? new Column(new Ident("concertina_probe"), column.type(), column.defaultValue()) : column;
+        Ident name = table.findColumn(column.name()).isPresent()
+                ? Names.derived(column.name().text(), "concertina_probe")
+                : column.name();
+        Column probe = new Column(name, column.type(), column.defaultValue());
         if (catalog.tryAddColumn(table, probe) == Catalog.AddColumnEffect.METADATA_ONLY) {
             return false;
         }
-        Column bareProbe = new Column(probe.name(), bare.type(), null);
-        if (catalog.tryAddColumn(table, bareProbe) == Catalog.AddColumnEffect.REWRITE) {
+        Column bare = new Column(name, column.type(), null);
+        if (column.defaultValue() == null || catalog.tryAddColumn(table, bare) == Catalog.AddColumnEffect.REWRITE) {
             throw new Refusal(
                     "adding " + column.name() + " " + column.type() + " rewrites " + table.name()
                             + " even without a default",

@@ -53,7 +53,7 @@ public record SafeAddPrimaryKey(
 
     @Override
     public Plan plan(String change, Catalog catalog) {
-        Table table = catalog.table(table());
+        Table table = Tables.withRows(catalog, table());
         Ident name = new Ident(constraintName);
         List<Ident> keys = Names.idents("columns", columns);
         table.constraints().stream()
@@ -65,12 +65,13 @@ public record SafeAddPrimaryKey(
                             table.name() + " has a primary key already: " + other.name() + " " + other.definition(),
                             "a table has one; to move it, see the recipe for an int to bigint key");
                 });
+        List<TableColumn> found =
+                keys.stream().map(key -> Columns.require(table, key)).toList();
         List<Step> steps = new ArrayList<>();
-        for (Ident key : keys) {
-            TableColumn column = Columns.require(table, key);
-            steps.addAll(NotNullSteps.of(catalog, table, column));
-        }
-        steps.addAll(UniqueSteps.of(catalog, table, name, keys, true));
+        // Both kinds of bad rows are shown before anything is changed.
+        steps.addAll(UniqueSteps.look(table, name, keys, true));
+        found.forEach(column -> steps.addAll(NotNullSteps.of(catalog, table, column)));
+        steps.addAll(UniqueSteps.build(catalog, table, name, keys, true));
         return new Plan("safeAddPrimaryKey " + constraintName + " of " + table.name(), steps, List.of());
     }
 }

@@ -48,10 +48,10 @@ public record SafeAddUnique(
 
     @Override
     public Plan plan(String change, Catalog catalog) {
-        Table table = catalog.table(table());
+        Table table = Tables.withRows(catalog, table());
         return new Plan(
                 "safeAddUnique " + constraintName + " of " + table.name(),
-                UniqueSteps.of(catalog, table, new Ident(constraintName), Names.idents("columns", columns), false),
+                UniqueSteps.of(catalog, table, new Ident(constraintName), Names.idents("columns", columns)),
                 List.of());
     }
 }

@@ -55,7 +55,7 @@ public record SafeSetNotNull(
 
     @Override
     public Plan plan(String change, Catalog catalog) {
-        Table table = catalog.table(table());
+        Table table = Tables.withRows(catalog, table());
         TableColumn column = Columns.require(table, new Ident(columnName));
         if (!column.notNull()) {
             requireFilled(table, column);

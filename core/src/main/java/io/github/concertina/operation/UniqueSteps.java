@@ -13,18 +13,32 @@ import java.util.List;
 final class UniqueSteps {
     private UniqueSteps() {}
 
-    static List<Step> of(Catalog catalog, Table table, Ident name, List<Ident> columns, boolean primaryKey) {
-        columns.forEach(column -> Columns.require(table, column));
-        if (table.findConstraint(name).isPresent() && !table.partitioned()) {
-            return List.of(new Step.AdoptIndex(table.name(), name, name, primaryKey, columns));
-        }
-        List<Step> steps = new ArrayList<>();
-        steps.add(new Step.FindViolations(table.name(), new Step.Rule.Distinct(name, columns, primaryKey)));
-        steps.addAll(build(catalog, table, name, columns, primaryKey));
+    static List<Step> of(Catalog catalog, Table table, Ident name, List<Ident> columns) {
+        List<Step> steps = new ArrayList<>(look(table, name, columns, false));
+        steps.addAll(build(catalog, table, name, columns, false));
         return steps;
     }
 
-    private static List<Step> build(Catalog catalog, Table table, Ident name, List<Ident> columns, boolean primaryKey) {
+    /** Shows rows that stand against it, unless the constraint is there already. */
+    static List<Step> look(Table table, Ident name, List<Ident> columns, boolean primaryKey) {
+        columns.forEach(column -> Columns.require(table, column));
+        boolean there = table.findConstraint(name).isPresent()
+                && table.indexes().stream().anyMatch(index -> index.name().equals(name) && index.valid());
+        return there
+                ? List.of()
+                : List.of(new Step.FindViolations(table.name(), new Step.Rule.Distinct(name, columns, primaryKey)));
+    }
+
+    static List<Step> build(Catalog catalog, Table table, Ident name, List<Ident> columns, boolean primaryKey) {
+        ConcurrentIndex.requireSoundBuilds(catalog.server());
+        catalog.tryIndex(table, Index.plain(name, table.name(), columns, true));
+        return steps(catalog, table, name, columns, primaryKey);
+    }
+
+    private static List<Step> steps(Catalog catalog, Table table, Ident name, List<Ident> columns, boolean primaryKey) {
+        if (!table.partitioned() && table.findConstraint(name).isPresent()) {
+            return List.of(new Step.AdoptIndex(table.name(), name, name, primaryKey, columns));
+        }
         if (!table.partitioned()) {
             return List.of(
                     new Step.BuildIndex(Index.plain(name, table.name(), columns, true)),
@@ -38,9 +52,10 @@ final class UniqueSteps {
                 continue;
             }
             Ident childName = Names.derived(name.text(), partition.name().text());
-            steps.addAll(build(catalog, child, childName, columns, primaryKey));
+            steps.addAll(steps(catalog, child, childName, columns, primaryKey));
             steps.add(new Step.AttachIndex(table.name(), name, child.name(), childName));
         }
+        steps.add(new Step.ConfirmIndex(table.name(), name));
         return steps;
     }
 }

@@ -51,7 +51,7 @@ public record ValidateConstraint(
 
     @Override
     public Plan plan(String change, Catalog catalog) {
-        Table table = catalog.table(table());
+        Table table = Tables.withRows(catalog, table());
         Ident name = new Ident(constraintName);
         TableConstraint constraint = table.findConstraint(name)
                 .orElseThrow(() -> new Refusal(
@@ -65,7 +65,7 @@ public record ValidateConstraint(
         if (constraint.rule() != null && !constraint.validated()) {
             steps.add(new Step.FindViolations(table.name(), new Step.Rule.Holds(constraint.rule())));
         }
-        steps.add(new Step.Validate(table.name(), name));
+        steps.add(new Step.Validate(table.name(), name, constraint.rule()));
         return new Plan("validateConstraint " + constraintName + " of " + table.name(), steps, List.of());
     }
 }

@@ -33,6 +33,9 @@ public sealed interface Constraint {
         public ForeignKey {
             columns = List.copyOf(columns);
             referencedColumns = List.copyOf(referencedColumns);
+            // One way to say it, so that keys that mean the same are equal.
+            onDelete = onDelete == Action.NO_ACTION ? null : onDelete;
+            onUpdate = onUpdate == Action.NO_ACTION ? null : onUpdate;
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.concertina.plan;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that is done to the database, repeatable, and with an answer in the catalog to "is it done?".
@@ -176,8 +177,13 @@ public sealed interface Step {
         }
     }
 
-    /** Has the server prove an existing constraint for all rows. */
-    record Validate(TableName table, Ident constraint) implements Step {
+    /**
+     * Has the server prove an existing constraint for all rows.
+     *
+     * @param rule what the constraint says; null for a kind that no operation adds
+     */
+    record Validate(
+            TableName table, Ident constraint, @Nullable Constraint rule) implements Step {
         @Override
         public String key() {
             return "validate:" + constraint;
@@ -186,6 +192,19 @@ public sealed interface Step {
         @Override
         public <R> R accept(Renderer<R> renderer) {
             return renderer.validate(this);
+        }
+    }
+
+    /** Holds that an index over partitions has become valid: that no partition was added beside the plan. */
+    record ConfirmIndex(TableName table, Ident index) implements Step {
+        @Override
+        public String key() {
+            return "confirmIndex:" + index;
+        }
+
+        @Override
+        public <R> R accept(Renderer<R> renderer) {
+            return renderer.confirmIndex(this);
         }
     }
 
@@ -310,6 +329,8 @@ public sealed interface Step {
         R attachIndex(AttachIndex step);
 
         R dropIndex(DropIndex step);
+
+        R confirmIndex(ConfirmIndex step);
 
         R findViolations(FindViolations step);
 

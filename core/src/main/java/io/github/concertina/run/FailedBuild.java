@@ -46,7 +46,7 @@ public final class FailedBuild {
             Dialect dialect = Dialects.shipped(work);
             Context context =
                     new Context(work, side, dialect, settings, listener, Sleeper.REAL, new SplittableRandom());
-            if (dialect.work(step) instanceof Work.Unhurried build) {
+            if (dialect.work(work, step) instanceof Work.Unhurried build) {
                 new UnhurriedWork(context, step, build).clear();
             }
         } catch (Refusal e) {

@@ -1,10 +1,12 @@
 package io.github.concertina.run;
 
+import io.github.concertina.plan.Column;
 import io.github.concertina.plan.Constraint;
 import io.github.concertina.plan.DefaultValue;
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Index;
 import io.github.concertina.plan.Step;
+import io.github.concertina.schema.Server;
 import io.github.concertina.schema.Table;
 import io.github.concertina.schema.TableColumn;
 import io.github.concertina.schema.TableConstraint;
@@ -16,20 +18,23 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A table's picture after a step that has not run yet, as far as later operations ask for it. */
-record Foreseen(Table table) implements Step.Renderer<Table> {
+record Foreseen(Table table, Server server) implements Step.Renderer<Table> {
 
     @Override
     public Table addColumn(Step.AddColumn step) {
-        DefaultValue value = step.column().defaultValue();
-        String text = value instanceof DefaultValue.Computed computed
-                ? computed.expression().sql()
-                : value instanceof DefaultValue.Literal literal ? literal.text() : null;
-        return withColumn(new TableColumn(step.column().name(), step.column().type(), false, text, false));
+        // What is there already has what later steps gave it.
+        return table.findColumn(step.column().name()).isPresent()
+                ? table
+                : withColumn(
+                        new TableColumn(step.column().name(), step.column().type(), false, text(step.column()), false));
     }
 
     @Override
     public Table setDefault(Step.SetDefault step) {
-        return table;
+        return table.findColumn(step.column().name())
+                .map(c -> withColumn(
+                        new TableColumn(c.name(), c.type(), c.notNull(), text(step.column()), c.generated())))
+                .orElse(table);
     }
 
     @Override
@@ -59,6 +64,14 @@ record Foreseen(Table table) implements Step.Renderer<Table> {
 
     @Override
     public Table dropIndex(Step.DropIndex step) {
+        List<TableIndex> rest = table.indexes().stream()
+                .filter(index -> !index.name().equals(step.index()))
+                .toList();
+        return copy(table.columns(), rest, table.constraints(), table.triggers());
+    }
+
+    @Override
+    public Table confirmIndex(Step.ConfirmIndex step) {
         return table;
     }
 
@@ -69,7 +82,11 @@ record Foreseen(Table table) implements Step.Renderer<Table> {
 
     @Override
     public Table addNotValid(Step.AddNotValid step) {
-        return withConstraint(step.constraint(), false);
+        Table result = withConstraint(step.constraint(), false);
+        // From 18 the column is marked at once; before, the constraint is a CHECK that says the same.
+        return step.constraint() instanceof Constraint.NotNull notNull && server.major() >= 18
+                ? new Foreseen(result, server).setNotNull(new Step.SetNotNull(step.table(), notNull.column()))
+                : result;
     }
 
     @Override
@@ -94,7 +111,10 @@ record Foreseen(Table table) implements Step.Renderer<Table> {
 
     @Override
     public Table dropHelperConstraint(Step.DropHelperConstraint step) {
-        return table;
+        List<TableConstraint> rest = table.constraints().stream()
+                .filter(constraint -> !constraint.name().equals(step.constraint()))
+                .toList();
+        return copy(table.columns(), table.indexes(), rest, table.triggers());
     }
 
     @Override
@@ -131,6 +151,12 @@ record Foreseen(Table table) implements Step.Renderer<Table> {
         return copy(columns, table.indexes(), table.constraints(), table.triggers());
     }
 
+    private static @Nullable String text(Column column) {
+        return column.defaultValue() instanceof DefaultValue.Computed computed
+                ? computed.expression().sql()
+                : column.defaultValue() instanceof DefaultValue.Literal literal ? literal.text() : null;
+    }
+
     private Table withIndex(Index index) {
         List<Ident> columns = new ArrayList<>();
         for (Index.Key key : index.keys()) {
@@ -139,11 +165,28 @@ record Foreseen(Table table) implements Step.Renderer<Table> {
                 columns.add(column);
             }
         }
+        boolean plain = columns.size() == index.keys().size()
+                && index.where() == null
+                && index.method().equals("btree")
+                && index.keys().stream().noneMatch(Index.Key::descending);
+        return withIndex(index.name(), columns, index.unique(), /* primary= */ false, plain);
+    }
+
+    private Table withIndex(Ident name, List<Ident> columns, boolean unique, boolean primary, boolean plain) {
+        boolean walkable = unique
+                && plain
+                && columns.stream()
+                        .allMatch(each -> table.findColumn(each)
+                                .filter(TableColumn::notNull)
+                                .isPresent());
         return withIndex(new TableIndex(
-                index.name(), columns, index.unique(), false, true, false, "is not built yet", null, ""));
+                name, columns, unique, primary, true, walkable, walkable ? "" : "is not built yet", null, ""));
     }
 
     private Table withIndex(TableIndex index) {
+        if (table.indexes().stream().anyMatch(each -> each.name().equals(index.name()) && each.valid())) {
+            return table;
+        }
         return copy(
                 table.columns(),
                 replaced(table.indexes(), index, i -> i.name().equals(index.name())),
@@ -153,12 +196,14 @@ record Foreseen(Table table) implements Step.Renderer<Table> {
 
     private Table withUnique(Ident name, List<Ident> columns, boolean primaryKey) {
         TableConstraint.Kind kind = primaryKey ? TableConstraint.Kind.PRIMARY_KEY : TableConstraint.Kind.UNIQUE;
-        Table withIndex =
-                withIndex(new TableIndex(name, columns, true, primaryKey, true, false, "is not built yet", null, ""));
-        return new Foreseen(withIndex).withConstraint(new TableConstraint(name, kind, columns, true, null, ""));
+        Table withIndex = withIndex(name, columns, /* unique= */ true, primaryKey, /* plain= */ true);
+        return new Foreseen(withIndex, server).withConstraint(new TableConstraint(name, kind, columns, true, null, ""));
     }
 
     private Table withConstraint(Constraint rule, boolean validated) {
+        if (table.findConstraint(rule.name()).isPresent()) {
+            return table;
+        }
         if (rule instanceof Constraint.ForeignKey key) {
             return withConstraint(new TableConstraint(
                     rule.name(), TableConstraint.Kind.FOREIGN_KEY, key.columns(), validated, rule, ""));

@@ -1,8 +1,10 @@
 package io.github.concertina.run;
 
 import io.github.concertina.plan.Column;
+import io.github.concertina.plan.Constraint;
 import io.github.concertina.plan.Expression;
 import io.github.concertina.plan.Ident;
+import io.github.concertina.plan.Index;
 import io.github.concertina.plan.Plan;
 import io.github.concertina.plan.Step;
 import io.github.concertina.plan.TableName;
@@ -73,11 +75,21 @@ final class PlannedCatalog implements Catalog {
         return real.maySilenceTriggers();
     }
 
+    @Override
+    public void tryForeignKey(Table table, Table referenced, Constraint.ForeignKey key) {
+        real.tryForeignKey(table, referenced, key);
+    }
+
+    @Override
+    public void tryIndex(Table table, Index index) {
+        real.tryIndex(table, index);
+    }
+
     private Table after(Table table) {
         Table result = table;
         for (Step step : planned) {
             if (step.table().equals(table.name())) {
-                result = step.accept(new Foreseen(result));
+                result = step.accept(new Foreseen(result, real.server()));
             }
         }
         return result;

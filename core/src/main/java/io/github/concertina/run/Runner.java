@@ -4,6 +4,7 @@ import io.github.concertina.dialect.CatalogUnreadable;
 import io.github.concertina.dialect.Dialect;
 import io.github.concertina.dialect.Dialects;
 import io.github.concertina.dialect.Failure;
+import io.github.concertina.dialect.State;
 import io.github.concertina.event.Listener;
 import io.github.concertina.operation.Operation;
 import io.github.concertina.operation.binding.Definition;
@@ -33,6 +34,7 @@ public final class Runner {
     private final Dialects dialects;
     private final Sleeper sleeper;
     private final List<Step> printed = PlannedCatalog.nothing();
+    private final Forecast forecast = new Forecast();
 
     /**
      * A runner for one host.
@@ -66,7 +68,13 @@ public final class Runner {
      * @throws Refusal with the place, for whatever cannot or must not run on this database
      */
     public void check(Connection work, Script script) throws SQLException {
-        plans(work, script, PlannedCatalog.nothing());
+        Forecast met = new Forecast();
+        Dialect dialect = dialects.of(work);
+        for (Plan plan : plans(work, script, PlannedCatalog.nothing())) {
+            for (Step step : plan.steps()) {
+                met.of(dialect, work, step);
+            }
+        }
     }
 
     /**
@@ -82,10 +90,25 @@ public final class Runner {
             lines.add("-- " + plan.operation());
             plan.notes().forEach(note -> lines.add("-- " + note.replaceAll("\\R", " ")));
             for (Step step : plan.steps()) {
-                lines.addAll(dialect.print(
-                        dialect.work(step),
-                        new Dialect.Limits(settings.text("lockTimeout"), settings.text("statementTimeout"))));
+                lines.addAll(printed(dialect, work, step));
             }
+        }
+        return lines;
+    }
+
+    private List<String> printed(Dialect dialect, Connection work, Step step) throws SQLException {
+        Dialect.Limits limits = new Dialect.Limits(settings.text("lockTimeout"), settings.text("statementTimeout"));
+        List<String> lines = new ArrayList<>();
+        State state = forecast.of(dialect, work, step);
+        while (state instanceof State.Leftover leftover) {
+            lines.add("-- removes the " + leftover.what());
+            lines.addAll(dialect.print(leftover.removal(), limits));
+            state = leftover.next();
+        }
+        if (state instanceof State.Done) {
+            lines.add("-- " + step.key() + " is done already");
+        } else {
+            lines.addAll(dialect.print(dialect.work(work, step), limits));
         }
         return lines;
     }

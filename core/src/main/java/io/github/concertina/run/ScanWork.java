@@ -45,7 +45,7 @@ final class ScanWork {
                 long found = Long.parseLong(texts(statement, work.count()).get(0));
                 if (found > 0) {
                     throw new Refusal(
-                            String.format(Locale.ROOT, "%,d %s\n    ", found, work.what())
+                            String.format(Locale.ROOT, "%s: %,d\n    ", work.what(), found)
                                     + String.join("\n    ", texts(statement, work.sample())),
                             work.cure());
                 }

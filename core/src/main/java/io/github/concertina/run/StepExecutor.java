@@ -51,7 +51,7 @@ final class StepExecutor {
     }
 
     private boolean carryOut(Step step, String definition) throws SQLException {
-        Work work = context.dialect().work(step);
+        Work work = context.dialect().work(context.work(), step);
         if (work instanceof Work.Batches) {
             return new BackfillWork(context, ledger).run((Step.RunBackfill) step, definition);
         }

@@ -1,8 +1,10 @@
 package io.github.concertina.schema;
 
 import io.github.concertina.plan.Column;
+import io.github.concertina.plan.Constraint;
 import io.github.concertina.plan.Expression;
 import io.github.concertina.plan.Ident;
+import io.github.concertina.plan.Index;
 import io.github.concertina.plan.TableName;
 import java.util.Optional;
 
@@ -37,6 +39,12 @@ public interface Catalog {
 
     /** Whether our role may silence the triggers of tables for a transaction. */
     boolean maySilenceTriggers();
+
+    /** Refuses unless the server takes the foreign key, given that its target is unique. */
+    void tryForeignKey(Table table, Table referenced, Constraint.ForeignKey key);
+
+    /** Refuses unless the server takes the index on the table's columns. */
+    void tryIndex(Table table, Index index);
 
     /** Whether adding a column stays a matter of the catalog. */
     enum AddColumnEffect {

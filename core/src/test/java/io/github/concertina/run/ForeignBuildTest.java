@@ -124,7 +124,8 @@ class ForeignBuildTest {
             shows = "between our look and our DROP by name another runner finished the index, and we drop that")
     void an_index_finished_meanwhile_is_dropped_where_leftovers_go_by_name(TestDatabase database) throws Exception {
         AssertionError red = Control.turnsRed(() -> theOthersIndexStays(
-                database, leftover -> new State.Leftover(leftover.what(), List.of(), leftover.removal())));
+                database,
+                leftover -> new State.Leftover(leftover.what(), List.of(), leftover.removal(), leftover.next())));
         assertThat(red).hasMessageContaining("the other's index");
     }
 
@@ -144,8 +145,8 @@ class ForeignBuildTest {
             public State inspect(Connection connection, Step step) throws SQLException {
                 State state = super.inspect(connection, step);
                 if (state instanceof State.Leftover leftover && connection.getAutoCommit()) {
-                    // The first look is the executor's, the second decides about the removal.
-                    if (looks.incrementAndGet() == 2) {
+                    // The first looks are the check's and the executor's, the third decides about the removal.
+                    if (looks.incrementAndGet() == 3) {
                         database.execute(
                                 "DROP INDEX CONCURRENTLY orders_a", "CREATE INDEX CONCURRENTLY orders_a ON orders (a)");
                     }
@@ -155,7 +156,7 @@ class ForeignBuildTest {
             }
         });
         Journal journal = Run.on(database).with(meeting).of(INDEX);
-        assertThat(looks).hasValueGreaterThanOrEqualTo(2);
+        assertThat(looks).hasValueGreaterThanOrEqualTo(3);
         assertThat(journal.all(Event.LeftoverDropped.class))
                 .as("the other's index was left alone")
                 .isEmpty();

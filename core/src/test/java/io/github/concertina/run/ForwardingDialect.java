@@ -36,8 +36,8 @@ class ForwardingDialect implements Dialect {
     }
 
     @Override
-    public Work work(Step step) {
-        return real.work(step);
+    public Work work(Connection connection, Step step) throws SQLException {
+        return real.work(connection, step);
     }
 
     @Override

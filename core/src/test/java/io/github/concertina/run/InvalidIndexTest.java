@@ -55,15 +55,15 @@ class InvalidIndexTest {
         leaveInvalidIndex(database);
         Dialects trusting = ForwardingDialect.without(real -> new ForwardingDialect(real) {
             @Override
-            public Work work(Step step) {
-                return super.work(step) instanceof Work.Unhurried build
+            public Work work(Connection connection, Step step) throws SQLException {
+                return super.work(connection, step) instanceof Work.Unhurried build
                         ? new Work.Unhurried(
                                 build.what(),
                                 build.first(),
                                 build.statement().replace("CONCURRENTLY", "CONCURRENTLY IF NOT EXISTS"),
                                 build.alone(),
                                 build.locks())
-                        : super.work(step);
+                        : super.work(connection, step);
             }
 
             @Override

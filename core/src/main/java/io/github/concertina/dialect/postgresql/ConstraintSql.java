@@ -31,7 +31,11 @@ final class ConstraintSql {
             return major >= NAMED_NOT_NULL ? "NOT NULL " + column : "CHECK (" + column + " IS NOT NULL)";
         }
         Constraint.ForeignKey key = (Constraint.ForeignKey) constraint;
-        return "FOREIGN KEY (" + Quote.list(key.columns()) + ") REFERENCES " + Quote.table(key.referencedTable()) + " ("
+        return foreignKey(key, Quote.table(key.referencedTable()));
+    }
+
+    static String foreignKey(Constraint.ForeignKey key, String referenced) {
+        return "FOREIGN KEY (" + Quote.list(key.columns()) + ") REFERENCES " + referenced + " ("
                 + Quote.list(key.referencedColumns()) + ")"
                 + action(" ON DELETE ", key.onDelete())
                 + action(" ON UPDATE ", key.onUpdate())
@@ -72,11 +76,11 @@ final class ConstraintSql {
     static String duplicates(TableName table, List<Ident> columns, boolean primaryKey) {
         String nulls =
                 columns.stream().map(column -> Quote.ident(column) + " IS NULL").collect(Collectors.joining(" OR "));
-        String grouped = "SELECT " + Quote.list(columns) + ", count(*) AS rows FROM " + Quote.table(table)
+        String grouped = "SELECT " + Quote.list(columns) + ", count(*) AS concertina_rows FROM " + Quote.table(table)
                 + " GROUP BY " + Quote.list(columns);
         // In a unique constraint NULLs are distinct; in a primary key they are not allowed at all.
         return "FROM (" + grouped + ") AS concertina_groups WHERE "
-                + (primaryKey ? "rows > 1 OR " + nulls : "rows > 1 AND NOT (" + nulls + ")");
+                + (primaryKey ? "concertina_rows > 1 OR " + nulls : "concertina_rows > 1 AND NOT (" + nulls + ")");
     }
 
     private static String action(String words, Constraint.@Nullable Action action) {

@@ -34,32 +34,35 @@ final class ExpressionReader {
                     + " 'textanycat'";
 
     private final Connection connection;
+    private final String copy;
     private final Ident table;
     private final Ident target;
     private final Expression expression;
 
-    private ExpressionReader(Connection connection, Ident table, Ident target, Expression expression) {
+    private ExpressionReader(Connection connection, String copy, Ident table, Ident target, Expression expression) {
         this.connection = connection;
+        this.copy = copy;
         this.table = table;
         this.target = target;
         this.expression = expression;
     }
 
-    static ExpressionFacts read(Connection connection, Ident table, Ident target, Expression expression)
+    static ExpressionFacts read(Connection connection, String copy, Ident table, Ident target, Expression expression)
             throws SQLException {
-        return new ExpressionReader(connection, table, target, expression).read();
+        return new ExpressionReader(connection, copy, table, target, expression).read();
     }
 
     private ExpressionFacts read() throws SQLException {
         // The value must also be assignable to its column, as in UPDATE … SET.
-        Sql.execute(connection, "EXPLAIN UPDATE " + copy() + " SET " + Quote.ident(target) + " = (" + expression + ")");
-        Sql.execute(connection, view(VIEW, copy()));
+        Sql.execute(
+                connection, "EXPLAIN UPDATE " + aliased() + " SET " + Quote.ident(target) + " = (" + expression + ")");
+        Sql.execute(connection, view(VIEW, aliased()));
         return new ExpressionFacts(
                 columns(), settles(), isImmutable() || isSteady(), overNew().orElse(null), type());
     }
 
-    private String copy() {
-        return Rehearsal.COPY + " AS " + Quote.ident(table);
+    private String aliased() {
+        return copy + " AS " + Quote.ident(table);
     }
 
     private String view(String name, String from) {
@@ -72,7 +75,7 @@ final class ExpressionReader {
                 connection,
                 "SELECT a.attname FROM pg_attribute a, pg_rewrite r"
                         + " WHERE r.ev_class = 'pg_temp." + VIEW + "'::regclass"
-                        + " AND a.attrelid = to_regclass('" + Rehearsal.COPY + "') AND a.attnum > 0"
+                        + " AND a.attrelid = to_regclass(" + Quote.literal(copy) + ") AND a.attnum > 0"
                         + " AND (r.ev_action::text LIKE '%:varattno 0 %' OR EXISTS (SELECT 1 FROM pg_depend d"
                         + " WHERE d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid"
                         + " AND d.refclassid = 'pg_class'::regclass AND d.refobjid = a.attrelid"
@@ -99,7 +102,7 @@ final class ExpressionReader {
         return holds(
                 // Not immutable; a subquery; the table's name in front of a column.
                 Set.of("42P17", "0A000", "42P01"),
-                "CREATE INDEX ON " + Rehearsal.COPY + " ((1)) WHERE (" + expression + ") IS NOT NULL");
+                "CREATE INDEX ON " + copy + " ((1)) WHERE (" + expression + ") IS NOT NULL");
     }
 
     /**
@@ -128,8 +131,7 @@ final class ExpressionReader {
      * column carries that name, and every other name its schema, because the search path is empty.
      */
     private Optional<Expression> overNew() throws SQLException {
-        if (!holds(
-                Set.of("42P01"), view(NEW_VIEW, Rehearsal.COPY + " AS " + DualWriteBody.ROW + ", (SELECT) AS one"))) {
+        if (!holds(Set.of("42P01"), view(NEW_VIEW, copy + " AS " + DualWriteBody.ROW + ", (SELECT) AS one"))) {
             return Optional.empty();
         }
         String before = searchPath("pg_catalog");
@@ -161,15 +163,14 @@ final class ExpressionReader {
                         "SELECT format_type(atttypid, atttypmod), attcollation <> 0 FROM pg_attribute"
                                 + " WHERE attrelid = to_regclass(?) AND attname = ?",
                         row -> new Found(row.getString(1), row.getBoolean(2)),
-                        Rehearsal.COPY,
+                        copy,
                         target.text())
                 .orElseThrow();
         String column = "t." + Quote.ident(target);
         boolean comparable = !found.collated()
                 && holds(
                         Set.of("42883"),
-                        "EXPLAIN SELECT " + column + " OPERATOR(pg_catalog.=) " + column + " FROM " + Rehearsal.COPY
-                                + " AS t");
+                        "EXPLAIN SELECT " + column + " OPERATOR(pg_catalog.=) " + column + " FROM " + copy + " AS t");
         return new ValueType(found.name(), comparable);
     }
 

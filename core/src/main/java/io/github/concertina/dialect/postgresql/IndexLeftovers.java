@@ -35,20 +35,22 @@ final class IndexLeftovers {
         this.connection = connection;
     }
 
-    /** One that belongs to an index of that name, or empty. */
-    Optional<State> besides(TableName table, Ident index) throws SQLException {
-        return Sql.list(
-                        connection,
-                        "SELECT c.relname FROM pg_class c JOIN pg_index i ON i.indexrelid = c.oid"
-                                + " WHERE i.indrelid = to_regclass(?) AND c.relkind = 'i' AND NOT i.indisvalid"
-                                + " AND NOT c.relispartition ORDER BY c.relname",
-                        row -> row.getString(1),
-                        Quote.table(table))
-                .stream()
-                .filter(name -> belongsTo(index.text(), name))
-                .findFirst()
-                .map(name -> new Ident(name))
-                .map(name -> Question.ask(() -> removal(table, name, List.of())));
+    /** The state of an index, with those that belong to its name before it. */
+    State besides(TableName table, Ident index, State own) throws SQLException {
+        List<String> names = Sql.list(
+                connection,
+                "SELECT c.relname FROM pg_class c JOIN pg_index i ON i.indexrelid = c.oid"
+                        + " WHERE i.indrelid = to_regclass(?) AND c.relkind = 'i' AND NOT i.indisvalid"
+                        + " AND NOT c.relispartition ORDER BY c.relname DESC",
+                row -> row.getString(1),
+                Quote.table(table));
+        State state = own;
+        for (String name : names) {
+            if (belongsTo(index.text(), name)) {
+                state = removal(table, new Ident(name), List.of(), state);
+            }
+        }
+        return state;
     }
 
     /** The INVALID index of the wanted name itself. */
@@ -59,7 +61,8 @@ final class IndexLeftovers {
                 List.of(
                         ConcurrentSql.lock(table),
                         "ALTER INDEX " + Quote.table(table.sibling(index)) + " RENAME TO "
-                                + Quote.ident(aside(table, index))));
+                                + Quote.ident(aside(table, index))),
+                new State.Absent());
     }
 
     static boolean belongsTo(String wanted, String found) {
@@ -71,7 +74,7 @@ final class IndexLeftovers {
         return base.equals(wanted) || (bytes(found) >= LONG_BYTES && wanted.startsWith(base));
     }
 
-    private State removal(TableName table, Ident index, List<String> aside) throws SQLException {
+    private State removal(TableName table, Ident index, List<String> aside, State next) throws SQLException {
         // A vacuum holds the same lock, but is at work on no index; its pid is visible to every role, its type is not.
         Optional<String> other = Sql.first(
                 connection,
@@ -88,7 +91,8 @@ final class IndexLeftovers {
                 .orElseGet(() -> new State.Leftover(
                         "INVALID index " + table.sibling(index),
                         aside,
-                        ConcurrentSql.dropIndex(table, table.sibling(index))));
+                        ConcurrentSql.dropIndex(table, table.sibling(index)),
+                        next));
     }
 
     /** The index's name with the suffix, cut where it would be too long, numbered where it is taken. */

@@ -15,6 +15,12 @@ final class IndexSql {
         return create(index, "", "ONLY ");
     }
 
+    /** The same on an empty copy of the table, under the name {@code concertina_rehearsal_index}. */
+    static String rehearsal(Index index, String copy) {
+        return (index.unique() ? "CREATE UNIQUE INDEX" : "CREATE INDEX") + " concertina_rehearsal_index ON " + copy
+                + tail(index);
+    }
+
     /** Everything behind the table's name: what makes two indexes the same. */
     static String tail(Index index) {
         StringBuilder sql = new StringBuilder(" USING ")

@@ -2,8 +2,10 @@ package io.github.concertina.dialect.postgresql;
 
 import io.github.concertina.operation.binding.Nearest;
 import io.github.concertina.plan.Column;
+import io.github.concertina.plan.Constraint;
 import io.github.concertina.plan.Expression;
 import io.github.concertina.plan.Ident;
+import io.github.concertina.plan.Index;
 import io.github.concertina.plan.Refusal;
 import io.github.concertina.plan.TableName;
 import io.github.concertina.schema.Catalog;
@@ -12,9 +14,11 @@ import io.github.concertina.schema.Server;
 import io.github.concertina.schema.Table;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** PostgreSQL's catalog; user-written SQL is judged by the server, on a {@link Rehearsal}. */
 final class PostgresCatalog implements Catalog {
@@ -59,16 +63,79 @@ final class PostgresCatalog implements Catalog {
         String definition = "ADD COLUMN " + ColumnSql.definition(column);
         return ask(() -> {
             try {
-                return rehearsal.withCopy(table, c -> {
+                return rehearsal.withCopy(table, (c, copy) -> {
                     // Rewriting gives a table another file, even an empty one: the server's own word on it.
-                    String file = "SELECT pg_relation_filenode('" + Rehearsal.COPY + "')";
-                    long before = Sql.first(c, file, row -> row.getLong(1)).orElseThrow();
-                    Sql.execute(c, "ALTER TABLE " + Rehearsal.COPY + " " + definition);
-                    long after = Sql.first(c, file, row -> row.getLong(1)).orElseThrow();
+                    String file = "SELECT pg_relation_filenode(to_regclass(?))";
+                    long before =
+                            Sql.first(c, file, row -> row.getLong(1), copy).orElseThrow();
+                    Sql.execute(c, "ALTER TABLE " + copy + " " + definition);
+                    requireOneColumn(c, copy, table, column);
+                    long after = Sql.first(c, file, row -> row.getLong(1), copy).orElseThrow();
                     return before == after ? AddColumnEffect.METADATA_ONLY : AddColumnEffect.REWRITE;
                 });
             } catch (SQLException e) {
                 throw Rehearsal.refusal("the server does not take '" + definition + "'", e);
+            }
+        });
+    }
+
+    /** A type is a user's SQL: one with a comma in it may add, and drop, more than this column. */
+    private static void requireOneColumn(Connection c, String copy, Table table, Column column) throws SQLException {
+        Set<String> names =
+                table.columns().stream().map(each -> each.name().text()).collect(Collectors.toSet());
+        names.add(column.name().text());
+        List<String> found = Sql.list(
+                c,
+                "SELECT attname FROM pg_attribute WHERE attrelid = to_regclass(?) AND attnum > 0 AND NOT attisdropped",
+                row -> row.getString(1),
+                copy);
+        if (!names.equals(new HashSet<>(found))) {
+            throw new Refusal("type '" + column.type() + "' does more than add a column", "give the bare type");
+        }
+        boolean notNull = Sql.first(
+                        c,
+                        "SELECT attnotnull FROM pg_attribute WHERE attrelid = to_regclass(?) AND attname = ?",
+                        row -> row.getBoolean(1),
+                        copy,
+                        column.name().text())
+                .orElse(false);
+        if (notNull) {
+            throw new Refusal(
+                    "type '" + column.type() + "' makes " + column.name() + " NOT NULL, and rows of " + table.name()
+                            + " have no value for it",
+                    "add the column with its bare type; safeSetNotNull in a later phase");
+        }
+    }
+
+    @Override
+    public void tryForeignKey(Table table, Table referenced, Constraint.ForeignKey key) {
+        ask(() -> {
+            try {
+                return rehearsal.withCopies(table, referenced, (c, copy, other) -> {
+                    Sql.execute(
+                            c, "ALTER TABLE " + other + " ADD UNIQUE (" + Quote.list(key.referencedColumns()) + ")");
+                    Sql.execute(
+                            c,
+                            "ALTER TABLE " + copy + " ADD CONSTRAINT " + Quote.ident(key.name()) + " "
+                                    + ConstraintSql.foreignKey(key, other));
+                    return true;
+                });
+            } catch (SQLException e) {
+                throw Rehearsal.refusal("the server does not take the foreign key " + key.name(), e);
+            }
+        });
+    }
+
+    @Override
+    public void tryIndex(Table table, Index index) {
+        ask(() -> {
+            try {
+                return rehearsal.withCopy(table, (c, copy) -> {
+                    Sql.execute(c, IndexSql.rehearsal(index, copy));
+                    return true;
+                });
+            } catch (SQLException e) {
+                throw Rehearsal.refusal("the server does not take the index " + index.name(), e);
             }
         });
     }
@@ -78,7 +145,8 @@ final class PostgresCatalog implements Catalog {
         return ask(() -> {
             try {
                 return rehearsal.withCopy(
-                        table, c -> ExpressionReader.read(c, table.name().name(), target, expression));
+                        table,
+                        (c, copy) -> ExpressionReader.read(c, copy, table.name().name(), target, expression));
             } catch (SQLException e) {
                 throw Rehearsal.refusal("the expression '" + expression + "' for " + target + " does not fit", e);
             }
@@ -89,10 +157,10 @@ final class PostgresCatalog implements Catalog {
     public void tryCondition(Table table, Expression condition) {
         ask(() -> {
             try {
-                return rehearsal.withCopy(table, c -> {
+                return rehearsal.withCopy(table, (c, copy) -> {
                     Sql.execute(
                             c,
-                            "SELECT 1 FROM " + Rehearsal.COPY + " AS "
+                            "SELECT 1 FROM " + copy + " AS "
                                     + Quote.ident(table.name().name()) + " WHERE (" + condition + ") IS TRUE");
                     return true;
                 });
@@ -115,36 +183,6 @@ final class PostgresCatalog implements Catalog {
     @Override
     public boolean maySilenceTriggers() {
         return ask(rehearsal::maySilenceTriggers);
-    }
-
-    /** The type and default of an existing column, next to those that the wanted definition would give. */
-    boolean sameColumn(TableName table, Column wanted, boolean withDefault) {
-        return ask(() -> {
-            String query = "SELECT format_type(a.atttypid, a.atttypmod), pg_get_expr(d.adbin, d.adrelid)"
-                    + " FROM pg_attribute a LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum"
-                    + " WHERE a.attrelid = to_regclass(?) AND a.attname = ?";
-            List<Object> found =
-                    read(connection, query, Quote.table(table), wanted.name().text());
-            List<Object> expected;
-            try {
-                expected = rehearsal.withColumn(
-                        wanted.type() + ColumnSql.defaultClause(wanted), c -> read(c, query, Rehearsal.COPY, "c"));
-            } catch (SQLException e) {
-                throw Rehearsal.refusal("the server does not take the type or default of " + wanted.name(), e);
-            }
-            return found.get(0).equals(expected.get(0))
-                    && (!withDefault || Objects.equals(found.get(1), expected.get(1)));
-        });
-    }
-
-    private static List<Object> read(Connection c, String query, String table, String column) throws SQLException {
-        return Sql.first(
-                        c,
-                        query,
-                        row -> List.<Object>of(row.getString(1), Optional.ofNullable(row.getString(2))),
-                        table,
-                        column)
-                .orElseThrow();
     }
 
     private static <T> T ask(Question<T> question) {

@@ -18,12 +18,12 @@ import java.util.List;
 
 /** PostgreSQL, from version 14. */
 public final class PostgresDialect implements Dialect {
-    private final PostgresRenderer renderer;
+    private final int major;
     private final Sessions sessions = new PostgresSessions();
 
     /** The dialect of one server version. */
     public PostgresDialect(Server server) {
-        this.renderer = new PostgresRenderer(server.major());
+        this.major = server.major();
     }
 
     /** The dialect of the server behind a connection. */
@@ -37,8 +37,8 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public Work work(Step step) {
-        return step.accept(renderer);
+    public Work work(Connection connection, Step step) {
+        return step.accept(new PostgresRenderer(major, new TableTree(connection)));
     }
 
     @Override

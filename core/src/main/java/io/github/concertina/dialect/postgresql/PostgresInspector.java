@@ -1,6 +1,7 @@
 package io.github.concertina.dialect.postgresql;
 
 import io.github.concertina.dialect.State;
+import io.github.concertina.plan.Column;
 import io.github.concertina.plan.Constraint;
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Step;
@@ -10,6 +11,7 @@ import io.github.concertina.schema.TableColumn;
 import io.github.concertina.schema.TableConstraint;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -31,19 +33,28 @@ final class PostgresInspector implements Step.Renderer<State> {
     @Override
     public State addColumn(Step.AddColumn step) {
         return column(step.table(), step.column().name())
-                .map(found -> catalog.sameColumn(
-                                step.table(), step.column(), step.column().defaultValue() != null)
-                        ? DONE
-                        : conflict(
-                                "the column " + step.column().name() + " of " + step.table(),
-                                ColumnSql.definition(step.column()),
-                                describe(found)))
+                .map(found ->
+                        sameColumn(step.table(), step.column(), step.column().defaultValue() != null)
+                                ? DONE
+                                : conflict(
+                                        "the column " + step.column().name() + " of " + step.table(),
+                                        ColumnSql.definition(step.column()),
+                                        describe(found)))
                 .orElse(ABSENT);
     }
 
     @Override
     public State setDefault(Step.SetDefault step) {
-        return catalog.sameColumn(step.table(), step.column(), true) ? DONE : ABSENT;
+        Optional<TableColumn> found = column(step.table(), step.column().name());
+        if (found.isEmpty() || found.get().defaultExpression() == null) {
+            return ABSENT;
+        }
+        return sameColumn(step.table(), step.column(), true)
+                ? DONE
+                : conflict(
+                        "the default of " + step.table() + "." + step.column().name(),
+                        ColumnSql.definition(step.column()),
+                        describe(found.get()));
     }
 
     @Override
@@ -83,14 +94,33 @@ final class PostgresInspector implements Step.Renderer<State> {
 
     @Override
     public State dropIndex(Step.DropIndex step) {
-        boolean there = ask(() -> Sql.first(
-                        connection,
-                        "SELECT 1 FROM pg_index WHERE indexrelid = to_regclass(?) AND indrelid = to_regclass(?)",
-                        row -> true,
-                        Quote.table(step.table().sibling(step.index())),
-                        Quote.table(step.table()))
-                .isPresent());
-        return there ? ABSENT : DONE;
+        TableName index = step.table().sibling(step.index());
+        Optional<String> owner = ask(() -> Sql.first(
+                connection,
+                "SELECT indrelid::regclass::text FROM pg_index WHERE indexrelid = to_regclass(?)"
+                        + " AND indrelid <> to_regclass(?)",
+                row -> row.getString(1),
+                Quote.table(index),
+                Quote.table(step.table())));
+        if (owner.isPresent()) {
+            return conflict("the index " + index, "an index of " + step.table(), "an index of " + owner.get());
+        }
+        return ask(() -> Sql.first(
+                                connection,
+                                "SELECT 1 FROM pg_index WHERE indexrelid = to_regclass(?)",
+                                row -> true,
+                                Quote.table(index)))
+                        .isPresent()
+                ? ABSENT
+                : DONE;
+    }
+
+    @Override
+    public State confirmIndex(Step.ConfirmIndex step) {
+        return catalog.table(step.table()).indexes().stream()
+                        .anyMatch(index -> index.name().equals(step.index()) && index.valid())
+                ? DONE
+                : ABSENT;
     }
 
     @Override
@@ -112,11 +142,14 @@ final class PostgresInspector implements Step.Renderer<State> {
 
     @Override
     public State validate(Step.Validate step) {
-        return catalog.table(step.table())
-                .findConstraint(step.constraint())
+        Table table = catalog.table(step.table());
+        return table.findConstraint(step.constraint())
                 .map(found -> found.validated() ? DONE : ABSENT)
-                // The proof may have been dropped after it had served: the column is NOT NULL then.
-                .orElse(ABSENT);
+                // A helper goes when it has served: the column is NOT NULL then, perhaps thanks to another runner.
+                .orElseGet(() -> step.rule() instanceof Constraint.NotNull helper
+                                && proven(table, helper.column()).isPresent()
+                        ? DONE
+                        : ABSENT);
     }
 
     @Override
@@ -144,60 +177,72 @@ final class PostgresInspector implements Step.Renderer<State> {
         return ABSENT; // Rows are no matter of the catalog: the ledger knows.
     }
 
-    private State uniqueConstraint(TableName table, Ident name, java.util.List<Ident> columns, boolean primaryKey) {
+    private State uniqueConstraint(TableName table, Ident name, List<Ident> columns, boolean primaryKey) {
+        return definition(table, name, (primaryKey ? "PRIMARY KEY" : "UNIQUE") + " (" + Quote.list(columns) + ")");
+    }
+
+    private State constraint(TableName tableName, Constraint wanted) {
+        if (wanted instanceof Constraint.NotNull notNull) {
+            Table table = catalog.table(tableName);
+            Optional<TableConstraint> holding = proven(table, notNull.column());
+            if (table.findConstraint(wanted.name()).isEmpty() && holding.isPresent()) {
+                return holding.get().validated()
+                        ? DONE
+                        : conflict(
+                                "NOT NULL of " + tableName + "." + notNull.column(),
+                                "CONSTRAINT " + Quote.ident(wanted.name()) + " " + constraints.definition(wanted),
+                                "CONSTRAINT " + Quote.ident(holding.get().name()) + " "
+                                        + holding.get().definition());
+            }
+        }
+        Optional<TableConstraint> existing = catalog.table(tableName).findConstraint(wanted.name());
+        boolean comparable = wanted instanceof Constraint.ForeignKey
+                || existing.filter(each -> each.kind() == TableConstraint.Kind.NOT_NULL)
+                        .isPresent();
+        if (comparable && existing.isPresent()) {
+            return wanted.equals(existing.get().rule()) && plain(existing.get().definition())
+                    ? DONE
+                    : taken(tableName, wanted.name(), constraints.definition(wanted), existing.get());
+        }
+        return definition(tableName, wanted.name(), constraints.definition(wanted));
+    }
+
+    /** The server prints definitions in its own words: it is asked to print ours as well. */
+    private State definition(TableName table, Ident name, String wanted) {
         Optional<TableConstraint> existing = catalog.table(table).findConstraint(name);
         if (existing.isEmpty()) {
             return ABSENT;
         }
-        TableConstraint.Kind kind = primaryKey ? TableConstraint.Kind.PRIMARY_KEY : TableConstraint.Kind.UNIQUE;
-        return existing.get().kind() == kind && existing.get().columns().equals(columns)
+        String printed = ask(() -> new Rehearsal(connection).printed(table, wanted));
+        return printed.equals(existing.get().definition().replaceFirst(" NOT VALID$", ""))
                 ? DONE
-                : conflict(
-                        "the constraint " + name + " of " + table,
-                        kind + " (" + Quote.list(columns) + ")",
-                        existing.get().definition());
+                : taken(table, name, wanted, existing.get());
     }
 
-    private State constraint(TableName tableName, Constraint wanted) {
-        Table table = catalog.table(tableName);
-        Optional<TableConstraint> existing = table.findConstraint(wanted.name());
-        if (existing.isEmpty()) {
-            boolean proven = wanted instanceof Constraint.NotNull notNull && proven(table, notNull.column());
-            return proven ? DONE : ABSENT;
-        }
-        return same(tableName, wanted, existing.get())
-                ? DONE
-                : conflict(
-                        "the constraint " + wanted.name() + " of " + tableName,
-                        constraints.definition(wanted),
-                        existing.get().definition());
+    /** Whether a definition says nothing that our values cannot say (PostgreSQL 18 documentation, CREATE TABLE). */
+    private static boolean plain(String definition) {
+        return !definition.matches(".*( MATCH FULL| SET (NULL|DEFAULT) \\(| NOT ENFORCED).*");
     }
 
-    /** Before 18 the helper is gone once the column is NOT NULL; a second run must not bring it back. */
-    private boolean proven(Table table, Ident column) {
-        return catalog.server().major() < 18
-                && table.findColumn(column).filter(TableColumn::notNull).isPresent();
+    private static State taken(TableName table, Ident name, String wanted, TableConstraint found) {
+        return conflict("the constraint " + name + " of " + table, wanted, found.definition());
     }
 
-    private boolean same(TableName table, Constraint wanted, TableConstraint existing) {
-        if (wanted instanceof Constraint.ForeignKey) {
-            return wanted.equals(existing.rule());
+    /** What makes a column NOT NULL by now: a constraint of whatever name; before 18 there is none to name. */
+    private Optional<TableConstraint> proven(Table table, Ident column) {
+        if (table.findColumn(column).filter(TableColumn::notNull).isEmpty()) {
+            return Optional.empty();
         }
-        if (wanted instanceof Constraint.NotNull && existing.rule() instanceof Constraint.NotNull) {
-            return wanted.equals(existing.rule());
-        }
-        // The server prints conditions in its own words: let it print ours as well.
-        return ask(() -> new Rehearsal(connection).withCopy(table, c -> {
-            Sql.execute(c, "ALTER TABLE " + Rehearsal.COPY + " " + constraints.add(wanted));
-            String printed = Sql.first(
-                            c,
-                            "SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conrelid = to_regclass(?) AND conname = ?",
-                            row -> row.getString(1),
-                            Rehearsal.COPY,
-                            wanted.name().text())
-                    .orElse("");
-            return printed.equals(existing.definition().replaceFirst(" NOT VALID$", ""));
-        }));
+        return table.constraints().stream()
+                .filter(each -> each.kind() == TableConstraint.Kind.NOT_NULL
+                        && each.columns().contains(column))
+                .findFirst()
+                .or(() -> Optional.of(new TableConstraint(
+                        column, TableConstraint.Kind.NOT_NULL, List.of(column), true, null, "NOT NULL")));
+    }
+
+    private boolean sameColumn(TableName table, Column wanted, boolean withDefault) {
+        return ask(() -> new ColumnComparison(connection).same(table, wanted, withDefault));
     }
 
     private Optional<TableColumn> column(TableName table, Ident column) {

@@ -19,7 +19,10 @@ final class PostgresPrinter {
 
     List<String> print(Work work) {
         List<String> lines = new ArrayList<>();
-        lines.add("-- takes " + work.locks().stream().map(LockClaim::toString).collect(Collectors.joining(" and ")));
+        if (!work.locks().isEmpty()) {
+            lines.add(
+                    "-- takes " + work.locks().stream().map(LockClaim::toString).collect(Collectors.joining(" and ")));
+        }
         if (work instanceof Work.Brief brief) {
             lines.add("BEGIN");
             lines.add("SET LOCAL lock_timeout = " + Quote.literal(limits.lockTimeout()));

@@ -6,6 +6,7 @@ import io.github.concertina.plan.Constraint;
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Step;
 import io.github.concertina.plan.TableName;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,9 +14,11 @@ import java.util.stream.Stream;
 /** Each step's SQL and the locks that it claims. */
 final class PostgresRenderer implements Step.Renderer<Work> {
     private final ConstraintSql constraints;
+    private final Claims claims;
 
-    PostgresRenderer(int major) {
+    PostgresRenderer(int major, TableTree tree) {
         this.constraints = new ConstraintSql(major);
+        this.claims = new Claims(tree);
     }
 
     @Override
@@ -36,7 +39,7 @@ final class PostgresRenderer implements Step.Renderer<Work> {
         return new Work.Brief(
                 List.of("COMMENT ON COLUMN " + Quote.table(step.table()) + "." + Quote.ident(step.column()) + " IS "
                         + Quote.literal(step.comment())),
-                claims(step.table(), LockMode.SHARE_UPDATE_EXCLUSIVE));
+                Claims.only(step.table(), LockMode.SHARE_UPDATE_EXCLUSIVE));
     }
 
     @Override
@@ -46,12 +49,12 @@ final class PostgresRenderer implements Step.Renderer<Work> {
                 List.of(ConcurrentSql.lock(step.table())),
                 IndexSql.concurrently(step.index()),
                 /* alone= */ true,
-                claims(step.table(), LockMode.SHARE_UPDATE_EXCLUSIVE));
+                Claims.only(step.table(), LockMode.SHARE_UPDATE_EXCLUSIVE));
     }
 
     @Override
     public Work createParentIndex(Step.CreateParentIndex step) {
-        return new Work.Brief(List.of(IndexSql.onParentOnly(step.index())), claims(step.table(), LockMode.SHARE));
+        return new Work.Brief(List.of(IndexSql.onParentOnly(step.index())), Claims.only(step.table(), LockMode.SHARE));
     }
 
     @Override
@@ -60,28 +63,34 @@ final class PostgresRenderer implements Step.Renderer<Work> {
                 List.of("ALTER TABLE ONLY " + Quote.table(step.table()) + " ADD CONSTRAINT "
                         + Quote.ident(step.constraint()) + (step.primaryKey() ? " PRIMARY KEY (" : " UNIQUE (")
                         + Quote.list(step.columns()) + ")"),
-                claims(step.table(), LockMode.ACCESS_EXCLUSIVE));
+                Claims.only(step.table(), LockMode.ACCESS_EXCLUSIVE));
     }
 
     @Override
     public Work attachIndex(Step.AttachIndex step) {
+        TableName index = step.partition().sibling(step.partitionIndex());
         return new Work.Brief(
                 List.of("ALTER INDEX " + Quote.table(step.table().sibling(step.parentIndex())) + " ATTACH PARTITION "
-                        + Quote.table(step.partition().sibling(step.partitionIndex()))),
+                        + Quote.table(index)),
+                // Whoever has used the partition holds ACCESS SHARE on all of its indexes until his transaction ends.
                 List.of(
-                        new LockClaim(step.table(), LockMode.ACCESS_SHARE.words()),
-                        new LockClaim(step.partition(), LockMode.ACCESS_SHARE.words())));
+                        new LockClaim(index, LockMode.ACCESS_EXCLUSIVE.words()),
+                        new LockClaim(step.partition(), LockMode.ACCESS_SHARE.words()),
+                        new LockClaim(step.table(), LockMode.ACCESS_SHARE.words())));
+    }
+
+    @Override
+    public Work confirmIndex(Step.ConfirmIndex step) {
+        return PartitionSql.confirm(step.table(), step.table().sibling(step.index()));
     }
 
     @Override
     public Work dropIndex(Step.DropIndex step) {
-        String name = Quote.table(step.table().sibling(step.index()));
-        if (step.partitioned()) {
-            // A partitioned index has no CONCURRENTLY (PostgreSQL 18 documentation, DROP INDEX): brief, under the
-            // policy.
-            return new Work.Brief(List.of("DROP INDEX " + name), claims(step.table(), LockMode.ACCESS_EXCLUSIVE));
-        }
-        return ConcurrentSql.dropIndex(step.table(), step.table().sibling(step.index()));
+        TableName index = step.table().sibling(step.index());
+        // A partitioned index has no CONCURRENTLY (PostgreSQL 18 documentation, DROP INDEX): brief, under the policy.
+        return step.partitioned()
+                ? locked(step.table(), LockMode.ACCESS_EXCLUSIVE, Stream.of("DROP INDEX " + Quote.table(index)))
+                : ConcurrentSql.dropIndex(step.table(), index);
     }
 
     @Override
@@ -92,9 +101,10 @@ final class PostgresRenderer implements Step.Renderer<Work> {
                     "SELECT count(*) " + found,
                     "SELECT concertina_groups::text " + found + " LIMIT 5",
                     "values of " + words(distinct.columns()) + " in " + step.table()
-                            + " are NULL or stand more than once, so " + distinct.name() + " cannot be unique",
+                            + (distinct.primaryKey() ? " that are NULL or" : " that")
+                            + " stand more than once, against " + distinct.name(),
                     "make them distinct, then run again",
-                    claims(step.table(), LockMode.ACCESS_SHARE));
+                    claims.on(step.table(), LockMode.ACCESS_SHARE));
         }
         Constraint constraint = ((Step.Rule.Holds) step.rule()).constraint();
         String found = ConstraintSql.violations(step.table(), constraint);
@@ -104,33 +114,53 @@ final class PostgresRenderer implements Step.Renderer<Work> {
         return new Work.MustFindNothing(
                 "SELECT count(*) " + found,
                 "SELECT " + row + "::text " + found + " LIMIT 5",
-                "rows of " + step.table() + " violate " + constraint.name() + " (" + constraints.definition(constraint)
-                        + ")",
+                "rows of " + step.table() + " that violate " + constraint.name() + " ("
+                        + constraints.definition(constraint) + ")",
                 "correct them, then run again",
-                readClaims(step.table(), constraint));
+                claims.on(tables(step.table(), constraint), LockMode.ACCESS_SHARE));
     }
 
     @Override
     public Work addNotValid(Step.AddNotValid step) {
         if (step.constraint() instanceof Constraint.ForeignKey key) {
-            return foreignKey(step.table(), key, " NOT VALID");
+            return locked(
+                    tables(step.table(), key),
+                    LockMode.SHARE_ROW_EXCLUSIVE,
+                    Stream.of("ALTER TABLE " + Quote.table(step.table()) + " " + constraints.add(key) + " NOT VALID"));
         }
         return alter(step.table(), LockMode.ACCESS_EXCLUSIVE, constraints.add(step.constraint()) + " NOT VALID");
     }
 
     @Override
     public Work addProvenForeignKey(Step.AddProvenForeignKey step) {
-        return foreignKey(step.table(), step.constraint(), "");
+        // The root's key takes over the partitions' keys and drops their triggers on the referenced table, which needs
+        // ACCESS EXCLUSIVE there (observed on 14): asked for at once, since an upgrade of a lock invites a deadlock.
+        Constraint.ForeignKey key = step.constraint();
+        List<LockClaim> locks = new ArrayList<>();
+        List<String> statements = new ArrayList<>();
+        for (TableName each : tables(step.table(), key)) {
+            LockMode mode =
+                    each.equals(key.referencedTable()) ? LockMode.ACCESS_EXCLUSIVE : LockMode.SHARE_ROW_EXCLUSIVE;
+            locks.addAll(claims.on(each, mode));
+            statements.add(lock(each, mode));
+        }
+        statements.add("ALTER TABLE " + Quote.table(step.table()) + " " + constraints.add(key));
+        return new Work.Brief(statements, locks);
     }
 
     @Override
     public Work validate(Step.Validate step) {
+        List<LockClaim> locks = new ArrayList<>(claims.on(step.table(), LockMode.SHARE_UPDATE_EXCLUSIVE));
+        if (step.rule() instanceof Constraint.ForeignKey key
+                && !key.referencedTable().equals(step.table())) {
+            locks.addAll(claims.on(key.referencedTable(), LockMode.ROW_SHARE));
+        }
         return new Work.Unhurried(
                 "validating " + step.constraint() + " of " + step.table(),
                 List.of(ConcurrentSql.lock(step.table())),
                 "ALTER TABLE " + Quote.table(step.table()) + " VALIDATE CONSTRAINT " + Quote.ident(step.constraint()),
                 /* alone= */ false,
-                claims(step.table(), LockMode.SHARE_UPDATE_EXCLUSIVE));
+                locks);
     }
 
     @Override
@@ -157,43 +187,40 @@ final class PostgresRenderer implements Step.Renderer<Work> {
 
     @Override
     public Work installDualWrite(Step.InstallDualWrite step) {
-        return locked(claims(step.table(), LockMode.SHARE_ROW_EXCLUSIVE), new DualWriteSql(step).statements().stream());
+        return locked(step.table(), LockMode.SHARE_ROW_EXCLUSIVE, new DualWriteSql(step).statements().stream());
     }
 
     @Override
     public Work runBackfill(Step.RunBackfill step) {
-        return new Work.Batches(step.backfill(), claims(step.table(), LockMode.ROW_EXCLUSIVE));
+        return new Work.Batches(step.backfill(), claims.on(step.table(), LockMode.ROW_EXCLUSIVE));
     }
 
-    private Work foreignKey(TableName table, Constraint.ForeignKey key, String notValid) {
-        List<LockClaim> claims = Stream.of(table, key.referencedTable())
-                .distinct()
-                .sorted(Comparator.comparing(TableName::toString))
-                .map(each -> new LockClaim(each, LockMode.SHARE_ROW_EXCLUSIVE.words()))
-                .toList();
-        return locked(claims, Stream.of("ALTER TABLE " + Quote.table(table) + " " + constraints.add(key) + notValid));
+    private Work alter(TableName table, LockMode mode, String action) {
+        return locked(table, mode, Stream.of("ALTER TABLE " + Quote.table(table) + " " + action));
     }
 
-    private static Work alter(TableName table, LockMode mode, String action) {
-        return locked(claims(table, mode), Stream.of("ALTER TABLE " + Quote.table(table) + " " + action));
+    private Work locked(TableName table, LockMode mode, Stream<String> statements) {
+        return locked(List.of(table), mode, statements);
     }
 
     /** The lock comes first, so that no work is done for nothing and several tables are taken in one order. */
-    private static Work locked(List<LockClaim> claims, Stream<String> statements) {
-        Stream<String> locks = claims.stream()
-                .map(claim -> "LOCK TABLE " + Quote.table(claim.table()) + " IN " + claim.mode() + " MODE");
-        return new Work.Brief(Stream.concat(locks, statements).toList(), claims);
+    private Work locked(List<TableName> tables, LockMode mode, Stream<String> statements) {
+        Stream<String> locks = tables.stream().map(table -> lock(table, mode));
+        return new Work.Brief(Stream.concat(locks, statements).toList(), claims.on(tables, mode));
     }
 
-    private static List<LockClaim> claims(TableName table, LockMode mode) {
-        return List.of(new LockClaim(table, mode.words()));
+    private static String lock(TableName table, LockMode mode) {
+        return "LOCK TABLE " + Quote.table(table) + " IN " + mode.words() + " MODE";
     }
 
-    private static List<LockClaim> readClaims(TableName table, Constraint constraint) {
-        LockClaim own = new LockClaim(table, LockMode.ACCESS_SHARE.words());
+    /** The tables that a constraint is about, in one order for everybody. */
+    private static List<TableName> tables(TableName table, Constraint constraint) {
         return constraint instanceof Constraint.ForeignKey key
-                ? List.of(own, new LockClaim(key.referencedTable(), LockMode.ACCESS_SHARE.words()))
-                : List.of(own);
+                ? Stream.of(table, key.referencedTable())
+                        .distinct()
+                        .sorted(Comparator.comparing(TableName::toString))
+                        .toList()
+                : List.of(table);
     }
 
     private static String words(List<Ident> columns) {

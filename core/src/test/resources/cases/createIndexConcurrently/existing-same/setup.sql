@@ -1,0 +1,3 @@
+CREATE TABLE orders (id bigint PRIMARY KEY, customer_ref text, total int);
+INSERT INTO orders SELECT i, 'c' || i, i FROM generate_series(1, 3) AS i;
+CREATE INDEX orders_ref ON orders USING btree (lower(customer_ref) DESC NULLS FIRST);

@@ -1,0 +1,6 @@
+CREATE TABLE orders (id bigint PRIMARY KEY, customer_ref text, total int);
+INSERT INTO orders SELECT i, 'c' || i, i FROM generate_series(1, 3) AS i;
+CREATE SCHEMA shop;
+CREATE TABLE shop.orders (id int, total int);
+CREATE INDEX orders_total ON shop.orders (id);
+UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'shop.orders_total'::regclass;

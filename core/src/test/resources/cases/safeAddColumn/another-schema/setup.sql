@@ -1,0 +1,3 @@
+CREATE SCHEMA shop;
+CREATE TABLE shop.orders (id int);
+CREATE TABLE orders (id int);

@@ -1,0 +1,1 @@
+CREATE TABLE orders (identity_no int PRIMARY KEY, "provided" text);

@@ -1,0 +1,4 @@
+CREATE TABLE orders (id bigint PRIMARY KEY, customer_ref text, total int);
+INSERT INTO orders SELECT i, 'c' || i, i FROM generate_series(1, 3) AS i;
+UPDATE orders SET total = -id WHERE id > 1;
+ALTER TABLE orders ADD CONSTRAINT total_positive CHECK (total > 0) NOT VALID;
