@@ -4,7 +4,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Ends the demo when it takes far longer than it may; the server goes with it. */
 final class Deadline {
-    private static final long MINUTES = 6;
+    private static final long MINUTES = 8;
 
     private Deadline() {}
 
