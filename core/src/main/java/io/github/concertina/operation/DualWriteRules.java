@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What must hold before a dual write may be installed, each with its refusal. */
 final class DualWriteRules {
+    /** How the names of our triggers begin, so that they come last. */
+    private static final String OURS = "zzz_concertina_dual_write_";
+
     private final Catalog catalog;
     private final Table table;
     private final DualWrite rule;
@@ -65,11 +68,13 @@ final class DualWriteRules {
                         "end that change first, or lead both mappings through one dual write");
             }
             boolean before = trigger.definition().contains(" BEFORE ");
-            if (other == null && before && trigger.name().text().compareTo("zzz_concertina") > 0) {
+            if (!trigger.name().text().startsWith(OURS)
+                    && before
+                    && trigger.name().text().compareTo(OURS) > 0) {
                 throw new Refusal(
                         "the trigger " + trigger.name() + " of " + table.name()
                                 + " would run after the dual write, which" + " would not see what it changes",
-                        "rename it so that it sorts before zzz_concertina");
+                        "rename it so that it sorts before " + OURS);
             }
         }
     }

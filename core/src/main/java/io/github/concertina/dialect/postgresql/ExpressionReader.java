@@ -101,7 +101,7 @@ final class ExpressionReader {
     private boolean isImmutable() throws SQLException {
         return holds(
                 // Not immutable; a subquery; the table's name in front of a column.
-                Set.of("42P17", "0A000", "42P01"),
+                Set.of("42P17", "0A000", "42P01", "42703"),
                 "CREATE INDEX ON " + copy + " ((1)) WHERE (" + expression + ") IS NOT NULL");
     }
 
@@ -131,7 +131,9 @@ final class ExpressionReader {
      * column carries that name, and every other name its schema, because the search path is empty.
      */
     private Optional<Expression> overNew() throws SQLException {
-        if (!holds(Set.of("42P01"), view(NEW_VIEW, copy + " AS " + DualWriteBody.ROW + ", (SELECT) AS one"))) {
+        if (!holds(
+                Set.of("42P01", "42703"),
+                view(NEW_VIEW, copy + " AS " + DualWriteBody.ROW + ", (SELECT) AS one"))) {
             return Optional.empty();
         }
         String before = searchPath("pg_catalog");

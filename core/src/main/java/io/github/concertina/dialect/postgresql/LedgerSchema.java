@@ -49,9 +49,16 @@ final class LedgerSchema {
     }
 
     private int version(Connection connection) throws SQLException {
-        Optional<Boolean> there =
-                Sql.first(connection, "SELECT to_regclass(?) IS NOT NULL", row -> row.getBoolean(1), versions);
-        if (!there.orElse(false)) {
+        // to_regclass would answer from this session's cache, which does not know yet what another one has just
+        // committed
+        // while we waited for the advisory lock; reading pg_class does.
+        Optional<Boolean> there = Sql.first(
+                connection,
+                "SELECT true FROM pg_class WHERE relname = 'concertina_ledger' AND relnamespace ="
+                        + " (SELECT oid FROM pg_namespace WHERE nspname = ?)",
+                row -> row.getBoolean(1),
+                schema.text());
+        if (there.isEmpty()) {
             return 0;
         }
         return Sql.first(connection, "SELECT coalesce(max(version), 0) FROM " + versions, row -> row.getInt(1))
