@@ -37,7 +37,8 @@ class BadInputTest {
                  safeSetNotNull""");
         CASES.put("batchedBackfill: {change: c, tableName: orders, set: {zip: customer_ref}}", """
                 :6:28: zip is derived from [customer_ref], and nothing keeps it true while N-1 goes on writing
-                  cure: install a dualWrite in the expand phase first, or say with standalone why it stays true""");
+                  cure: install a dualWrite in the expand phase first (one that is disabled does not count), or say with\
+                 standalone why it stays true""");
         CASES.put("validateConstraint: {change: c, tableName: orders, constraintName: orders_pky}", """
                 :6:31: public.orders has no constraint 'orders_pky'
                   cure: did you mean 'orders_pkey'?""");
