@@ -131,9 +131,7 @@ final class ExpressionReader {
      * column carries that name, and every other name its schema, because the search path is empty.
      */
     private Optional<Expression> overNew() throws SQLException {
-        if (!holds(
-                Set.of("42P01", "42703"),
-                view(NEW_VIEW, copy + " AS " + DualWriteBody.ROW + ", (SELECT) AS one"))) {
+        if (!holds(Set.of("42P01", "42703"), view(NEW_VIEW, copy + " AS " + DualWriteBody.ROW + ", (SELECT) AS one"))) {
             return Optional.empty();
         }
         String before = searchPath("pg_catalog");
