@@ -2,11 +2,9 @@ package io.github.concertina.demo;
 
 import io.github.concertina.testkit.TestDatabase;
 import java.util.Map;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.output.MigrateResult;
 import org.flywaydb.core.internal.license.VersionPrinter;
 
-/** A real {@code migrate} of one release; Concertina takes part because its jar is on the class path. */
+/** A real {@code migrate} of one release. */
 final class FlywayTool {
     private FlywayTool() {}
 
@@ -14,20 +12,23 @@ final class FlywayTool {
         return VersionPrinter.getVersion();
     }
 
-    /** Migrates to the version of one release, whose files and those of earlier ones are in these folders. */
+    /** Migrates with Concertina, which takes part because its jar is on the class path. */
     static void migrate(TestDatabase database, String version, String... folders) {
-        MigrateResult result = Flyway.configure()
-                .dataSource(database.jdbcUrl(), Shop.OWNER, database.password())
-                .locations(folders)
-                .target(version)
+        FlywayCall.migrate(
+                database.jdbcUrl(),
+                Shop.OWNER,
+                database.password(),
+                version,
+                folders,
                 // The default leaves tables of up to a million rows to autovacuum; this one has exactly as many.
-                .placeholders(Map.of("concertina.vacuumAbove", "100000"))
-                .loggers(FlywayLog.class.getName())
-                .load()
-                .migrate();
-        if (result.migrationsExecuted != 1) {
-            throw new IllegalStateException(
-                    "Flyway executed " + result.migrationsExecuted + " migrations, not V" + version);
+                Map.of("concertina.vacuumAbove", "100000"),
+                FlywayLog.class.getName());
+    }
+
+    /** Migrates with Flyway as it is: with our jar beside it, plain SQL would get the lock policy too. */
+    static void migrateWithoutConcertina(TestDatabase database, String version, String... folders) throws Exception {
+        try (FlywayAlone alone = FlywayAlone.open()) {
+            alone.migrate(database.jdbcUrl(), Shop.OWNER, database.password(), version, folders);
         }
     }
 }
