@@ -14,15 +14,14 @@ public final class GithubReporter implements Reporter {
 
     @Override
     public void write(List<LintResult> results, Appendable out) throws IOException {
-        for (LintResult result : results) {
-            for (Finding finding : result.findings()) {
-                out.append("::" + finding.severity().word() + " file="
-                        + property(finding.source().path())
-                        + ",line=" + finding.start().line() + ",endLine="
-                        + finding.end().line() + ",col=" + finding.start().column() + ",title="
-                        + property(finding.rule()) + "::"
-                        + data(finding.message() + "\n" + finding.help()) + "\n");
-            }
+        for (Shown shown : Shown.of(results)) {
+            Finding finding = shown.finding();
+            out.append("::" + finding.severity().word() + " file="
+                    + property(finding.source().path())
+                    + ",line=" + finding.start().line() + ",endLine="
+                    + finding.end().line() + ",col=" + finding.start().column() + ",title="
+                    + property(finding.rule()) + "::"
+                    + data(finding.message() + "\n" + finding.help()) + "\n");
         }
     }
 

@@ -8,7 +8,16 @@ public final class Reporters {
     private Reporters() {}
 
     private static List<Reporter> all(boolean colour) {
-        return List.of(new TextReporter(colour), new JsonReporter(), new GithubReporter());
+        return List.of(
+                new TextReporter(colour),
+                new JsonReporter(),
+                new SarifReporter(),
+                new GitlabReporter(),
+                new GithubReporter(),
+                new RdjsonReporter(),
+                new JunitReporter(),
+                new CheckstyleReporter(),
+                new HtmlReporter());
     }
 
     /** The names, in the order in which the usage text shows them. */

@@ -28,4 +28,20 @@ final class Results {
         }
         return List.copyOf(byPlace.values());
     }
+
+    /** One line: how much was found, and in how much. */
+    static String summary(List<LintResult> results) {
+        List<Shown> all = Shown.of(results);
+        long errors = all.stream()
+                .filter(shown -> shown.finding().severity() == Severity.ERROR)
+                .count();
+        LintResult.Summary summary = results.get(0).summary();
+        return plural(errors, "error") + ", " + plural(all.size() - errors, "warning") + ", "
+                + notes(results).size() + " not analysed; " + plural(summary.judged(), "migration") + " judged of "
+                + summary.migrations();
+    }
+
+    private static String plural(long count, String word) {
+        return count + " " + word + (count == 1 ? "" : "s");
+    }
 }

@@ -30,10 +30,8 @@ public final class TextReporter implements Reporter {
 
     @Override
     public void write(List<LintResult> results, Appendable out) throws IOException {
-        for (LintResult result : results) {
-            for (Finding finding : result.findings()) {
-                finding(finding, result.database(), out);
-            }
+        for (Shown shown : Shown.of(results)) {
+            finding(shown.finding(), shown.databases(), out);
         }
         List<Note> notes = Results.notes(results);
         for (Note note : notes) {
@@ -42,7 +40,7 @@ public final class TextReporter implements Reporter {
         if (!notes.isEmpty()) {
             out.append('\n');
         }
-        summary(results, notes.size(), out);
+        out.append(Results.summary(results) + "\n");
     }
 
     private void finding(Finding finding, String database, Appendable out) throws IOException {
@@ -71,18 +69,6 @@ public final class TextReporter implements Reporter {
         String indent = line.substring(cut, from).replaceAll("[^\t]", " ");
         int width = Math.max(1, Math.min(to, cut + WIDEST) - from);
         out.append("  " + margin + " | " + indent + paint("^".repeat(width), "31") + "\n");
-    }
-
-    private static void summary(List<LintResult> results, int notes, Appendable out) throws IOException {
-        long errors = Results.count(results, Severity.ERROR);
-        long warnings = Results.count(results, Severity.WARNING);
-        LintResult.Summary summary = results.get(0).summary();
-        out.append(plural(errors, "error") + ", " + plural(warnings, "warning") + ", " + notes + " not analysed; "
-                + plural(summary.judged(), "migration") + " judged of " + summary.migrations() + "\n");
-    }
-
-    private static String plural(long count, String word) {
-        return count + " " + word + (count == 1 ? "" : "s");
     }
 
     private String bold(String text) {
