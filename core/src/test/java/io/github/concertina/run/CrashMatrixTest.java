@@ -10,11 +10,13 @@ import io.github.concertina.testkit.fault.FaultPlan;
 import io.github.concertina.testkit.fault.Recording;
 import io.github.concertina.testkit.fault.ServerCall;
 import io.github.concertina.testkit.fault.SimulatedCrash;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
 
 /**
  * Whatever call to the server a run dies at, the next run brings the same schema and rows as an undisturbed one.
@@ -24,6 +26,8 @@ import java.util.stream.IntStream;
  */
 class CrashMatrixTest {
     private static final boolean ALL = "all".equals(System.getProperty("concertina.faults"));
+
+    private static final FaultsReport FAULTS = new FaultsReport();
 
     @PostgresTest
     void the_next_run_ends_as_if_nothing_had_happened(TestDatabase database) throws Exception {
@@ -48,6 +52,16 @@ class CrashMatrixTest {
                     each.name(),
                     recording.calls().size(),
                     plans.size());
+            FAULTS.add(new FaultsReport.Row(
+                    database.server().toString(), each.name(), recording.calls().size(), plans.size()));
+        }
+    }
+
+    /** After all of them: a report of a run that failed half-way would claim the half. */
+    @AfterAll
+    static void write() throws IOException {
+        if (ALL && FAULTS.complete()) {
+            FAULTS.write();
         }
     }
 

@@ -1,0 +1,57 @@
+package io.github.concertina.run;
+
+import io.github.concertina.testkit.docs.GeneratedText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What a run with all faults struck, as a dated page under docs/measurements. */
+final class FaultsReport {
+    private final List<Row> rows = new ArrayList<>();
+
+    /** The faults of one case on one server, each of which was followed by a run that put everything right. */
+    record Row(String server, String name, int calls, int faults) {}
+
+    void add(Row row) {
+        rows.add(row);
+    }
+
+    /** Whether every server went through every case: a failure ends a server's list early. */
+    boolean complete() {
+        long servers = rows.stream().map(Row::server).distinct().count();
+        return servers > 0 && rows.size() == servers * CrashCase.all().size();
+    }
+
+    void write() throws IOException {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        Path file = GeneratedText.repository().resolve("docs/measurements/faults-" + today + ".md");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, page(today));
+    }
+
+    private String page(LocalDate today) {
+        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, """
+                # Crash matrix, %s
+
+                `mvn -B -Pfaults verify`: every call to the server meets four faults, one run each: its backend is
+                terminated before it and after it, the process stops before it and after it. After each the next run
+                ended with the schema and the rows of an undisturbed one.
+
+                | server | operations | calls | faults |
+                |---|---|--:|--:|
+                """, today));
+        rows.forEach(row -> text.append(String.format(
+                Locale.ROOT, "| %s | %s | %,d | %,d |%n", row.server(), row.name(), row.calls(), row.faults())));
+        return text.append(String.format(
+                        Locale.ROOT,
+                        "| **all** | | %,d | %,d |%n",
+                        rows.stream().mapToInt(Row::calls).sum(),
+                        rows.stream().mapToInt(Row::faults).sum()))
+                .toString();
+    }
+}
