@@ -6,6 +6,7 @@ import io.github.concertina.linter.history.Freshness;
 import io.github.concertina.linter.history.Replay;
 import io.github.concertina.linter.migration.Migration;
 import io.github.concertina.linter.migration.Server;
+import io.github.concertina.linter.migration.Session;
 import io.github.concertina.linter.migration.Work;
 import io.github.concertina.linter.postgresql.PostgresReader;
 import io.github.concertina.linter.rule.Finding;
@@ -25,6 +26,7 @@ import java.util.List;
 /** Goes through the migrations once: the released ones make the catalog, the new ones are judged against it. */
 final class Judge {
     private final Server server;
+    private final Session session;
     private final List<Rule> rules;
     private final boolean onePullRequest;
     private final PostgresReader reader = new PostgresReader();
@@ -35,8 +37,9 @@ final class Judge {
     private final LocalDate today;
     private int statements;
 
-    Judge(Server server, List<Rule> rules, boolean onePullRequest, LocalDate today) {
+    Judge(Server server, Session session, List<Rule> rules, boolean onePullRequest, LocalDate today) {
         this.server = server;
+        this.session = session;
         this.rules = List.copyOf(rules);
         this.onePullRequest = onePullRequest;
         this.today = today;
@@ -71,6 +74,7 @@ final class Judge {
     }
 
     private void release(Migration migration, int number) {
+        reader.begin();
         for (Work work : migration.work()) {
             if (work instanceof Work.Known known) {
                 known.facts().forEach(fact -> replay.apply(fact, number));
@@ -87,13 +91,15 @@ final class Judge {
     /** What a released migration did with rows is history; only what it did to the schema counts. */
     private static boolean makesSchema(Piece piece) {
         return switch (piece.headWord(0)) {
-            case "create", "alter", "drop", "do" -> true;
+            case "create", "alter", "drop", "do", "grant", "select", "call" -> true;
             default -> false;
         };
     }
 
     private void judge(Migration migration, int number, Freshness freshness) {
-        MigrationScene scene = new MigrationScene(migration, number, server, catalog, freshness);
+        MigrationScene scene =
+                new MigrationScene(migration, number, server, session, catalog, freshness, new Ahead(migration));
+        reader.begin();
         for (Work work : migration.work()) {
             if (work instanceof Work.Known known) {
                 statement(scene, known.facts(), known.written(), number, List.of());

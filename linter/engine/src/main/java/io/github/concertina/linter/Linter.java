@@ -2,6 +2,7 @@ package io.github.concertina.linter;
 
 import io.github.concertina.linter.migration.Migration;
 import io.github.concertina.linter.migration.Server;
+import io.github.concertina.linter.migration.Session;
 import io.github.concertina.linter.rule.Finding;
 import io.github.concertina.linter.rule.Rule;
 import io.github.concertina.linter.text.Note;
@@ -13,6 +14,7 @@ import java.util.List;
 /** Judges migrations for one server. */
 public final class Linter {
     private final Server server;
+    private final Session session;
     private final List<Rule> rules;
     private final LocalDate today;
 
@@ -22,7 +24,18 @@ public final class Linter {
      * @param today the day on which exceptions run out, or not yet
      */
     public Linter(Server server, List<Rule> rules, LocalDate today) {
+        this(server, Session.UNKNOWN, rules, today);
+    }
+
+    /**
+     * Prepares the judgement where settings of the connection or of the tool are known.
+     *
+     * @param session the settings that no migration says
+     * @param today the day on which exceptions run out, or not yet
+     */
+    public Linter(Server server, Session session, List<Rule> rules, LocalDate today) {
         this.server = server;
+        this.session = session;
         this.rules = List.copyOf(rules);
         this.today = today;
     }
@@ -35,7 +48,7 @@ public final class Linter {
      * @param onePullRequest whether the new ones go out together
      */
     public LintResult lint(List<Migration> migrations, List<Note> unread, boolean onePullRequest) {
-        Judge judge = new Judge(server, rules, onePullRequest, today);
+        Judge judge = new Judge(server, session, rules, onePullRequest, today);
         judge.run(migrations);
         List<Finding> findings = new ArrayList<>(judge.findings());
         findings.sort(Comparator.comparing((Finding finding) -> finding.source().path())

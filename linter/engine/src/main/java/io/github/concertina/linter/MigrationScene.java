@@ -2,19 +2,26 @@ package io.github.concertina.linter;
 
 import io.github.concertina.linter.fact.Fact;
 import io.github.concertina.linter.fact.Name;
+import io.github.concertina.linter.fact.ObjectKind;
 import io.github.concertina.linter.history.Catalog;
 import io.github.concertina.linter.history.Freshness;
 import io.github.concertina.linter.migration.Migration;
 import io.github.concertina.linter.migration.NonTransactional;
 import io.github.concertina.linter.migration.Server;
+import io.github.concertina.linter.migration.Session;
+import io.github.concertina.linter.rule.Held;
 import io.github.concertina.linter.rule.Occurrence;
 import io.github.concertina.linter.rule.Scene;
+import io.github.concertina.linter.rule.TableLock;
+import io.github.concertina.linter.rule.postgresql.Locks;
 import io.github.concertina.linter.sql.Piece;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What a migration has done so far, while it is judged. */
 final class MigrationScene implements Scene {
@@ -27,20 +34,34 @@ final class MigrationScene implements Scene {
     private final Freshness freshness;
     private final List<Occurrence> all = new ArrayList<>();
     private final List<Occurrence> transaction = new ArrayList<>();
+    private final Held held = new Held();
     private final Map<String, Boolean> settings = new HashMap<>();
+    private final Set<String> local = new HashSet<>();
+    private final Session session;
+    private final Ahead ahead;
     private List<Fact> sameStatement = List.of();
     private String statement = "";
+    private String written = "";
     private int statements;
     private boolean tool;
     private boolean own;
     private boolean mixed;
 
-    MigrationScene(Migration migration, int number, Server server, Catalog catalog, Freshness freshness) {
+    MigrationScene(
+            Migration migration,
+            int number,
+            Server server,
+            Session session,
+            Catalog catalog,
+            Freshness freshness,
+            Ahead ahead) {
         this.migration = migration;
         this.number = number;
         this.server = server;
         this.catalog = catalog;
         this.freshness = freshness;
+        this.session = session;
+        this.ahead = ahead;
         this.tool = migration.transaction() != Migration.Transaction.NEVER;
     }
 
@@ -59,11 +80,12 @@ final class MigrationScene implements Scene {
         }
     }
 
-    void next(List<Fact> facts, String written) {
+    void next(List<Fact> facts, String text) {
         statements++;
         sameStatement = List.copyOf(facts);
+        written = text;
         // Cut before it is put on one line: a statement may be a book.
-        String start = written.length() > SHOWN * 4 ? written.substring(0, SHOWN * 4) : written;
+        String start = text.length() > SHOWN * 4 ? text.substring(0, SHOWN * 4) : text;
         String line = start.strip().replaceAll("\\s+", " ");
         statement = line.length() > SHOWN ? line.substring(0, SHOWN) + "…" : line;
     }
@@ -77,16 +99,25 @@ final class MigrationScene implements Scene {
             own = false;
             tool = false;
             transaction.clear();
+            held.release();
+            local.forEach(settings::remove);
+            local.clear();
         } else if (inTransaction()) {
             transaction.add(occurrence);
+            held.add(occurrence, lived(fact));
         }
         if (fact instanceof Fact.SetVariable set) {
-            settings.put(set.name(), isNotZero(set.value()));
+            settings.put(set.name(), Session.isNotZero(set.value()));
+            if (set.local()) {
+                local.add(set.name());
+            }
         }
     }
 
-    private static boolean isNotZero(String value) {
-        return value.chars().anyMatch(c -> c >= '1' && c <= '9');
+    private List<TableLock> lived(Fact fact) {
+        return Locks.of(fact, catalog, server).stream()
+                .filter(lock -> isLive(lock.table()))
+                .toList();
     }
 
     @Override
@@ -120,8 +151,33 @@ final class MigrationScene implements Scene {
     }
 
     @Override
-    public boolean isNewView(Name view) {
-        return catalog.viewBornIn(view).filter(born -> born == number).isPresent();
+    public boolean isNew(ObjectKind kind, Name name) {
+        return catalog.bornIn(kind, name).filter(this::isNew).isPresent();
+    }
+
+    @Override
+    public boolean isNew(int bornIn) {
+        return freshness.isNew(bornIn, number);
+    }
+
+    @Override
+    public Session session() {
+        return session;
+    }
+
+    @Override
+    public String written() {
+        return written;
+    }
+
+    @Override
+    public Held held() {
+        return held;
+    }
+
+    @Override
+    public List<Occurrence> ahead() {
+        return ahead.after(statements);
     }
 
     @Override
@@ -161,6 +217,7 @@ final class MigrationScene implements Scene {
 
     @Override
     public boolean isSet(String variable) {
-        return settings.getOrDefault(variable, false);
+        Boolean here = settings.get(variable);
+        return here == null ? session.limits(variable) : here;
     }
 }

@@ -2,8 +2,10 @@ package io.github.concertina.linter;
 
 import io.github.concertina.linter.migration.Migration;
 import io.github.concertina.linter.migration.Server;
+import io.github.concertina.linter.migration.Session;
 import io.github.concertina.linter.migration.Work;
 import io.github.concertina.linter.rule.Finding;
+import io.github.concertina.linter.rule.Rule;
 import io.github.concertina.linter.rule.RuleCase;
 import io.github.concertina.linter.rule.Rules;
 import io.github.concertina.linter.text.MappedText;
@@ -12,13 +14,22 @@ import io.github.concertina.linter.text.Span;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Lints scripts of a test, as Flyway would run them. */
 public final class Lint {
     private Lint() {}
 
-    /** All rules, those that are off by themselves too. */
+    /** A connection that limits what waits, and what runs. */
+    public static final Session LIMITED = new Session(Map.of("lock_timeout", "2s", "statement_timeout", "1min"));
+
+    /** All rules that are on by themselves, on a connection with limits. */
     public static LintResult scripts(String server, List<RuleCase.Script> scripts) {
+        return scripts(server, LIMITED, Rules.core(), scripts);
+    }
+
+    /** These rules. */
+    public static LintResult scripts(String server, Session session, List<Rule> rules, List<RuleCase.Script> scripts) {
         List<Migration> migrations = new ArrayList<>();
         for (RuleCase.Script script : scripts) {
             Source source = new Source(script.name(), script.sql());
@@ -33,7 +44,7 @@ public final class Lint {
                             : Migration.Transaction.AS_STATEMENTS_NEED,
                     List.of(new Work.Sql(MappedText.whole(source)))));
         }
-        return new Linter(Server.parse(server), Rules.all(), LocalDate.of(2026, 11, 20))
+        return new Linter(Server.parse(server), session, rules, LocalDate.of(2026, 11, 20))
                 .lint(migrations, List.of(), true);
     }
 

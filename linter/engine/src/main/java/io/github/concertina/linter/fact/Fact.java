@@ -2,6 +2,7 @@ package io.github.concertina.linter.fact;
 
 import io.github.concertina.linter.text.Span;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One thing that a statement does. Closed: rules, history and readers agree on these, whatever the format. */
@@ -62,6 +63,9 @@ public sealed interface Fact {
 
     record DropConstraint(Name table, String name, boolean cascade, Span span) implements OnTable {}
 
+    /** ALTER CONSTRAINT … [NOT] ENFORCED. */
+    record EnforceConstraint(Name table, String name, boolean enforced, Span span) implements OnTable {}
+
     record ValidateConstraint(Name table, String name, Span span) implements OnTable {}
 
     record RenameTable(Name table, String newName, Span span) implements OnTable {}
@@ -83,7 +87,18 @@ public sealed interface Fact {
 
     record RowSecurity(Name table, boolean enabled, Span span) implements OnTable {}
 
-    record AttachPartition(Name table, Name partition, boolean isDefault, Span span) implements OnTable {}
+    /** CREATE TABLE … PARTITION BY: what follows the name of the method are columns, or expressions as written. */
+    record PartitionBy(Name table, String method, List<String> key, Span span) implements OnTable {
+        public PartitionBy {
+            key = List.copyOf(key);
+        }
+    }
+
+    /** CREATE TABLE … PARTITION OF. */
+    record PartitionOf(Name table, Name parent, boolean isDefault, Span span) implements OnTable {}
+
+    /** ATTACH PARTITION; {@code bound} is what FOR VALUES says, as written. */
+    record AttachPartition(Name table, Name partition, boolean isDefault, String bound, Span span) implements OnTable {}
 
     record DetachPartition(Name table, Name partition, boolean concurrently, Span span) implements OnTable {}
 
@@ -99,10 +114,35 @@ public sealed interface Fact {
             boolean ifNotExists,
             boolean only,
             boolean partial,
+            String definition,
             Span span)
             implements OnTable {
         public CreateIndex {
             columns = List.copyOf(columns);
+        }
+
+        /** A plain B-tree over columns. */
+        public CreateIndex(
+                Name table,
+                @Nullable String name,
+                List<String> columns,
+                boolean unique,
+                boolean concurrently,
+                boolean ifNotExists,
+                boolean only,
+                boolean partial,
+                Span span) {
+            this(
+                    table,
+                    name,
+                    columns,
+                    unique,
+                    concurrently,
+                    ifNotExists,
+                    only,
+                    partial,
+                    "btree (" + String.join(", ", columns) + ")",
+                    span);
         }
     }
 
@@ -110,9 +150,35 @@ public sealed interface Fact {
 
     record RefreshView(Name view, boolean concurrently, Span span) implements Fact {}
 
-    record CreateView(Name view, boolean replace, boolean materialized, Span span) implements Fact {}
+    record CreateView(Name view, boolean replace, boolean materialized, ViewQuery query, Span span) implements Fact {
+        /** A view of which nothing is known but its name. */
+        public CreateView(Name view, boolean replace, boolean materialized, Span span) {
+            this(view, replace, materialized, ViewQuery.UNKNOWN, span);
+        }
+    }
 
     record CreateTrigger(Name table, String name, Span span) implements OnTable {}
+
+    record DropTrigger(Name table, String name, Span span) implements OnTable {}
+
+    /** CREATE FUNCTION or PROCEDURE: the types of the arguments that a caller gives, and what comes back, as written. */
+    record CreateRoutine(Name routine, List<String> arguments, String result, boolean replace, Span span)
+            implements Fact {
+        public CreateRoutine {
+            arguments = List.copyOf(arguments);
+        }
+    }
+
+    /** CREATE of something of which only the name matters. */
+    record CreateObject(ObjectKind kind, Name name, Span span) implements Fact {}
+
+    record Grant(List<Name> tables, Set<String> privileges, Set<String> roles, Span span) implements Fact {
+        public Grant {
+            tables = List.copyOf(tables);
+            privileges = Set.copyOf(privileges);
+            roles = Set.copyOf(roles);
+        }
+    }
 
     record CreateDomain(Name domain, Type type, boolean constrained, Span span) implements Fact {}
 

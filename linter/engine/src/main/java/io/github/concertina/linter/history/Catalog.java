@@ -1,10 +1,14 @@
 package io.github.concertina.linter.history;
 
 import io.github.concertina.linter.fact.Name;
+import io.github.concertina.linter.fact.ObjectKind;
 import io.github.concertina.linter.fact.Type;
+import io.github.concertina.linter.fact.ViewQuery;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +19,9 @@ public final class Catalog {
     final Map<Name, IndexState> indexes = new HashMap<>();
     final Map<Name, Boolean> domains = new HashMap<>();
     final Map<Name, Integer> enums = new HashMap<>();
-    final Map<Name, Integer> materializedViews = new HashMap<>();
+    final Map<ObjectKind, Map<Name, Integer>> objects = new EnumMap<>(ObjectKind.class);
+    final Map<Name, ViewQuery> views = new HashMap<>();
+    final Map<Name, Map<List<String>, RoutineState>> routines = new HashMap<>();
 
     /** The table, where the history knows it. */
     public Optional<TableState> table(Name name) {
@@ -46,9 +52,29 @@ public final class Catalog {
         return Optional.ofNullable(find(enums, name));
     }
 
-    /** The migration that created the materialized view, or empty. */
-    public Optional<Integer> viewBornIn(Name name) {
-        return Optional.ofNullable(find(materializedViews, name));
+    /** The migration that created that view, sequence, type …, where the history knows it. */
+    public Optional<Integer> bornIn(ObjectKind kind, Name name) {
+        return Optional.ofNullable(find(objects.getOrDefault(kind, Map.of()), name));
+    }
+
+    /** What the history knows of that view. */
+    public Optional<ViewQuery> view(Name name) {
+        return Optional.ofNullable(find(views, name));
+    }
+
+    /** The functions and procedures of that name that the history knows. */
+    public Collection<RoutineState> routines(Name name) {
+        Map<List<String>, RoutineState> found = find(routines, name);
+        return found == null ? List.of() : found.values();
+    }
+
+    /** The tables that the history knows, those that were only mentioned too. */
+    public Collection<TableState> tables() {
+        return tables.values();
+    }
+
+    void born(ObjectKind kind, Name name, int migration) {
+        objects.computeIfAbsent(kind, any -> new HashMap<>()).putIfAbsent(key(name), migration);
     }
 
     static Name key(Name name) {

@@ -37,4 +37,9 @@ public final class Freshness {
         }
         return !onePullRequest || state.bornIn < firstOfPullRequest || state.filled;
     }
+
+    /** Whether the pull request itself brought what that migration created. */
+    public boolean isNew(int bornIn, int migration) {
+        return bornIn == migration || (onePullRequest && bornIn >= firstOfPullRequest);
+    }
 }

@@ -4,7 +4,8 @@ import io.github.concertina.linter.fact.Name;
 import java.util.List;
 
 /** An index as the history left it. */
-public record IndexState(String name, Name table, List<String> columns, boolean unique, boolean partial) {
+public record IndexState(
+        String name, Name table, List<String> columns, boolean unique, boolean partial, String definition) {
     public IndexState {
         columns = List.copyOf(columns);
     }

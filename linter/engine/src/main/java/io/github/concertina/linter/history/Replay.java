@@ -4,6 +4,8 @@ import io.github.concertina.linter.fact.Column;
 import io.github.concertina.linter.fact.Fact;
 import io.github.concertina.linter.fact.Name;
 import io.github.concertina.linter.fact.ObjectKind;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +29,19 @@ public final class Replay {
             catalog.domains.put(Catalog.key(domain.domain()), true);
         } else if (fact instanceof Fact.CreateEnum type) {
             catalog.enums.put(Catalog.key(type.type()), migration);
+            catalog.born(ObjectKind.TYPE, type.type(), migration);
+        } else if (fact instanceof Fact.CreateObject object) {
+            catalog.born(object.kind(), object.name(), migration);
         } else if (fact instanceof Fact.CreateView view) {
-            if (view.materialized()) {
-                catalog.materializedViews.put(Catalog.key(view.view()), migration);
-            }
+            catalog.born(view.materialized() ? ObjectKind.MATERIALIZED_VIEW : ObjectKind.VIEW, view.view(), migration);
+            catalog.views.put(Catalog.key(view.view()), view.query());
+        } else if (fact instanceof Fact.CreateRoutine routine) {
+            catalog.born(ObjectKind.FUNCTION, routine.routine(), migration);
+            catalog.routines
+                    .computeIfAbsent(Catalog.key(routine.routine()), any -> new LinkedHashMap<>())
+                    .put(routine.arguments(), new RoutineState(routine.arguments(), routine.result(), migration));
+        } else if (fact instanceof Fact.Grant grant) {
+            grant.tables().forEach(name -> catalog.table(name).ifPresent(table -> table.grants.add(grant)));
         } else if (fact instanceof Fact.DropObject drop) {
             drop(drop);
         } else if (fact instanceof Fact.OwnOperation own) {
@@ -69,7 +80,13 @@ public final class Replay {
             Name key = new Name(Catalog.key(index.table()).schema(), name);
             catalog.indexes.put(
                     key,
-                    new IndexState(name, Catalog.key(index.table()), index.columns(), index.unique(), index.partial()));
+                    new IndexState(
+                            name,
+                            Catalog.key(index.table()),
+                            index.columns(),
+                            index.unique(),
+                            index.partial(),
+                            index.definition()));
         }
     }
 
@@ -87,9 +104,12 @@ public final class Replay {
             catalog.domains.remove(key);
         } else if (drop.kind() == ObjectKind.TYPE) {
             catalog.enums.remove(key);
-        } else if (drop.kind() == ObjectKind.MATERIALIZED_VIEW) {
-            catalog.materializedViews.remove(key);
+        } else if (drop.kind() == ObjectKind.FUNCTION) {
+            catalog.routines.remove(key);
+        } else if (drop.kind() == ObjectKind.VIEW || drop.kind() == ObjectKind.MATERIALIZED_VIEW) {
+            catalog.views.remove(key);
         }
+        catalog.objects.getOrDefault(drop.kind(), new HashMap<>()).remove(key);
     }
 
     private void change(TableState table, Fact.OnTable fact, int migration) {
@@ -131,24 +151,54 @@ public final class Replay {
             if (old != null) {
                 table.columns.put(rename.newName(), old.named(rename.newName()));
             }
+        } else if (fact instanceof Fact.EnforceConstraint enforce) {
+            table.constraints.computeIfPresent(
+                    enforce.name(),
+                    (key, old) -> new ConstraintState(old.name(), old.definition(), enforce.enforced()));
+        } else if (fact instanceof Fact.RowSecurity security) {
+            table.rowSecurity = security.enabled();
+        } else if (fact instanceof Fact.CreateTrigger trigger) {
+            table.triggers.put(trigger.name(), migration);
+        } else if (fact instanceof Fact.DropTrigger trigger) {
+            table.triggers.remove(trigger.name());
+        } else if (fact instanceof Fact.PartitionBy by) {
+            table.partitionBy = by;
+        } else if (fact instanceof Fact.PartitionOf of) {
+            partition(of.parent(), of.table(), of.isDefault());
         } else if (fact instanceof Fact.Insert insert) {
             table.filled |= !insert.literalRows();
         } else if (fact instanceof Fact.AttachPartition attach) {
+            partition(attach.table(), attach.partition(), attach.isDefault());
             // From now on the readers of the parent read it.
             catalog.table(attach.partition()).ifPresent(part -> {
                 part.parent = table.name;
                 part.fresh &= table.fresh && table.bornIn == migration;
             });
+        } else if (fact instanceof Fact.DetachPartition detach) {
+            if (detach.partition().name().equals(nameOf(table.defaultPartition))) {
+                table.defaultPartition = null;
+            }
+            catalog.table(detach.partition()).ifPresent(part -> part.parent = null);
         } else if (fact instanceof Fact.Inherit inherit) {
             table.parent = inherit.parent();
             table.fresh = false;
         }
     }
 
+    private static String nameOf(@Nullable Name name) {
+        return name == null ? "" : name.name();
+    }
+
+    private void partition(Name parent, Name partition, boolean isDefault) {
+        if (isDefault) {
+            catalog.table(parent).ifPresent(table -> table.defaultPartition = partition);
+        }
+    }
+
     private void move(TableState table, Name to) {
         catalog.tables.remove(table.name);
         catalog.indexes.replaceAll((key, index) -> index.table().equals(table.name)
-                ? new IndexState(index.name(), to, index.columns(), index.unique(), index.partial())
+                ? new IndexState(index.name(), to, index.columns(), index.unique(), index.partial(), index.definition())
                 : index);
         table.name = to;
         catalog.tables.put(to, table);

@@ -1,9 +1,14 @@
 package io.github.concertina.linter.history;
 
 import io.github.concertina.linter.fact.Constraint;
+import io.github.concertina.linter.fact.Fact;
 import io.github.concertina.linter.fact.Name;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +32,15 @@ public final class TableState {
     @Nullable
     Name parent;
 
+    Fact.@Nullable PartitionBy partitionBy;
+
+    @Nullable
+    Name defaultPartition;
+
+    boolean rowSecurity;
+    final List<Fact.Grant> grants = new ArrayList<>();
+    final Map<String, Integer> triggers = new HashMap<>();
+
     TableState(Name name, int bornIn) {
         this.name = name;
         this.bornIn = bornIn;
@@ -42,6 +56,50 @@ public final class TableState {
 
     public boolean isPartition() {
         return parent != null;
+    }
+
+    public Optional<Name> parent() {
+        return Optional.ofNullable(parent);
+    }
+
+    /** How its partitions are told apart, where the history saw it. */
+    public Optional<Fact.PartitionBy> partitionBy() {
+        return Optional.ofNullable(partitionBy);
+    }
+
+    /** The partition that takes what no other does, where the history saw one. */
+    public Optional<Name> defaultPartition() {
+        return Optional.ofNullable(defaultPartition);
+    }
+
+    public boolean hasRowSecurity() {
+        return rowSecurity;
+    }
+
+    /** The rights that the history saw given. */
+    public List<Fact.Grant> grants() {
+        return Collections.unmodifiableList(grants);
+    }
+
+    /** The migration that created the trigger, where the history saw it. */
+    public Optional<Integer> triggerBornIn(String trigger) {
+        return Optional.ofNullable(triggers.get(trigger));
+    }
+
+    /** The tables that it refers to with a foreign key. */
+    public List<Name> references() {
+        List<Name> references = new ArrayList<>();
+        for (ConstraintState state : constraints.values()) {
+            Name referenced = state.definition().references();
+            if (referenced != null) {
+                references.add(referenced);
+            }
+        }
+        return references;
+    }
+
+    public Collection<ColumnState> columns() {
+        return columns.values();
     }
 
     /** The column, where the history knows it. */

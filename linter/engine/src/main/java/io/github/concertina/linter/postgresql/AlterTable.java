@@ -52,6 +52,7 @@ final class AlterTable {
                     table,
                     places.name(node.partition_table_value().schema_qualified_name()),
                     node.partition_table_value().for_values_bound().DEFAULT() != null,
+                    places.written(node.partition_table_value().for_values_bound()),
                     places.span(node)));
         } else if (node.FINALIZE() == null) {
             facts.add(new Fact.DetachPartition(

@@ -4,14 +4,19 @@ import io.github.concertina.linter.fact.Column;
 import io.github.concertina.linter.fact.Constraint;
 import io.github.concertina.linter.fact.Fact;
 import io.github.concertina.linter.fact.Name;
+import io.github.concertina.linter.fact.ObjectKind;
+import io.github.concertina.linter.fact.ViewQuery;
 import io.github.concertina.linter.text.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Create_domain_statementContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Create_index_statementContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Create_table_as_statementContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Create_table_statementContext;
+import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Create_view_statementContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Define_columnsContext;
+import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Index_restContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Schema_createContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Table_column_defContext;
 
@@ -35,9 +40,7 @@ final class Creation {
         } else if (node.create_index_statement() != null) {
             index(node.create_index_statement(), span);
         } else if (node.create_view_statement() != null) {
-            var view = node.create_view_statement();
-            facts.add(new Fact.CreateView(
-                    places.name(view.name), view.REPLACE() != null, view.MATERIALIZED() != null, span));
+            view(node.create_view_statement(), span);
         } else if (node.create_trigger_statement() != null) {
             var trigger = node.create_trigger_statement();
             facts.add(new Fact.CreateTrigger(places.name(trigger.table_name), places.identifier(trigger.name), span));
@@ -46,7 +49,45 @@ final class Creation {
         } else if (node.create_type_statement() != null
                 && node.create_type_statement().ENUM() != null) {
             facts.add(new Fact.CreateEnum(places.name(node.create_type_statement().name), span));
+        } else if (node.create_type_statement() != null) {
+            facts.add(new Fact.CreateObject(ObjectKind.TYPE, places.name(node.create_type_statement().name), span));
         }
+    }
+
+    private void view(Create_view_statementContext node, Span span) {
+        List<String> named = new ArrayList<>();
+        if (node.column_names != null) {
+            node.column_names.identifier().forEach(column -> named.add(places.identifier(column)));
+        }
+        String options = node.storage_parameters() == null
+                ? ""
+                : places.written(node.storage_parameters())
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("\\s", "");
+        boolean invoker = options.contains("security_invoker")
+                && !options.contains("security_invoker=false")
+                && !options.contains("security_invoker=off");
+        ViewQuery query = node.v_query == null
+                ? ViewQuery.UNKNOWN
+                : ViewReader.read(places.written(node.v_query), named, invoker);
+        facts.add(new Fact.CreateView(
+                places.name(node.name), node.REPLACE() != null, node.MATERIALIZED() != null, query, span));
+    }
+
+    private static String flat(String written) {
+        return written.toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
+    }
+
+    private String definition(Index_restContext node) {
+        StringBuilder definition = new StringBuilder(node.method == null ? "btree" : places.identifier(node.method));
+        definition.append(' ').append(flat(places.written(node.index_columns())));
+        if (node.including_index() != null) {
+            definition.append(' ').append(flat(places.written(node.including_index())));
+        }
+        if (node.index_where() != null) {
+            definition.append(' ').append(flat(places.written(node.index_where())));
+        }
+        return definition.toString();
     }
 
     private void domain(Create_domain_statementContext node, Span span) {
@@ -70,6 +111,7 @@ final class Creation {
                 node.if_not_exists() != null,
                 node.ONLY() != null,
                 node.index_rest().index_where() != null,
+                definition(node.index_rest()),
                 span));
     }
 
@@ -108,6 +150,26 @@ final class Creation {
                 parent,
                 node.partition_by() != null,
                 span));
+        partitioning(node, span);
+    }
+
+    private void partitioning(Create_table_statementContext node, Span span) {
+        Name table = places.name(node.name);
+        var partition = node.define_table().define_partition();
+        if (partition != null) {
+            facts.add(new Fact.PartitionOf(
+                    table,
+                    places.name(partition.parent_table),
+                    partition.for_values_bound().DEFAULT() != null,
+                    span));
+        }
+        if (node.partition_by() != null) {
+            var method = node.partition_by().partition_method();
+            List<String> key = new ArrayList<>();
+            method.partition_column().forEach(column -> key.add(Places.fold(places.written(column))));
+            String name = method.RANGE() != null ? "range" : method.LIST() != null ? "list" : "hash";
+            facts.add(new Fact.PartitionBy(table, name, key, span));
+        }
     }
 
     private void parts(Define_columnsContext node, List<Column> columns, List<Constraint> constraints) {

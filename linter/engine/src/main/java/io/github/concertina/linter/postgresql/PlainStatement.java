@@ -37,6 +37,7 @@ final class PlainStatement {
             case "update" -> change(false);
             case "delete" -> change(true);
             case "with" -> with();
+            case "grant" -> GrantReader.read(lexer, span);
             default -> null;
         };
         return fact == null ? List.of() : List.of(fact);
@@ -156,20 +157,29 @@ final class PlainStatement {
     }
 
     private @Nullable Name name() {
+        return name(lexer);
+    }
+
+    /** The name that begins at the token; the lexer stands behind it afterwards. */
+    static @Nullable Name name(Lexer lexer) {
         if (lexer.kind() != TokenKind.WORD && lexer.kind() != TokenKind.QUOTED_IDENTIFIER) {
             return null;
         }
         Name name = Name.of(Places.fold(lexer.token()));
-        next();
+        next(lexer);
         while (lexer.isSymbol('.')) {
-            next();
+            next(lexer);
             name = new Name(name.name(), Places.fold(lexer.token()));
-            next();
+            next(lexer);
         }
         return name;
     }
 
     private TokenKind next() {
+        return next(lexer);
+    }
+
+    private static TokenKind next(Lexer lexer) {
         do {
             lexer.next();
         } while (lexer.kind().isTrivia());

@@ -1,6 +1,8 @@
 package io.github.concertina.linter.postgresql;
 
 import io.github.concertina.linter.fact.Fact;
+import io.github.concertina.linter.fact.Name;
+import io.github.concertina.linter.fact.ObjectKind;
 import io.github.concertina.linter.sql.Lexer;
 import io.github.concertina.linter.sql.Piece;
 import io.github.concertina.linter.sql.TokenKind;
@@ -13,16 +15,10 @@ import java.util.Set;
 /** Reads what a statement of PostgreSQL does; what no rule asks about is not parsed, what cannot be read is a note. */
 public final class PostgresReader {
     /** Longer ones are data, not schema; the grammar would take its time with them. */
-    private static final int LONGEST = 200_000;
-    /** The grammar's time grows with the depth faster than with the length. */
-    private static final int DEEPEST = 100;
+    static final int LONGEST = 200_000;
 
     private static final Set<String> CREATED_WITHOUT_LOOKING = Set.of(
-            "function",
-            "procedure",
-            "sequence",
             "schema",
-            "extension",
             "role",
             "user",
             "policy",
@@ -45,6 +41,13 @@ public final class PostgresReader {
             "access",
             "transform");
 
+    private final Routines routines = new Routines();
+
+    /** Begins another migration: what the one before created is no longer looked into. */
+    public void begin() {
+        routines.forget();
+    }
+
     /** The facts of a statement, in the order in which they happen; empty for what no rule asks about. */
     public List<Fact> read(MappedText text, Piece statement) {
         String first = statement.headWord(0);
@@ -61,17 +64,75 @@ public final class PostgresReader {
                     "set",
                     "merge",
                     "with" -> new PlainStatement(text, statement).facts();
-            case "create" -> createdWithoutLooking(statement) ? List.of() : parsed(text, statement);
+            case "grant" -> new PlainStatement(text, statement).facts();
+            case "create" -> created(text, statement);
             case "alter" -> alterMatters(statement) ? parsed(text, statement) : List.of();
             case "drop", "truncate", "reindex", "refresh", "cluster", "vacuum", "lock", "revoke" ->
                 parsed(text, statement);
-            case "do" -> new DoBlock(text, statement).facts();
-            case "call" ->
-                List.of(new Fact.Unread(
-                        "what a called procedure does is not looked into",
-                        text.toSource(statement.start(), statement.end())));
+            case "do" -> block(text, statement);
+            case "call" -> call(text, statement);
+            case "select" -> routines.isEmpty() ? List.of() : routines.called(text, statement.start(), statement.end());
             default -> List.of();
         };
+    }
+
+    private List<Fact> created(MappedText text, Piece statement) {
+        int at = statement.headWord(1).equals("or") ? 3 : 1;
+        String what = statement.headWord(at);
+        if (what.equals("function") || what.equals("procedure")) {
+            Routine routine = RoutineReader.read(text, statement);
+            if (routine == null) {
+                return List.of();
+            }
+            routines.remember(routine);
+            return List.of(routine.fact(text.toSource(statement.start(), statement.end())));
+        }
+        if (what.equals("sequence") || what.equals("extension")) {
+            ObjectKind kind = what.equals("sequence") ? ObjectKind.SEQUENCE : ObjectKind.EXTENSION;
+            return named(text, statement, kind, what);
+        }
+        return createdWithoutLooking(statement) ? List.of() : parsed(text, statement);
+    }
+
+    private static List<Fact> named(MappedText text, Piece statement, ObjectKind kind, String word) {
+        Lexer lexer = new Lexer(text.text(), statement.start(), statement.end());
+        while (lexer.next() != TokenKind.END && !lexer.isWord(word)) {}
+        do {
+            lexer.next();
+        } while (lexer.kind().isTrivia() || lexer.isWord("if") || lexer.isWord("not") || lexer.isWord("exists"));
+        Name name = PlainStatement.name(lexer);
+        return name == null
+                ? List.of()
+                : List.of(new Fact.CreateObject(kind, name, text.toSource(statement.start(), statement.end())));
+    }
+
+    private List<Fact> block(MappedText text, Piece statement) {
+        Span span = text.toSource(statement.start(), statement.end());
+        Lexer lexer = new Lexer(text.text(), statement.start(), statement.end());
+        while (lexer.next() != TokenKind.END) {
+            if (lexer.kind() == TokenKind.DOLLAR_STRING) {
+                int tag = lexer.token().indexOf('$', 1) + 1;
+                int start = lexer.start() + tag;
+                int end = Math.max(start, lexer.end() - tag);
+                List<Fact> facts = new ArrayList<>(new PlpgsqlBody(text, span).facts(start, end));
+                facts.addAll(routines.isEmpty() ? List.of() : routines.called(text, start, end));
+                return facts;
+            }
+        }
+        return List.of(new Fact.Unread("the body of this DO is not in dollar quotes", span));
+    }
+
+    private List<Fact> call(MappedText text, Piece statement) {
+        Lexer lexer = new Lexer(text.text(), statement.start(), statement.end());
+        do {
+            lexer.next();
+        } while (lexer.kind().isTrivia() || lexer.isWord("call"));
+        Name name = PlainStatement.name(lexer);
+        if (name != null && routines.knows(name.name())) {
+            return routines.called(text, statement.start(), statement.end());
+        }
+        return List.of(new Fact.Unread(
+                "what a called procedure does is not looked into", text.toSource(statement.start(), statement.end())));
     }
 
     private static boolean createdWithoutLooking(Piece statement) {
@@ -99,8 +160,8 @@ public final class PostgresReader {
         if (statement.end() - statement.start() > LONGEST) {
             return List.of(new Fact.Unread("longer than " + LONGEST + " characters", span));
         }
-        if (depth(text.text(), statement) > DEEPEST) {
-            return List.of(new Fact.Unread("nested more than " + DEEPEST + " levels deep", span));
+        if (Nesting.depth(text.text(), statement.start(), statement.end()) > Nesting.DEEPEST) {
+            return List.of(new Fact.Unread("nested more than " + Nesting.DEEPEST + " levels deep", span));
         }
         String sql = text.text().substring(statement.start(), statement.end());
         Grammar.Result result = Grammar.parse(sql);
@@ -111,19 +172,5 @@ public final class PostgresReader {
         Places places = new Places(text, statement.start(), sql);
         new Extraction(places, facts).statement(result.tree());
         return facts;
-    }
-
-    private static int depth(String text, Piece statement) {
-        Lexer lexer = new Lexer(text, statement.start(), statement.end());
-        int depth = 0;
-        int deepest = 0;
-        while (lexer.next() != TokenKind.END) {
-            if (lexer.isSymbol('(') || lexer.isSymbol('[')) {
-                deepest = Math.max(deepest, ++depth);
-            } else if (lexer.isSymbol(')') || lexer.isSymbol(']')) {
-                depth--;
-            }
-        }
-        return deepest;
     }
 }

@@ -32,13 +32,7 @@ final class Removal {
                     span));
         } else if (node.drop_trigger_statement() != null) {
             var drop = node.drop_trigger_statement();
-            facts.add(new Fact.DropObject(
-                    ObjectKind.TRIGGER,
-                    Name.of(places.identifier(drop.name)),
-                    drop.if_exists() != null,
-                    false,
-                    false,
-                    span));
+            facts.add(new Fact.DropTrigger(places.name(drop.table_name), places.identifier(drop.name), span));
         } else if (node.drop_database_statement() != null) {
             var drop = node.drop_database_statement();
             facts.add(new Fact.DropObject(

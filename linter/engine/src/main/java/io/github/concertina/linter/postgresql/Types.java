@@ -41,6 +41,18 @@ public final class Types {
 
     private Types() {}
 
+    /** Whether these words are one of PostgreSQL's own types that take several, so that the first is no name. */
+    static boolean isKnown(String written) {
+        Type type = of(written);
+        return CATALOG_NAMES.containsKey(withoutNumbers(written)) || CATALOG_NAMES.containsValue(type.name());
+    }
+
+    private static String withoutNumbers(String written) {
+        return written.toLowerCase(Locale.ROOT)
+                .replaceAll("\\s*\\([^)]*\\)\\s*", " ")
+                .strip();
+    }
+
     /** The type that is written so. */
     public static Type of(String written) {
         StringBuilder words = new StringBuilder();

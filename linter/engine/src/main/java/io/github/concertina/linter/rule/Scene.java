@@ -2,9 +2,11 @@ package io.github.concertina.linter.rule;
 
 import io.github.concertina.linter.fact.Fact;
 import io.github.concertina.linter.fact.Name;
+import io.github.concertina.linter.fact.ObjectKind;
 import io.github.concertina.linter.history.Catalog;
 import io.github.concertina.linter.migration.Migration;
 import io.github.concertina.linter.migration.Server;
+import io.github.concertina.linter.migration.Session;
 import java.util.List;
 
 /** All that a rule may look at: the schema before the statement, its transaction, its migration. */
@@ -24,8 +26,23 @@ public interface Scene {
     /** Whether this migration created that enum itself. */
     boolean isNewEnum(Name type);
 
-    /** Whether this migration created that materialized view itself. */
-    boolean isNewView(Name view);
+    /** Whether the pull request itself brought that view, sequence, type …. */
+    boolean isNew(ObjectKind kind, Name name);
+
+    /** Whether that migration is this one, or another one of the pull request. */
+    boolean isNew(int bornIn);
+
+    /** The settings that no migration says. */
+    Session session();
+
+    /** The whole statement, as it stands. */
+    String written();
+
+    /** What the transaction holds by now, without what this statement does. */
+    Held held();
+
+    /** The views, grants and ends of transactions that come after this statement in the migration. */
+    List<Occurrence> ahead();
 
     /** Whether the statement runs inside a transaction block, the tool's or its own. */
     boolean inTransaction();

@@ -5,13 +5,16 @@ import java.util.Map;
 
 /** Text whose every character knows the place in the file that it came from: entities decoded, placeholders replaced. */
 public final class MappedText {
+    private static final int COPIED = -1;
+
     private final Source source;
     private final String text;
     private final int[] textStarts;
     private final int[] sourceStarts;
-    private final boolean[] replaced;
+    /** How much of the file the piece stands for; {@link #COPIED} where it is the file's own text. */
+    private final int[] replaced;
 
-    private MappedText(Source source, String text, int[] textStarts, int[] sourceStarts, boolean[] replaced) {
+    private MappedText(Source source, String text, int[] textStarts, int[] sourceStarts, int[] replaced) {
         this.source = source;
         this.text = text;
         this.textStarts = textStarts;
@@ -21,7 +24,7 @@ public final class MappedText {
 
     /** The whole file as it stands. */
     public static MappedText whole(Source source) {
-        return new MappedText(source, source.text(), new int[] {0}, new int[] {0}, new boolean[1]);
+        return new MappedText(source, source.text(), new int[] {0}, new int[] {0}, new int[] {COPIED});
     }
 
     public Source source() {
@@ -35,7 +38,7 @@ public final class MappedText {
     /** The place in the file of a range of this text. */
     public Span toSource(int start, int end) {
         int first = offset(start);
-        return new Span(first, end <= start ? first : Math.max(first, offset(end - 1) + 1));
+        return new Span(first, end <= start ? first : Math.max(first, endOffset(end)));
     }
 
     /** The same text with values in the places of {@code ${name}}; a name without a value stays. */
@@ -54,7 +57,7 @@ public final class MappedText {
             String value = values.get(text.substring(open + 2, close));
             if (value != null) {
                 copy(copied, open, result);
-                result.replace(value, offset(open));
+                result.replace(value, offset(open), endOffset(close + 1));
                 copied = close + 1;
             }
             open = text.indexOf("${", close);
@@ -67,8 +70,8 @@ public final class MappedText {
         for (int piece = 0; piece < textStarts.length; piece++) {
             int start = Math.max(from, textStarts[piece]);
             int end = Math.min(to, piece + 1 < textStarts.length ? textStarts[piece + 1] : text.length());
-            if (start < end && replaced[piece]) {
-                result.replace(text.substring(start, end), sourceStarts[piece]);
+            if (start < end && replaced[piece] != COPIED) {
+                result.replace(text.substring(start, end), sourceStarts[piece], sourceStarts[piece] + replaced[piece]);
             } else if (start < end) {
                 int place = sourceStarts[piece] + start - textStarts[piece];
                 result.copy(place, place + end - start);
@@ -77,9 +80,19 @@ public final class MappedText {
     }
 
     private int offset(int at) {
+        int piece = piece(at);
+        return sourceStarts[piece] + (replaced[piece] == COPIED ? at - textStarts[piece] : 0);
+    }
+
+    /** Behind the character before: behind the whole of a placeholder, if it is of one. */
+    private int endOffset(int end) {
+        int piece = piece(end - 1);
+        return sourceStarts[piece] + (replaced[piece] == COPIED ? end - textStarts[piece] : replaced[piece]);
+    }
+
+    private int piece(int at) {
         int found = Arrays.binarySearch(textStarts, at);
-        int piece = found >= 0 ? found : -found - 2;
-        return sourceStarts[piece] + (replaced[piece] ? 0 : at - textStarts[piece]);
+        return found >= 0 ? found : -found - 2;
     }
 
     /** Starts a text that is put together from pieces of that file. */
@@ -93,7 +106,7 @@ public final class MappedText {
         private final StringBuilder text = new StringBuilder();
         private int[] textStarts = new int[4];
         private int[] sourceStarts = new int[4];
-        private boolean[] replaced = new boolean[4];
+        private int[] replaced = new int[4];
         private int count;
 
         private Builder(Source source) {
@@ -102,20 +115,25 @@ public final class MappedText {
 
         /** Adds a range of the file as it stands. */
         public Builder copy(int start, int end) {
-            piece(start, false);
+            piece(start, COPIED);
             text.append(source.text(), start, end);
             return this;
         }
 
         /** Adds what stands for something at that place of the file. */
         public Builder replace(String by, int sourceStart) {
-            piece(sourceStart, true);
+            return replace(by, sourceStart, sourceStart + 1);
+        }
+
+        /** Adds what stands for that range of the file. */
+        public Builder replace(String by, int sourceStart, int sourceEnd) {
+            piece(sourceStart, sourceEnd - sourceStart);
             text.append(by);
             return this;
         }
 
-        private void piece(int sourceStart, boolean isReplaced) {
-            if (count > 0 && !isReplaced && !replaced[count - 1]) {
+        private void piece(int sourceStart, int standsFor) {
+            if (count > 0 && standsFor == COPIED && replaced[count - 1] == COPIED) {
                 int last = count - 1;
                 if (sourceStarts[last] + text.length() - textStarts[last] == sourceStart) {
                     return;
@@ -131,12 +149,12 @@ public final class MappedText {
             }
             textStarts[count] = text.length();
             sourceStarts[count] = sourceStart;
-            replaced[count++] = isReplaced;
+            replaced[count++] = standsFor;
         }
 
         public MappedText build() {
             if (count == 0) {
-                piece(0, true);
+                piece(0, 0);
             }
             return new MappedText(
                     source,

@@ -2,11 +2,11 @@ package io.github.concertina.linter.rule.postgresql;
 
 import io.github.concertina.linter.fact.Fact;
 import io.github.concertina.linter.rule.Group;
-import io.github.concertina.linter.rule.Occurrence;
 import io.github.concertina.linter.rule.Report;
 import io.github.concertina.linter.rule.Rule;
 import io.github.concertina.linter.rule.RuleInfo;
 import io.github.concertina.linter.rule.Scene;
+import io.github.concertina.linter.rule.TableLock;
 
 /** Flags a backfill in the transaction of the schema change. */
 @RuleInfo(
@@ -17,19 +17,15 @@ public final class DmlWithDdlSameTx implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {
         if (fact instanceof Fact.Change change && scene.isLive(change.table())) {
-            for (Occurrence before : scene.transaction()) {
-                if (before.fact() instanceof Fact.OnTable locked
-                        && StrongLock.isTakenBy(before.fact())
-                        && scene.isLive(locked.table())) {
-                    report.add(
+            scene.held().locks().values().stream()
+                    .filter(lock -> lock.mode() == TableLock.Mode.ACCESS_EXCLUSIVE)
+                    .findFirst()
+                    .ifPresent(lock -> report.add(
                             change.span(),
-                            "the transaction already holds ACCESS EXCLUSIVE on `" + locked.table()
+                            "the transaction already holds ACCESS EXCLUSIVE on `" + lock.table()
                                     + "`, and keeps it while the rows of `" + change.table()
                                     + "` are changed: reads and writes wait.",
-                            "Change the rows in a migration of their own, in committed batches (batchedBackfill).");
-                    return;
-                }
-            }
+                            "Change the rows in a migration of their own, in committed batches (batchedBackfill)."));
         }
     }
 }

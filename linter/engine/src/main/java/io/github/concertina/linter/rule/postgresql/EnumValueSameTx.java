@@ -26,12 +26,14 @@ public final class EnumValueSameTx implements Rule {
             }
             return;
         }
-        for (Occurrence before : scene.transaction()) {
+        if (scene.held().newValues().isEmpty() || scene.sameStatement().get(0) != fact) {
+            return;
+        }
+        for (Occurrence before : scene.held().newValues()) {
             if (before.fact() instanceof Fact.AddEnumValue added
                     && before.statement() != scene.statementNumber()
                     && !scene.isNewEnum(added.type())
-                    && scene.sameStatement().get(0) == fact
-                    && scene.statement().contains("'" + added.value() + "'")) {
+                    && scene.written().contains("'" + added.value() + "'")) {
                 report.add(
                         fact.span(),
                         "the value '" + added.value() + "' of `" + added.type()

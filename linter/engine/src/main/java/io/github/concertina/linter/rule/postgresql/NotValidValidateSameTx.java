@@ -2,7 +2,6 @@ package io.github.concertina.linter.rule.postgresql;
 
 import io.github.concertina.linter.fact.Fact;
 import io.github.concertina.linter.rule.Group;
-import io.github.concertina.linter.rule.Occurrence;
 import io.github.concertina.linter.rule.Report;
 import io.github.concertina.linter.rule.Rule;
 import io.github.concertina.linter.rule.RuleInfo;
@@ -17,10 +16,8 @@ public final class NotValidValidateSameTx implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {
         if (fact instanceof Fact.ValidateConstraint validate && scene.isLive(validate.table())) {
-            boolean added = scene.transaction().stream()
-                    .map(Occurrence::fact)
+            boolean added = scene.held().shapesOf(validate.table()).stream()
                     .anyMatch(before -> before instanceof Fact.AddConstraint add
-                            && add.table().equals(validate.table())
                             && add.constraint().nameOn(add.table()).equals(validate.name()));
             if (added) {
                 report.add(

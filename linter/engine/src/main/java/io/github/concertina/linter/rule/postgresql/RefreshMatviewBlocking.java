@@ -1,6 +1,7 @@
 package io.github.concertina.linter.rule.postgresql;
 
 import io.github.concertina.linter.fact.Fact;
+import io.github.concertina.linter.fact.ObjectKind;
 import io.github.concertina.linter.rule.Group;
 import io.github.concertina.linter.rule.Report;
 import io.github.concertina.linter.rule.Rule;
@@ -15,7 +16,9 @@ import io.github.concertina.linter.rule.Scene;
 public final class RefreshMatviewBlocking implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {
-        if (fact instanceof Fact.RefreshView refresh && !refresh.concurrently() && !scene.isNewView(refresh.view())) {
+        if (fact instanceof Fact.RefreshView refresh
+                && !refresh.concurrently()
+                && !scene.isNew(ObjectKind.MATERIALIZED_VIEW, refresh.view())) {
             report.add(
                     refresh.span(),
                     "refreshing `" + refresh.view() + "` holds ACCESS EXCLUSIVE on it until it is done: reads wait.",

@@ -16,11 +16,17 @@ public final class RenameTable implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {
         if (fact instanceof Fact.RenameTable rename && scene.isLive(rename.table())) {
-            report.add(
-                    rename.span(),
-                    "the version still running knows the table as `" + rename.table() + "`: its statements fail.",
-                    "Make a new table under the new name and keep both in step until no running version uses the old one,"
-                            + " or leave a view `" + rename.table() + "` behind.");
+            String lacks = ViewBehind.lacks(rename, scene);
+            if (!lacks.isEmpty()) {
+                report.add(
+                        rename.span(),
+                        "the version still running knows the table as `" + rename.table() + "`: its statements fail; "
+                                + lacks + ".",
+                        "Make a new table under the new name and keep both in step until no running version uses the old"
+                                + " one, or leave a view behind in the same transaction: CREATE VIEW " + rename.table()
+                                + " WITH (security_invoker) AS SELECT * FROM " + rename.newName()
+                                + "; with the grants of the table.");
+            }
         }
     }
 }

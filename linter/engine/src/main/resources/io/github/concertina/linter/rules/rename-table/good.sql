@@ -8,5 +8,8 @@ CREATE TABLE orders (
     CONSTRAINT orders_total_check CHECK (total >= 0)
 );
 CREATE INDEX orders_customer_idx ON orders (customer_id);
--- new: V2__change.sql
-CREATE TABLE purchases (id bigint PRIMARY KEY);
+GRANT SELECT, INSERT, UPDATE ON orders TO shop;
+-- new: V2__behind_a_view.sql
+ALTER TABLE orders RENAME TO purchases;
+CREATE VIEW orders AS SELECT * FROM purchases;
+GRANT SELECT, INSERT, UPDATE ON orders TO shop;

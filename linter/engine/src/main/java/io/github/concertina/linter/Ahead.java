@@ -1,0 +1,88 @@
+package io.github.concertina.linter;
+
+import io.github.concertina.linter.fact.Fact;
+import io.github.concertina.linter.migration.Migration;
+import io.github.concertina.linter.migration.Work;
+import io.github.concertina.linter.postgresql.PostgresReader;
+import io.github.concertina.linter.rule.Occurrence;
+import io.github.concertina.linter.sql.Piece;
+import io.github.concertina.linter.sql.Splitter;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a migration will still make good: views, functions and grants to come. Read once, and only if a rule asks. */
+final class Ahead {
+    private final Migration migration;
+
+    @Nullable
+    private List<Occurrence> all;
+
+    Ahead(Migration migration) {
+        this.migration = migration;
+    }
+
+    /** What comes after the statement of that number. */
+    List<Occurrence> after(int statement) {
+        List<Occurrence> known = all;
+        if (known == null) {
+            known = read();
+            all = known;
+        }
+        int from = 0;
+        int to = known.size();
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            if (known.get(middle).statement() <= statement) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        return known.subList(from, known.size());
+    }
+
+    private List<Occurrence> read() {
+        List<Occurrence> found = new ArrayList<>();
+        PostgresReader reader = new PostgresReader();
+        int statement = 0;
+        for (Work work : migration.work()) {
+            if (work instanceof Work.Known known) {
+                statement++;
+                add(known.facts(), statement, found);
+            } else if (work instanceof Work.Sql sql) {
+                for (Piece piece : Splitter.split(sql.text().text())) {
+                    if (piece.kind() == Piece.Kind.STATEMENT) {
+                        statement++;
+                        if (makesGood(piece)) {
+                            add(reader.read(sql.text(), piece), statement, found);
+                        }
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    private static boolean makesGood(Piece piece) {
+        return switch (piece.headWord(0)) {
+            case "grant", "commit", "end", "rollback", "abort" -> true;
+            case "create" -> {
+                String what = piece.headWord(piece.headWord(1).equals("or") ? 3 : 1);
+                yield what.equals("view") || what.equals("function") || what.equals("procedure");
+            }
+            default -> false;
+        };
+    }
+
+    private static void add(List<Fact> facts, int statement, List<Occurrence> found) {
+        for (Fact fact : facts) {
+            if (fact instanceof Fact.CreateView
+                    || fact instanceof Fact.CreateRoutine
+                    || fact instanceof Fact.Grant
+                    || fact instanceof Fact.Commit) {
+                found.add(new Occurrence(fact, statement));
+            }
+        }
+    }
+}

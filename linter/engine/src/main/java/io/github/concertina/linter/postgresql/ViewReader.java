@@ -1,0 +1,113 @@
+package io.github.concertina.linter.postgresql;
+
+import io.github.concertina.linter.fact.Name;
+import io.github.concertina.linter.fact.ViewQuery;
+import io.github.concertina.linter.sql.Lexer;
+import io.github.concertina.linter.sql.TokenKind;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads of a view's query what can be told without a database: its columns, and whether it is a table under another name. */
+final class ViewReader {
+    private ViewReader() {}
+
+    /**
+     * Reads the query.
+     *
+     * @param named the column names that stand behind the view's own; empty where there are none
+     */
+    static ViewQuery read(String query, List<String> named, boolean securityInvoker) {
+        List<Token> tokens = tokens(query);
+        List<List<Token>> items = new ArrayList<>();
+        int from = selectList(tokens, items);
+        boolean all = items.size() == 1
+                && items.get(0).size() == 1
+                && items.get(0).get(0).text().equals("*");
+        List<String> columns = named.isEmpty() ? names(items) : named;
+        Name plain = from < 0 || !named.isEmpty() || !(all || arePlain(items)) ? null : onlyTable(tokens, from);
+        return new ViewQuery(columns, plain, all, securityInvoker);
+    }
+
+    private record Token(TokenKind kind, String text) {
+        boolean isWord(String word) {
+            return kind == TokenKind.WORD && text.equals(word);
+        }
+
+        boolean isName() {
+            return kind == TokenKind.WORD || kind == TokenKind.QUOTED_IDENTIFIER;
+        }
+    }
+
+    private static List<Token> tokens(String query) {
+        List<Token> tokens = new ArrayList<>();
+        Lexer lexer = new Lexer(query);
+        while (lexer.next() != TokenKind.END) {
+            if (!lexer.kind().isTrivia() && !lexer.isSymbol(';')) {
+                boolean name = lexer.kind() == TokenKind.WORD || lexer.kind() == TokenKind.QUOTED_IDENTIFIER;
+                tokens.add(new Token(lexer.kind(), name ? Places.fold(lexer.token()) : lexer.token()));
+            }
+        }
+        return tokens;
+    }
+
+    /** Fills in what stands between SELECT and FROM; gives the place behind FROM, or -1. */
+    private static int selectList(List<Token> tokens, List<List<Token>> items) {
+        if (tokens.isEmpty() || !tokens.get(0).isWord("select")) {
+            return -1;
+        }
+        List<Token> item = new ArrayList<>();
+        int depth = 0;
+        int at = 1;
+        for (; at < tokens.size(); at++) {
+            Token token = tokens.get(at);
+            depth += token.text().equals("(") ? 1 : token.text().equals(")") ? -1 : 0;
+            if (depth == 0 && (token.isWord("from") || token.isWord("union"))) {
+                break;
+            }
+            if (depth == 0 && token.text().equals(",")) {
+                items.add(item);
+                item = new ArrayList<>();
+            } else {
+                item.add(token);
+            }
+        }
+        items.add(item);
+        return at < tokens.size() && tokens.get(at).isWord("from") ? at + 1 : -1;
+    }
+
+    private static boolean arePlain(List<List<Token>> items) {
+        return items.stream().allMatch(item -> item.size() == 1 && item.get(0).isName());
+    }
+
+    private static @Nullable List<String> names(List<List<Token>> items) {
+        List<String> names = new ArrayList<>();
+        for (List<Token> item : items) {
+            Token last = item.isEmpty() ? new Token(TokenKind.SYMBOL, "") : item.get(item.size() - 1);
+            boolean column = item.size() == 1
+                    || (item.size() > 1
+                            && (item.get(item.size() - 2).isWord("as")
+                                    || item.get(item.size() - 2).text().equals(".")));
+            if (!last.isName() || !column) {
+                return null;
+            }
+            names.add(last.text());
+        }
+        return names.isEmpty() ? null : names;
+    }
+
+    /** The table, if nothing else comes: no second one, no condition, no limit. */
+    private static @Nullable Name onlyTable(List<Token> tokens, int from) {
+        List<Token> rest = tokens.subList(from, tokens.size());
+        if (rest.size() == 1 && rest.get(0).isName()) {
+            return Name.of(rest.get(0).text());
+        }
+        if (rest.size() == 3
+                && rest.get(0).isName()
+                && rest.get(1).text().equals(".")
+                && rest.get(2).isName()) {
+            return new Name(rest.get(0).text(), rest.get(2).text());
+        }
+        return null;
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.concertina.linter.rule;
+
+import io.github.concertina.linter.fact.Fact;
+import io.github.concertina.linter.fact.Name;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the transaction holds and has done so far, kept as it goes: no rule has to walk through it again. */
+public final class Held {
+    private final Map<Name, TableLock> locks = new LinkedHashMap<>();
+    private final Map<Name, TableLock> keyLocks = new LinkedHashMap<>();
+    private final List<Occurrence> newValues = new ArrayList<>();
+    private final Map<Name, List<Fact>> shapes = new HashMap<>();
+
+    /** The strongest lock on each table that had rows or readers, in the order in which they were taken. */
+    public Map<Name, TableLock> locks() {
+        return Collections.unmodifiableMap(locks);
+    }
+
+    /** Those that were taken through a foreign key. */
+    public Map<Name, TableLock> keyLocks() {
+        return Collections.unmodifiableMap(keyLocks);
+    }
+
+    /** The values that enums got. */
+    public List<Occurrence> newValues() {
+        return Collections.unmodifiableList(newValues);
+    }
+
+    /** What changed the shape of that table. */
+    public List<Fact> shapesOf(Name table) {
+        return Collections.unmodifiableList(shapes.getOrDefault(table, List.of()));
+    }
+
+    /** Takes note of a fact, and of the locks that it takes on tables in use. */
+    public void add(Occurrence occurrence, List<TableLock> taken) {
+        for (TableLock lock : taken) {
+            locks.merge(lock.table(), lock, (old, other) -> other.mode().compareTo(old.mode()) > 0 ? other : old);
+            if (lock.throughKey()) {
+                keyLocks.putIfAbsent(lock.table(), lock);
+            }
+        }
+        Fact fact = occurrence.fact();
+        if (fact instanceof Fact.AddEnumValue) {
+            newValues.add(occurrence);
+        } else if (fact instanceof Fact.OnTable on
+                && !(fact instanceof Fact.Insert)
+                && !(fact instanceof Fact.Change)) {
+            shapes.computeIfAbsent(on.table(), any -> new ArrayList<>()).add(fact);
+        }
+    }
+
+    /** The transaction is over. */
+    public void release() {
+        locks.clear();
+        keyLocks.clear();
+        newValues.clear();
+        shapes.clear();
+    }
+}
