@@ -6,17 +6,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
-/** One backfill's statements; keys travel as text in the server's own form. */
-public interface Batches {
-    /** The largest key, or empty for an empty table. */
-    Optional<RowKey> last(Connection connection) throws SQLException;
-
-    /**
-     * The next rows after {@code after}, at most {@code rows} of them, and at most {@code bytes} in the columns that are
-     * read or written, though never less than one row.
-     */
-    Range next(Connection connection, Optional<RowKey> after, RowKey last, int rows, long bytes) throws SQLException;
-
+/** One backfill's statements. */
+public interface Batches extends Ranges {
     /** Writes the rows after {@code after} up to and with {@code upTo}, except those that do not map back. */
     Written update(Connection connection, Optional<RowKey> after, RowKey upTo) throws SQLException;
 
@@ -25,14 +16,6 @@ public interface Batches {
 
     /** Frees the space of the rows' old versions; outside a transaction block. */
     void vacuum(Connection side) throws SQLException;
-
-    /**
-     * Rows that follow each other.
-     *
-     * @param upTo the last key of them; the pass's end where nothing is left behind them
-     * @param rows how many there are
-     */
-    record Range(RowKey upTo, int rows) {}
 
     /**
      * What an update did.

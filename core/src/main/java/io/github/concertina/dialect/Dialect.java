@@ -3,6 +3,7 @@ package io.github.concertina.dialect;
 import io.github.concertina.ledger.Ledger;
 import io.github.concertina.plan.Backfill;
 import io.github.concertina.plan.Ident;
+import io.github.concertina.plan.Parity;
 import io.github.concertina.plan.Step;
 import io.github.concertina.schema.Catalog;
 import io.github.concertina.schema.Table;
@@ -26,6 +27,9 @@ public interface Dialect {
 
     /** The statements of one backfill on a table as the catalog shows it now. */
     Batches batches(Backfill backfill, Table table);
+
+    /** The statements of one comparison on a table as the catalog shows it now. */
+    Comparison comparison(Parity parity, Table table);
 
     /** The ledger's tables in a schema. */
     Ledger ledger(Ident schema);

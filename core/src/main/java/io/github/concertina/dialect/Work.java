@@ -1,9 +1,10 @@
 package io.github.concertina.dialect;
 
 import io.github.concertina.plan.Backfill;
+import io.github.concertina.plan.Parity;
 import java.util.List;
 
-/** How a step is carried out, with its SQL; the executor knows these five ways and no step. */
+/** How a step is carried out, with its SQL; the executor knows these ways and no step. */
 public sealed interface Work {
     /** The locks that it takes, none of them longer than the way it runs implies. */
     List<LockClaim> locks();
@@ -49,6 +50,13 @@ public sealed interface Work {
     /** Committed batches. */
     record Batches(Backfill backfill, List<LockClaim> locks) implements Work {
         public Batches {
+            locks = List.copyOf(locks);
+        }
+    }
+
+    /** A comparison of every row, range by range. */
+    record Comparisons(Parity parity, List<LockClaim> locks) implements Work {
+        public Comparisons {
             locks = List.copyOf(locks);
         }
     }

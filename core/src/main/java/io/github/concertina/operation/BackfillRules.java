@@ -168,10 +168,7 @@ final class BackfillRules {
     /** With row security on, hidden rows would be skipped, and the sweep would not see them either. */
     private void requireEveryRowSeen() {
         if (catalog.hidesRows(table)) {
-            throw new Refusal(
-                    "row-level security hides rows of " + table.name() + " from the migrating role",
-                    "ALTER ROLE … BYPASSRLS for the migrating role, or run as the table's owner and"
-                            + " ALTER TABLE … NO FORCE ROW LEVEL SECURITY");
+            throw HiddenRows.refusal(table);
         }
     }
 

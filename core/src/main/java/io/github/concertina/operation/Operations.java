@@ -17,7 +17,8 @@ public final class Operations {
                     OperationType.of(SafeAddPrimaryKey.class),
                     OperationType.of(SafeAddUnique.class),
                     OperationType.of(SafeSetNotNull.class),
-                    OperationType.of(ValidateConstraint.class))
+                    OperationType.of(ValidateConstraint.class),
+                    OperationType.of(VerifyParity.class))
             .sorted(Comparator.comparing(OperationType::name))
             .toList();
 

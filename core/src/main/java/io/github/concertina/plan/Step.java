@@ -291,6 +291,24 @@ public sealed interface Step {
         }
     }
 
+    /** Compares two columns of every row, key range by key range, and ends only where none differs. */
+    record VerifyParity(Parity parity) implements Step {
+        @Override
+        public TableName table() {
+            return parity.table();
+        }
+
+        @Override
+        public String key() {
+            return "verifyParity:" + parity.from() + "->" + parity.to();
+        }
+
+        @Override
+        public <R> R accept(Renderer<R> renderer) {
+            return renderer.verifyParity(this);
+        }
+    }
+
     /** What rows are held to before a constraint exists. */
     sealed interface Rule {
         /** The constraint that is prepared. */
@@ -349,5 +367,7 @@ public sealed interface Step {
         R installDualWrite(InstallDualWrite step);
 
         R runBackfill(RunBackfill step);
+
+        R verifyParity(VerifyParity step);
     }
 }

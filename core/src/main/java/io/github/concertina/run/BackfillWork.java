@@ -4,7 +4,6 @@ import io.github.concertina.event.Event;
 import io.github.concertina.ledger.Ledger;
 import io.github.concertina.ledger.Ledger.Checkpoint;
 import io.github.concertina.ledger.RowKey;
-import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Step;
 import io.github.concertina.schema.Table;
 import java.sql.SQLException;
@@ -30,49 +29,30 @@ final class BackfillWork {
         this.ledger = ledger;
     }
 
-    /** Carries it out; false where it was done already. */
-    boolean run(Step.RunBackfill step, String definition) throws SQLException {
+    /**
+     * Carries it out; false where it was done already.
+     *
+     * @param started told once the ledger does not call it done
+     */
+    boolean run(Step.RunBackfill step, String definition, Runnable started) throws SQLException {
         Table table =
                 context.dialect().catalog(context.work()).table(step.backfill().table());
-        Ledger.StepKey key = new Ledger.StepKey(
-                step.backfill().change(), schemaOf(table), table.name().name().text(), step.key());
+        Ledger.StepKey key = Ownership.key(step.backfill().change(), table, step);
         Ledger.Meaning meaning = new Ledger.Meaning(table.identity(), definition);
-        Ownership ownership = new Ownership(context, ledger);
-        if (ownership.isDone(key, meaning)) {
-            return false;
-        }
-        // Before the step is ours: a throttle that cannot be read refuses.
-        Rest rest = new Rest(context, step, context.dialect().batches(step.backfill(), table), table);
-        Optional<Ownership.Owned> owned = ownership.take(key, meaning);
-        if (owned.isEmpty()) {
-            return false;
-        }
-        try {
-            carryOut(step, table, rest, owned.get());
-        } finally {
-            // Where it is done, nobody waits for it; else the next run need not wait for the lease to end.
-            ownership.letGo(owned.get());
-        }
-        return true;
+        return new Ownership(context, ledger).carryOut(key, meaning, () -> {
+            started.run();
+            // Before the step is ours: a throttle that cannot be read refuses.
+            Rest rest = new Rest(context, step, context.dialect().batches(step.backfill(), table), table);
+            return owned -> carryOut(step, table, rest, owned);
+        });
     }
 
-    private static String schemaOf(Table table) {
-        Ident schema = table.name().schema();
-        if (schema == null) {
-            throw new IllegalStateException("a table from the catalog has a schema");
-        }
-        return schema.text();
-    }
-
-    private void carryOut(Step.RunBackfill step, Table table, Rest rest, Ownership.Owned owned) throws SQLException {
-        Checkpoint from = owned.checkpoint();
-        from.last()
-                .ifPresent(last -> context.listener().on(new Event.Resumed(step.key(), from.rows(), last.toString())));
-        Batch batch = new Batch(
-                context, ledger, step, context.dialect().batches(step.backfill(), table), owned.id(), owned.token());
+    private void carryOut(Step.RunBackfill step, Table table, Rest rest, OwnedStep owned) throws SQLException {
+        Checkpoint from = owned.from();
+        Batch batch = new Batch(context, step, context.dialect().batches(step.backfill(), table), owned);
         BatchLoop loop = new BatchLoop(context, step, batch, rest, table.estimatedRows(), from);
         Optional<RunFailed> unsettled = passes(step, loop, batch, from);
-        Ledger.Quarantine quarantine = end(step, owned, unsettled.isPresent());
+        Ledger.Quarantine quarantine = end(owned, unsettled.isPresent());
         if (unsettled.isPresent()) {
             throw unsettled.get();
         }
@@ -132,13 +112,10 @@ final class BackfillWork {
                         batch.swallowed())));
     }
 
-    private Ledger.Quarantine end(Step.RunBackfill step, Ownership.Owned owned, boolean failed) throws SQLException {
+    private Ledger.Quarantine end(OwnedStep owned, boolean failed) throws SQLException {
         return Transaction.run(context.work(), () -> {
-            Ledger.Quarantine found = ledger.quarantined(context.work(), owned.id());
-            Ledger.Status status = failed || found.rows() > 0 ? Ledger.Status.FAILED : Ledger.Status.DONE;
-            if (!ledger.finish(context.work(), owned.id(), owned.token(), status)) {
-                throw Batch.fenced(step);
-            }
+            Ledger.Quarantine found = owned.quarantined();
+            owned.finish(failed || found.rows() > 0 ? Ledger.Status.FAILED : Ledger.Status.DONE);
             return found;
         });
     }

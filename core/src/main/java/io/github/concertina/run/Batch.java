@@ -2,13 +2,13 @@ package io.github.concertina.run;
 
 import io.github.concertina.dialect.Batches;
 import io.github.concertina.dialect.Batches.Left;
-import io.github.concertina.dialect.Batches.Range;
 import io.github.concertina.dialect.Batches.Written;
+import io.github.concertina.dialect.Ranges.Range;
 import io.github.concertina.dialect.Sessions;
-import io.github.concertina.ledger.Ledger;
 import io.github.concertina.ledger.Ledger.Checkpoint;
 import io.github.concertina.ledger.RowKey;
 import io.github.concertina.plan.Backfill;
+import io.github.concertina.plan.Batching;
 import io.github.concertina.plan.Step;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,38 +19,32 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One batch: its rows and its checkpoint, which is written under our token, commit together or not at all. */
-final class Batch {
+final class Batch implements Walk {
     private static final long MAX_BYTES = 8L << 20;
 
     private final Context context;
     private final Connection work;
-    private final Ledger ledger;
     private final Step.RunBackfill step;
     private final Batches batches;
-    private final long id;
-    private final long token;
+    private final OwnedStep owned;
     private @Nullable Range tried;
     private long swallowed;
 
-    Batch(Context context, Ledger ledger, Step.RunBackfill step, Batches batches, long id, long token) {
+    Batch(Context context, Step.RunBackfill step, Batches batches, OwnedStep owned) {
         this.context = context;
         this.work = context.work();
-        this.ledger = ledger;
         this.step = step;
         this.batches = batches;
-        this.id = id;
-        this.token = token;
+        this.owned = owned;
     }
 
-    /** A row that does not fit. */
-    record Bad(RowKey key, String sqlState, String error) {}
+    @Override
+    public Batching batching() {
+        return step.backfill().batching();
+    }
 
-    /** What was committed. */
-    record Done(Checkpoint checkpoint, List<Bad> quarantined) {}
-
-    /** The rows of the last attempt; null where it failed before it knew them. */
-    @Nullable
-    Range tried() {
+    @Override
+    public @Nullable Range tried() {
         return tried;
     }
 
@@ -59,20 +53,22 @@ final class Batch {
         return swallowed;
     }
 
-    Optional<RowKey> end() throws SQLException {
+    @Override
+    public Optional<RowKey> end() throws SQLException {
         return Transaction.run(work, () -> {
             prepare();
             return batches.last(work);
         });
     }
 
-    Done run(Checkpoint from, int rows) throws SQLException {
+    @Override
+    public Done run(Checkpoint from, int rows) throws SQLException {
         tried = null;
         return Transaction.run(work, () -> {
             prepare();
             if (from.last().isEmpty() && from.pass() > 1) {
                 // This pass meets them again, and some may have been corrected.
-                ledger.release(work, id);
+                owned.release();
             }
             RowKey end = from.upTo().orElseThrow();
             Range range = batches.next(work, from.last(), end, rows, MAX_BYTES);
@@ -81,29 +77,25 @@ final class Batch {
             List<Bad> bad = quarantine(from, range, written);
             long changed = step.backfill().differs() ? written.rows() : written.rows() - written.still();
             Checkpoint to = advanced(from, range, changed);
-            save(to);
+            owned.save(to);
             return new Done(to, bad);
         });
     }
 
-    /** Passes a row by, and says why in the same transaction. */
-    Checkpoint setAside(Checkpoint from, Range row, Bad bad) throws SQLException {
+    @Override
+    public Checkpoint setAside(Checkpoint from, Range row, Bad bad) throws SQLException {
         return Transaction.run(work, () -> {
             prepare();
-            ledger.quarantine(work, id, bad.key(), bad.sqlState(), bad.error());
+            owned.quarantine(bad);
             Checkpoint to = advanced(from, row, 0);
-            save(to);
+            owned.save(to);
             return to;
         });
     }
 
-    /** Says that we live. */
-    void keep(Checkpoint checkpoint) throws SQLException {
-        Transaction.run(work, () -> {
-            limit();
-            save(checkpoint);
-            return true;
-        });
+    @Override
+    public void keep(Checkpoint checkpoint) throws SQLException {
+        owned.keep(checkpoint);
     }
 
     private Written write(Checkpoint from, Range range) throws SQLException {
@@ -146,7 +138,7 @@ final class Batch {
             bad.add(new Bad(lossy.key(), "22000", "'" + lossy.source() + "' maps back to '" + lossy.back() + "'"));
         }
         for (Bad each : bad) {
-            ledger.quarantine(work, id, each.key(), each.sqlState(), each.error());
+            owned.quarantine(each);
         }
         return bad;
     }
@@ -162,30 +154,11 @@ final class Batch {
     }
 
     private void prepare() throws SQLException {
-        limit();
+        owned.limit();
         Sessions sessions = context.dialect().sessions();
         sessions.seeEveryRow(work);
         if (step.backfill().suppressTriggers()) {
             sessions.silenceTriggers(work);
         }
-    }
-
-    private void limit() throws SQLException {
-        context.dialect()
-                .sessions()
-                .limitTransaction(
-                        work,
-                        context.settings().duration("lockTimeout"),
-                        context.settings().duration("statementTimeout"));
-    }
-
-    private void save(Checkpoint checkpoint) throws SQLException {
-        if (!ledger.checkpoint(work, id, token, checkpoint)) {
-            throw fenced(step);
-        }
-    }
-
-    static RunFailed fenced(Step.RunBackfill step) {
-        return new RunFailed(step.key() + ": another runner has taken this step over; this one stops, nothing is lost");
     }
 }

@@ -10,15 +10,15 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The words for an error that ends a backfill. */
+/** The words for an error that ends a walk over rows. */
 final class BatchFailure {
     /** A row's lock is no table lock, but whoever has one also has a lock of the table that this mode excludes. */
     private static final String ANY_ROW_LOCK = "EXCLUSIVE";
 
     private final Context context;
-    private final Step.RunBackfill step;
+    private final Step step;
 
-    BatchFailure(Context context, Step.RunBackfill step) {
+    BatchFailure(Context context, Step step) {
         this.context = context;
         this.step = step;
     }

@@ -1,7 +1,7 @@
 package io.github.concertina.run;
 
-import io.github.concertina.dialect.Batches.Range;
 import io.github.concertina.dialect.Failure;
+import io.github.concertina.dialect.Ranges.Range;
 import io.github.concertina.event.Event;
 import io.github.concertina.ledger.Ledger.Checkpoint;
 import io.github.concertina.ledger.RowKey;
@@ -18,30 +18,30 @@ final class BatchLoop {
     private static final int MAX_QUARANTINE = 1000;
 
     private final Context context;
-    private final Step.RunBackfill step;
-    private final Batch batch;
+    private final Step step;
+    private final Walk walk;
     private final BatchSizer sizer;
-    private final Rest rest;
+    private final Between between;
     private final Heartbeat heartbeat;
     private final ProgressMeter meter;
     private Checkpoint at;
     private int setAside;
 
-    BatchLoop(Context context, Step.RunBackfill step, Batch batch, Rest rest, long estimatedRows, Checkpoint from) {
+    BatchLoop(Context context, Step step, Walk walk, Between between, long estimatedRows, Checkpoint from) {
         this.context = context;
         this.step = step;
-        this.batch = batch;
-        this.rest = rest;
+        this.walk = walk;
+        this.between = between;
         this.at = from;
         Settings settings = context.settings();
-        Batching batching = step.backfill().batching();
+        Batching batching = walk.batching();
         int first = batching.batchSize() == null ? settings.count("batchSize") : batching.batchSize();
         this.sizer = new BatchSizer(
                 batching.targetBatchTime() == null ? settings.duration("targetBatchTime") : batching.targetBatchTime(),
                 first,
                 Math.min(first, settings.count("batchSizeMin")),
                 Math.max(first, settings.count("batchSizeMax")));
-        this.heartbeat = new Heartbeat(context, () -> batch.keep(at));
+        this.heartbeat = new Heartbeat(context, () -> walk.keep(at));
         this.meter = new ProgressMeter(context, step.key(), estimatedRows);
     }
 
@@ -50,7 +50,7 @@ final class BatchLoop {
         Retry retry = retry();
         while (true) {
             try {
-                return batch.end();
+                return walk.end();
             } catch (SQLException e) {
                 afterFailure(retry, e);
             }
@@ -63,7 +63,7 @@ final class BatchLoop {
         setAside = 0;
         meter.start(from);
         while (!at.last().equals(at.upTo())) {
-            rest.beforeBatch(at, heartbeat);
+            between.beforeBatch(at, heartbeat);
             at = next();
             heartbeat.beaten();
             meter.tell(at);
@@ -77,12 +77,12 @@ final class BatchLoop {
             int rows = sizer.next();
             long start = context.sleeper().nanoTime();
             try {
-                Batch.Done done = batch.run(at, rows);
+                Walk.Done done = walk.run(at, rows);
                 sizer.committed(rows, since(start));
-                done.quarantined().forEach(this::tell);
+                done.setAside().forEach(this::tell);
                 return done.checkpoint();
             } catch (SQLException e) {
-                Range tried = batch.tried();
+                Range tried = walk.tried();
                 if (context.dialect().sessions().classify(e) == Failure.BAD_ROW && tried != null) {
                     if (tried.rows() <= 1) {
                         return setAside(tried, e);
@@ -108,14 +108,14 @@ final class BatchLoop {
     }
 
     private Checkpoint setAside(Range row, SQLException error) throws SQLException {
-        Batch.Bad bad = new Batch.Bad(row.upTo(), String.valueOf(error.getSQLState()), Retry.firstLine(error));
-        Checkpoint to = batch.setAside(at, row, bad);
+        Walk.Bad bad = new Walk.Bad(row.upTo(), String.valueOf(error.getSQLState()), Retry.firstLine(error));
+        Checkpoint to = walk.setAside(at, row, bad);
         sizer.found();
         tell(bad);
         return to;
     }
 
-    private void tell(Batch.Bad bad) {
+    private void tell(Walk.Bad bad) {
         context.listener().on(new Event.Quarantined(step.key(), bad.key().toString(), bad.error()));
         setAside++;
         if (setAside > MAX_QUARANTINE) {

@@ -7,7 +7,10 @@ import io.github.concertina.ledger.Ledger.Claim;
 import io.github.concertina.ledger.Ledger.Meaning;
 import io.github.concertina.ledger.Ledger.StepKey;
 import io.github.concertina.ledger.Ledger.StepRecord;
+import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Refusal;
+import io.github.concertina.plan.Step;
+import io.github.concertina.schema.Table;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
@@ -26,14 +29,56 @@ final class Ownership {
         this.owner = "process " + ProcessHandle.current().pid();
     }
 
-    /** A step that is ours now, with how far it was when we took it. */
-    record Owned(long id, long token, Checkpoint checkpoint) {}
-
     /** What an attempt found; none of both where another one owns the step. */
-    private record Attempt(boolean done, Optional<Owned> owned, Optional<StepRecord> found) {}
+    private record Attempt(boolean done, Optional<OwnedStep> owned, Optional<StepRecord> found) {}
+
+    /** The ledger's name for a step on a table as the catalog shows it. */
+    static StepKey key(String change, Table table, Step step) {
+        Ident schema = table.name().schema();
+        if (schema == null) {
+            throw new IllegalStateException("a table from the catalog has a schema");
+        }
+        return new StepKey(change, schema.text(), table.name().name().text(), step.key());
+    }
+
+    /** Work on a step that is ours. */
+    @FunctionalInterface
+    interface Work {
+        void run(OwnedStep owned) throws SQLException;
+    }
+
+    /** What comes once the ledger does not call the step done, and before it is ours: it may refuse. */
+    @FunctionalInterface
+    interface Preparation {
+        Work prepare() throws SQLException;
+    }
+
+    /** Does the work, if it is not done already; false where it was, or another one ended it while we waited for him. */
+    boolean carryOut(StepKey key, Meaning meaning, Preparation preparation) throws SQLException {
+        if (isDone(key, meaning)) {
+            return false;
+        }
+        Work work = preparation.prepare();
+        Optional<OwnedStep> owned = take(key, meaning);
+        if (owned.isEmpty()) {
+            return false;
+        }
+        try {
+            owned.get()
+                    .from()
+                    .last()
+                    .ifPresent(last -> context.listener()
+                            .on(new Event.Resumed(key.step(), owned.get().from().rows(), last.toString())));
+            work.run(owned.get());
+        } finally {
+            // Where it is done, nobody waits for it; else the next run need not wait for the lease to end.
+            owned.get().letGo();
+        }
+        return true;
+    }
 
     /** Whether nothing is left to do; refuses where the step began with another definition. */
-    boolean isDone(StepKey key, Meaning meaning) throws SQLException {
+    private boolean isDone(StepKey key, Meaning meaning) throws SQLException {
         Retry retry = new Retry(context, key.step() + ", the ledger");
         while (true) {
             try {
@@ -50,7 +95,7 @@ final class Ownership {
     }
 
     /** Waits for a live owner; empty where the step is done. */
-    Optional<Owned> take(StepKey key, Meaning meaning) throws SQLException {
+    private Optional<OwnedStep> take(StepKey key, Meaning meaning) throws SQLException {
         Budget budget = context.budget("concurrentlyBudget");
         boolean told = false;
         while (true) {
@@ -72,17 +117,8 @@ final class Ownership {
         }
     }
 
-    /** Lets others take it at once. Quietly: this also happens on the way out of an error, which it must not hide. */
-    void letGo(Owned owned) {
-        try {
-            Transaction.run(context.work(), () -> {
-                limit();
-                ledger.letGo(context.work(), owned.id(), owned.token());
-                return true;
-            });
-        } catch (SQLException ignored) {
-            // Others then wait for the end of the lease, or of our session.
-        }
+    private OwnedStep owned(StepKey key, StepRecord found, Claim claim, Checkpoint from) {
+        return new OwnedStep(context, ledger, key.step(), found.id(), claim.token(), from);
     }
 
     private Attempt attempt(StepKey key, Meaning meaning) throws SQLException {
@@ -113,23 +149,23 @@ final class Ownership {
     }
 
     /** Between our look and our claim another owner may have come further: read again under the token. */
-    private Owned begin(StepKey key, Meaning meaning, Claim claim) throws SQLException {
+    private OwnedStep begin(StepKey key, Meaning meaning, Claim claim) throws SQLException {
         StepRecord found = ledger.find(context.work(), key).orElseThrow();
         boolean sameTable = found.meaning().identity() == meaning.identity();
         if (sameTable && claim.before() != Ledger.Status.FAILED) {
-            return new Owned(found.id(), claim.token(), found.checkpoint());
+            return owned(key, found, claim, found.checkpoint());
         }
         context.listener()
                 .on(new Event.Notice(key.step()
                         + (sameTable
-                                ? ": the last run set rows aside; looking at all rows again"
+                                ? ": the last run met rows that do not fit; looking at all rows again"
                                 : ": " + key.schema() + "." + key.table()
                                         + " is another table than the one this step knew (restored or"
                                         + " created again); starting from the beginning")));
         // In the claim's transaction: after a crash in between, nobody would know that rows are to be looked at again.
         ledger.release(context.work(), found.id());
         ledger.restart(context.work(), found.id(), claim.token(), meaning);
-        return new Owned(found.id(), claim.token(), Checkpoint.START);
+        return owned(key, found, claim, Checkpoint.START);
     }
 
     private StepRecord findOrAdd(StepKey key, Meaning meaning) throws SQLException {

@@ -11,14 +11,14 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** What happens between two batches: pauses, throttles, and the space of old row versions given back. */
-final class Rest {
+final class Rest implements Between {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
     private final Context context;
     private final Step.RunBackfill step;
     private final ReplicaThrottle replicas;
     private final Vacuum vacuum;
-    private final Duration pause;
+    private final Pause pause;
     private final long vacuumEvery;
     private long vacuumedAt = -1;
 
@@ -30,17 +30,14 @@ final class Rest {
         Duration asked = step.backfill().batching().maxReplicaLag();
         this.replicas = ReplicaThrottle.start(
                 context, asked == null ? settings.findDuration("maxReplicaLag") : Optional.of(asked));
-        Duration own = step.backfill().batching().pause();
-        this.pause = own == null ? settings.duration("pause") : own;
+        this.pause = new Pause(context, step.key(), step.backfill().batching());
         this.vacuumEvery = table.estimatedRows() > settings.count("vacuumAbove")
                 ? table.estimatedRows() * settings.count("vacuumEvery") / 100
                 : 0;
     }
 
-    void beforeBatch(Checkpoint checkpoint, Heartbeat heartbeat) throws SQLException {
-        if (Thread.currentThread().isInterrupted()) {
-            throw new RunFailed(step.key() + ": interrupted after a whole batch; the next run goes on from here");
-        }
+    @Override
+    public void beforeBatch(Checkpoint checkpoint, Heartbeat heartbeat) throws SQLException {
         if (vacuumedAt < 0) {
             vacuumedAt = checkpoint.changed();
         }
@@ -49,9 +46,7 @@ final class Rest {
             vacuum.run(heartbeat);
         }
         throttle(heartbeat);
-        if (!pause.isZero()) {
-            heartbeat.sleep(context.budget("concurrentlyBudget"), pause);
-        }
+        pause.beforeBatch(checkpoint, heartbeat);
     }
 
     private void throttle(Heartbeat heartbeat) throws SQLException {

@@ -28,11 +28,9 @@ final class StepExecutor {
                 context.listener().on(new Event.StepSkipped(plan.operation(), step.key()));
                 continue;
             }
-            context.listener()
-                    .on(new Event.StepStarted(
-                            plan.operation(), step.key(), number, plan.steps().size()));
+            Runnable started = started(plan, step, number);
             long start = context.sleeper().nanoTime();
-            boolean ran = carryOut(step, definition);
+            boolean ran = carryOut(step, definition, started);
             context.listener()
                     .on(
                             ran
@@ -44,17 +42,27 @@ final class StepExecutor {
         }
     }
 
+    private Runnable started(Plan plan, Step step, int number) {
+        return () -> context.listener()
+                .on(new Event.StepStarted(
+                        plan.operation(), step.key(), number, plan.steps().size()));
+    }
+
     private boolean isDone(Step step) throws SQLException {
         State state = context.dialect().inspect(context.work(), step);
         Conflicts.refuse(state);
         return state instanceof State.Done;
     }
 
-    private boolean carryOut(Step step, String definition) throws SQLException {
+    private boolean carryOut(Step step, String definition, Runnable started) throws SQLException {
         Work work = context.dialect().work(context.work(), step);
         if (work instanceof Work.Batches) {
-            return new BackfillWork(context, ledger).run((Step.RunBackfill) step, definition);
+            return new BackfillWork(context, ledger).run((Step.RunBackfill) step, definition, started);
         }
+        if (work instanceof Work.Comparisons) {
+            return new ParityWork(context, ledger).run((Step.VerifyParity) step, definition, started);
+        }
+        started.run();
         if (work instanceof Work.MustFindNothing scan) {
             new ScanWork(context).run(step, scan);
             return true;

@@ -67,6 +67,23 @@ record CrashCase(String name, List<String> prepared, List<Operation> operations)
                                 "batchSize",
                                 "120"))),
                 new CrashCase(
+                        "parity",
+                        List.of(
+                                "ALTER TABLE orders ADD COLUMN customer_uuid uuid",
+                                "UPDATE orders SET customer_uuid = customer_ref::uuid"),
+                        List.of(operation(
+                                "verifyParity",
+                                "tableName",
+                                "orders",
+                                "from",
+                                "customer_ref",
+                                "to",
+                                "customer_uuid",
+                                "forward",
+                                "customer_ref::uuid",
+                                "batchSize",
+                                "120"))),
+                new CrashCase(
                         "foreign key",
                         List.of(),
                         List.of(operation(

@@ -1,6 +1,7 @@
 package io.github.concertina.run;
 
 import io.github.concertina.dialect.Batches;
+import io.github.concertina.dialect.Comparison;
 import io.github.concertina.dialect.Dialect;
 import io.github.concertina.dialect.Dialects;
 import io.github.concertina.dialect.Sessions;
@@ -9,6 +10,7 @@ import io.github.concertina.dialect.Work;
 import io.github.concertina.ledger.Ledger;
 import io.github.concertina.plan.Backfill;
 import io.github.concertina.plan.Ident;
+import io.github.concertina.plan.Parity;
 import io.github.concertina.plan.Step;
 import io.github.concertina.schema.Catalog;
 import io.github.concertina.schema.Table;
@@ -53,6 +55,11 @@ class ForwardingDialect implements Dialect {
     @Override
     public Batches batches(Backfill backfill, Table table) {
         return real.batches(backfill, table);
+    }
+
+    @Override
+    public Comparison comparison(Parity parity, Table table) {
+        return real.comparison(parity, table);
     }
 
     @Override

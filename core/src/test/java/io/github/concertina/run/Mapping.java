@@ -20,6 +20,10 @@ record Mapping(String table, String from, String to, String forward, String back
         return operation("batchedBackfill", List.of("tableName", table, "set", Map.of(to, forward)), more);
     }
 
+    Operation parity(Object... more) {
+        return operation("verifyParity", List.of("tableName", table, "from", from, "to", to, "forward", forward), more);
+    }
+
     private static Operation operation(String name, List<Object> attributes, Object... more) {
         List<Object> all = new ArrayList<>(attributes);
         all.addAll(Arrays.asList(more));

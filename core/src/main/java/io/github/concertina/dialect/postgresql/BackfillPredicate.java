@@ -50,7 +50,7 @@ final class BackfillPredicate {
                 + ")";
     }
 
-    private static String differs(String column, ValueType type, String value) {
+    static String differs(String column, ValueType type, String value) {
         String kept = kept(type, value);
         String differs = type.comparable()
                 ? column + " IS DISTINCT FROM " + kept
@@ -63,7 +63,7 @@ final class BackfillPredicate {
     }
 
     /** The value as the column would keep it: rounded, padded, cut. */
-    private static String kept(ValueType type, String value) {
+    static String kept(ValueType type, String value) {
         return "CAST((" + value + ") AS " + type.name() + ")";
     }
 }

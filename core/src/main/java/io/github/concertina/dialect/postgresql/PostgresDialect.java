@@ -1,6 +1,7 @@
 package io.github.concertina.dialect.postgresql;
 
 import io.github.concertina.dialect.Batches;
+import io.github.concertina.dialect.Comparison;
 import io.github.concertina.dialect.Dialect;
 import io.github.concertina.dialect.Sessions;
 import io.github.concertina.dialect.State;
@@ -8,6 +9,7 @@ import io.github.concertina.dialect.Work;
 import io.github.concertina.ledger.Ledger;
 import io.github.concertina.plan.Backfill;
 import io.github.concertina.plan.Ident;
+import io.github.concertina.plan.Parity;
 import io.github.concertina.plan.Step;
 import io.github.concertina.schema.Catalog;
 import io.github.concertina.schema.Server;
@@ -54,6 +56,11 @@ public final class PostgresDialect implements Dialect {
     @Override
     public Batches batches(Backfill backfill, Table table) {
         return new PostgresBatches(backfill, table);
+    }
+
+    @Override
+    public Comparison comparison(Parity parity, Table table) {
+        return new PostgresComparison(parity, table);
     }
 
     @Override

@@ -49,6 +49,9 @@ final class PostgresPrinter {
         } else if (work instanceof Work.MustFindNothing scan) {
             lines.add("-- must give 0, else: " + scan.what());
             lines.add(scan.count());
+        } else if (work instanceof Work.Comparisons comparisons) {
+            lines.add("-- must give 0; without the ledger it is one scan");
+            lines.add(PostgresComparison.countAll(comparisons.parity()));
         } else {
             lines.addAll(backfill(((Work.Batches) work).backfill()));
         }

@@ -195,6 +195,11 @@ final class PostgresRenderer implements Step.Renderer<Work> {
         return new Work.Batches(step.backfill(), claims.on(step.table(), LockMode.ROW_EXCLUSIVE));
     }
 
+    @Override
+    public Work verifyParity(Step.VerifyParity step) {
+        return new Work.Comparisons(step.parity(), claims.on(step.table(), LockMode.ACCESS_SHARE));
+    }
+
     private Work alter(TableName table, LockMode mode, String action) {
         return locked(table, mode, Stream.of("ALTER TABLE " + Quote.table(table) + " " + action));
     }

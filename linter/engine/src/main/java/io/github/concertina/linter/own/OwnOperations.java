@@ -19,6 +19,7 @@ public final class OwnOperations {
             Map.entry("addConstraintNotValid", "expand"),
             Map.entry("dualWrite", "expand"),
             Map.entry("batchedBackfill", "migrate"),
+            Map.entry("verifyParity", "migrate"),
             Map.entry("validateConstraint", "contract"),
             Map.entry("safeSetNotNull", "contract"),
             Map.entry("safeAddUnique", "contract"),

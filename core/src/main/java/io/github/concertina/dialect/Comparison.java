@@ -1,0 +1,29 @@
+package io.github.concertina.dialect;
+
+import io.github.concertina.ledger.RowKey;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** The statements of one comparison of two columns; it reads, and locks no row. */
+public interface Comparison extends Ranges {
+    /** Compares the rows after {@code after} up to and with {@code upTo}, all as of one moment. */
+    Compared compare(Connection connection, Optional<RowKey> after, RowKey upTo) throws SQLException;
+
+    /** Up to {@code limit} rows of the range that differ, in the order of the key. */
+    List<Difference> differences(Connection connection, Optional<RowKey> after, RowKey upTo, int limit)
+            throws SQLException;
+
+    /** How many rows were looked at, and how many of them differ. */
+    record Compared(long rows, long differing) {}
+
+    /**
+     * A row in which the two differ.
+     *
+     * @param source what the old column holds
+     * @param expected what the mapping makes of it
+     * @param found what the new column holds
+     */
+    record Difference(RowKey key, String source, String expected, String found) {}
+}

@@ -1,0 +1,10 @@
+package io.github.concertina.run;
+
+import io.github.concertina.ledger.Ledger.Checkpoint;
+import java.sql.SQLException;
+
+/** What happens between two ranges of a walk; it keeps the step ours while it waits. */
+@FunctionalInterface
+interface Between {
+    void beforeBatch(Checkpoint checkpoint, Heartbeat heartbeat) throws SQLException;
+}

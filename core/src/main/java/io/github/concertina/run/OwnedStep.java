@@ -1,0 +1,92 @@
+package io.github.concertina.run;
+
+import io.github.concertina.ledger.Ledger;
+import io.github.concertina.ledger.Ledger.Checkpoint;
+import io.github.concertina.run.Walk.Bad;
+import java.sql.SQLException;
+
+/** What the ledger is told about a step that is ours; a newer token ends every attempt to. */
+final class OwnedStep {
+    private final Context context;
+    private final Ledger ledger;
+    private final String step;
+    private final long id;
+    private final long token;
+    private final Checkpoint from;
+
+    OwnedStep(Context context, Ledger ledger, String step, long id, long token, Checkpoint from) {
+        this.context = context;
+        this.ledger = ledger;
+        this.step = step;
+        this.id = id;
+        this.token = token;
+        this.from = from;
+    }
+
+    /** How far it was when we took it. */
+    Checkpoint from() {
+        return from;
+    }
+
+    /** Writes it in a transaction of its own: it says that we live. */
+    void keep(Checkpoint checkpoint) throws SQLException {
+        Transaction.run(context.work(), () -> {
+            limit();
+            save(checkpoint);
+            return true;
+        });
+    }
+
+    /** Limits the open transaction. */
+    void limit() throws SQLException {
+        context.dialect()
+                .sessions()
+                .limitTransaction(
+                        context.work(),
+                        context.settings().duration("lockTimeout"),
+                        context.settings().duration("statementTimeout"));
+    }
+
+    /** Writes it in the open transaction. */
+    void save(Checkpoint checkpoint) throws SQLException {
+        if (!ledger.checkpoint(context.work(), id, token, checkpoint)) {
+            throw fenced();
+        }
+    }
+
+    void quarantine(Bad bad) throws SQLException {
+        ledger.quarantine(context.work(), id, bad.key(), bad.sqlState(), bad.error());
+    }
+
+    /** Takes everything out of quarantine. */
+    void release() throws SQLException {
+        ledger.release(context.work(), id);
+    }
+
+    Ledger.Quarantine quarantined() throws SQLException {
+        return ledger.quarantined(context.work(), id);
+    }
+
+    void finish(Ledger.Status status) throws SQLException {
+        if (!ledger.finish(context.work(), id, token, status)) {
+            throw fenced();
+        }
+    }
+
+    /** Lets others take it at once. Quietly: this also happens on the way out of an error, which it must not hide. */
+    void letGo() {
+        try {
+            Transaction.run(context.work(), () -> {
+                limit();
+                ledger.letGo(context.work(), id, token);
+                return true;
+            });
+        } catch (SQLException ignored) {
+            // Others then wait for the end of the lease, or of our session.
+        }
+    }
+
+    private RunFailed fenced() {
+        return new RunFailed(step + ": another runner has taken this step over; this one stops, nothing is lost");
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.concertina.run;
+
+import io.github.concertina.event.Event;
+import io.github.concertina.ledger.Ledger;
+import io.github.concertina.ledger.Ledger.Checkpoint;
+import io.github.concertina.ledger.RowKey;
+import io.github.concertina.plan.Step;
+import io.github.concertina.schema.Table;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A comparison from its checkpoint to its end; it is done only where one whole pass found no difference.
+ *
+ * <p>A pass that found one fails, and so does every later run until a new pass over all rows is clean: what a crash
+ * interrupts goes on with the count of differences that was committed.
+ */
+final class ParityWork {
+    private final Context context;
+    private final Ledger ledger;
+
+    ParityWork(Context context, Ledger ledger) {
+        this.context = context;
+        this.ledger = ledger;
+    }
+
+    /**
+     * Carries it out; false where it was proven already.
+     *
+     * @param started told once the ledger does not call it proven
+     */
+    boolean run(Step.VerifyParity step, String definition, Runnable started) throws SQLException {
+        Table table =
+                context.dialect().catalog(context.work()).table(step.parity().table());
+        Ledger.StepKey key = Ownership.key(step.parity().change(), table, step);
+        Ledger.Meaning meaning = new Ledger.Meaning(table.identity(), definition);
+        return new Ownership(context, ledger).carryOut(key, meaning, () -> {
+            started.run();
+            return owned -> carryOut(step, table, owned);
+        });
+    }
+
+    private void carryOut(Step.VerifyParity step, Table table, OwnedStep owned) throws SQLException {
+        Checkpoint from = owned.from();
+        ParityRange range = new ParityRange(context, step, context.dialect().comparison(step.parity(), table), owned);
+        BatchLoop loop = new BatchLoop(
+                context,
+                step,
+                range,
+                new Pause(context, step.key(), step.parity().batching()),
+                table.estimatedRows(),
+                from);
+        Optional<RowKey> upTo = from.upTo().isPresent() ? from.upTo() : loop.end();
+        Checkpoint end = upTo.isEmpty() ? from : loop.walk(from.until(upTo.get()));
+        Ledger.Quarantine kept = finish(owned, end);
+        if (end.changed() > 0) {
+            throw new RunFailed(String.format(
+                            Locale.ROOT,
+                            "%s: %,d of %,d rows differ, for example:\n    ",
+                            step.key(),
+                            end.changed(),
+                            end.rows())
+                    + String.join("\n    ", kept.examples())
+                    + "\n  cure: find out who wrote them (a disabled dual write, a bulk load that fires no trigger?),"
+                    + " correct them, then run again: it looks at all rows again");
+        }
+        context.listener()
+                .on(new Event.Notice(
+                        String.format(Locale.ROOT, "%s: %,d rows compared, none differs", step.key(), end.rows())));
+    }
+
+    private Ledger.Quarantine finish(OwnedStep owned, Checkpoint end) throws SQLException {
+        return Transaction.run(context.work(), () -> {
+            Ledger.Quarantine kept = owned.quarantined();
+            Ledger.Status status = end.changed() > 0 ? Ledger.Status.FAILED : Ledger.Status.DONE;
+            owned.finish(status);
+            return kept;
+        });
+    }
+}

@@ -1,0 +1,166 @@
+package io.github.concertina.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.concertina.event.Event;
+import io.github.concertina.ledger.Ledger;
+import io.github.concertina.testkit.PostgresTest;
+import io.github.concertina.testkit.TestDatabase;
+import io.github.concertina.testkit.control.Control;
+import io.github.concertina.testkit.control.NegativeControl;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A comparison is exact, locks nobody out, and does not forget a difference. */
+@PostgresTest
+class ParityTest {
+    private static final Mapping MAPPING = new Mapping("orders", "ref", "code", "ref::int", "code::text");
+
+    @BeforeEach
+    void table(TestDatabase database) throws SQLException {
+        database.execute(
+                "CREATE TABLE orders (id int PRIMARY KEY, ref text, code int)",
+                "INSERT INTO orders SELECT i, i::text, i FROM generate_series(1, 2000) AS i",
+                "INSERT INTO orders VALUES (2001, NULL, NULL)");
+    }
+
+    @Test
+    void a_table_without_differences_is_proven_once(TestDatabase database) throws SQLException {
+        Journal journal = new Journal();
+        Run.on(database).of(journal, MAPPING.parity());
+        assertThat(journal.all(Event.Notice.class))
+                .extracting(Event.Notice::message)
+                .contains("verifyParity:ref->code: 2,001 rows compared, none differs");
+        assertThat(database.rows("SELECT status, rows_walked, rows_changed FROM concertina_step")
+                        .toString())
+                .isEqualTo("[[done, 2001, 0]]");
+
+        Journal second = new Journal();
+        Run.on(database).of(second, MAPPING.parity());
+        assertThat(second.all(Event.StepSkipped.class)).hasSize(1);
+    }
+
+    @Test
+    void differing_rows_are_shown_with_both_values(TestDatabase database) throws SQLException {
+        database.execute(
+                "UPDATE orders SET code = 0 WHERE id = 777",
+                "UPDATE orders SET code = NULL WHERE id = 778",
+                "UPDATE orders SET code = 1 WHERE id = 2001");
+        assertThatThrownBy(() -> Run.on(database).of(MAPPING.parity()))
+                .isInstanceOf(RunFailed.class)
+                .hasMessageContaining("3 of 2,001 rows differ")
+                .hasMessageContaining("777: ref '777' gives '777', code has '0'")
+                .hasMessageContaining("778: ref '778' gives '778', code has 'null'")
+                .hasMessageContaining("2001: ref 'null' gives 'null', code has '1'")
+                .hasMessageContaining("cure:");
+    }
+
+    @Test
+    void a_failed_comparison_stays_failed_until_a_whole_pass_is_clean(TestDatabase database) throws SQLException {
+        database.execute("UPDATE orders SET code = 0 WHERE id IN (1, 2000)");
+        assertThatThrownBy(() -> Run.on(database).of(MAPPING.parity())).hasMessageContaining("2 of 2,001 rows differ");
+
+        database.execute("UPDATE orders SET code = 1 WHERE id = 1");
+        assertThatThrownBy(() -> Run.on(database).of(MAPPING.parity())).hasMessageContaining("1 of 2,001 rows differ");
+
+        database.execute("UPDATE orders SET code = 2000 WHERE id = 2000");
+        Run.on(database).of(MAPPING.parity());
+        assertThat(status(database)).isEqualTo("done");
+        assertThat(database.rows("SELECT FROM concertina_quarantine")).isEmpty();
+    }
+
+    @Test
+    void a_crash_does_not_forget_a_difference_that_was_seen(TestDatabase database) throws SQLException {
+        aDifferenceIsRemembered(database, real -> real);
+        Run.on(database).of(MAPPING.parity());
+        assertThat(status(database)).isEqualTo("done");
+    }
+
+    @Test
+    @NegativeControl(
+            safety = "the differences are counted in the checkpoint",
+            shows = "after a crash the comparison goes on behind a difference and calls the table proven")
+    void a_checkpoint_without_the_count_forgets_the_difference(TestDatabase database) throws Exception {
+        assertThat(Control.turnsRed(() -> aDifferenceIsRemembered(database, real -> new ForwardingLedger(real) {
+                    @Override
+                    public boolean checkpoint(Connection work, long id, long token, Checkpoint at) throws SQLException {
+                        return super.checkpoint(
+                                work, id, token, new Checkpoint(at.pass(), at.last(), at.upTo(), at.rows(), 0, 0));
+                    }
+                })))
+                .hasMessageContaining("Expecting code to raise a throwable");
+    }
+
+    /** It lies in the part that was walked before the crash, and is corrected when the next run goes on. */
+    private static void aDifferenceIsRemembered(TestDatabase database, UnaryOperator<Ledger> change)
+            throws SQLException {
+        database.execute("UPDATE orders SET code = 0 WHERE id = 1");
+        crashInTheSecondRange(database, change);
+        assertThat(status(database)).isEqualTo("running");
+        database.execute("UPDATE orders SET code = 1 WHERE id = 1");
+
+        assertThatThrownBy(() -> Run.on(database).of(MAPPING.parity()))
+                .hasMessageContaining("1 of 2,001 rows differ")
+                .hasMessageContaining("1: ref '1' gives '1', code has '0'");
+    }
+
+    private static String status(TestDatabase database) throws SQLException {
+        return database.queryOne("SELECT status FROM concertina_step", String.class);
+    }
+
+    @Test
+    void a_row_for_which_the_mapping_fails_is_a_difference(TestDatabase database) throws SQLException {
+        database.execute("UPDATE orders SET ref = 'one' WHERE id = 1500");
+        assertThatThrownBy(() -> Run.on(database).of(MAPPING.parity()))
+                .hasMessageContaining("1 of 2,001 rows differ")
+                .hasMessageContaining("1500: ERROR: invalid input syntax for type integer: \"one\"");
+    }
+
+    @Test
+    void a_mapping_that_is_wrong_for_every_row_does_not_fill_the_ledger(TestDatabase database) throws SQLException {
+        database.execute("UPDATE orders SET code = -1");
+        assertThatThrownBy(() -> Run.on(database).of(MAPPING.parity()))
+                .hasMessageContaining("2,001 of 2,001 rows differ");
+        assertThat(database.queryOne("SELECT count(*) FROM concertina_quarantine", Long.class))
+                .isEqualTo(100);
+    }
+
+    @Test
+    void rows_that_are_not_meant_are_left_out(TestDatabase database) throws SQLException {
+        database.execute("UPDATE orders SET code = 0 WHERE id = 5");
+        Run.on(database).of(MAPPING.parity("where", "id <> 5"));
+        assertThat(status(database)).isEqualTo("done");
+    }
+
+    @Test
+    void the_plan_says_where_nothing_keeps_the_proof_true(TestDatabase database) throws SQLException {
+        Journal without = new Journal();
+        Run.on(database).of(without, MAPPING.parity());
+        assertThat(without.all(Event.Notice.class).toString()).contains("no enabled dual write keeps code true");
+
+        Run.on(database).of(MAPPING.dualWrite());
+        Journal with = new Journal();
+        database.execute("DROP TABLE concertina_quarantine, concertina_step, concertina_ledger");
+        Run.on(database).of(with, MAPPING.parity());
+        assertThat(with.all(Event.Notice.class).toString()).doesNotContain("no enabled dual write");
+    }
+
+    private static void crashInTheSecondRange(TestDatabase database, UnaryOperator<Ledger> ledger) {
+        AtomicInteger checkpoints = new AtomicInteger();
+        Run run = Run.on(database).with(ForwardingLedger.with(real -> new ForwardingLedger(ledger.apply(real)) {
+            @Override
+            public boolean checkpoint(Connection work, long id, long token, Checkpoint checkpoint) throws SQLException {
+                if (checkpoints.incrementAndGet() == 2) {
+                    throw new SQLException("the process dies here", "58000");
+                }
+                return super.checkpoint(work, id, token, checkpoint);
+            }
+        }));
+        assertThatThrownBy(() -> run.of(MAPPING.parity("batchSize", 100))).hasMessageContaining("dies here");
+    }
+}
