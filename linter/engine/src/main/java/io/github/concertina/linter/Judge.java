@@ -1,14 +1,18 @@
 package io.github.concertina.linter;
 
 import io.github.concertina.linter.fact.Fact;
+import io.github.concertina.linter.fact.Phase;
 import io.github.concertina.linter.history.Catalog;
 import io.github.concertina.linter.history.Freshness;
 import io.github.concertina.linter.history.Replay;
+import io.github.concertina.linter.history.SmallTables;
 import io.github.concertina.linter.migration.Migration;
 import io.github.concertina.linter.migration.Server;
-import io.github.concertina.linter.migration.Session;
 import io.github.concertina.linter.migration.Work;
 import io.github.concertina.linter.postgresql.PostgresReader;
+import io.github.concertina.linter.release.Contract;
+import io.github.concertina.linter.release.Header;
+import io.github.concertina.linter.release.Shapes;
 import io.github.concertina.linter.rule.Finding;
 import io.github.concertina.linter.rule.Rule;
 import io.github.concertina.linter.sql.Lexer;
@@ -26,7 +30,6 @@ import java.util.List;
 /** Goes through the migrations once: the released ones make the catalog, the new ones are judged against it. */
 final class Judge {
     private final Server server;
-    private final Session session;
     private final List<Rule> rules;
     private final boolean onePullRequest;
     private final PostgresReader reader = new PostgresReader();
@@ -37,12 +40,16 @@ final class Judge {
     private final LocalDate today;
     private int statements;
 
-    Judge(Server server, Session session, List<Rule> rules, boolean onePullRequest, LocalDate today) {
+    private final Settings settings;
+    private final Shapes shapes = new Shapes();
+    private boolean rowsMatter;
+
+    Judge(Server server, List<Rule> rules, boolean onePullRequest, LocalDate today, Settings settings) {
         this.server = server;
-        this.session = session;
         this.rules = List.copyOf(rules);
         this.onePullRequest = onePullRequest;
         this.today = today;
+        this.settings = settings;
     }
 
     List<Finding> findings() {
@@ -62,6 +69,7 @@ final class Judge {
         while (firstNew < migrations.size() && !migrations.get(firstNew).judged()) {
             firstNew++;
         }
+        rowsMatter = migrations.stream().anyMatch(migration -> migration.judged() && declaresContract(migration));
         Freshness freshness = new Freshness(catalog, onePullRequest, firstNew);
         for (int i = 0; i < migrations.size(); i++) {
             Migration migration = migrations.get(i);
@@ -73,19 +81,45 @@ final class Judge {
         }
     }
 
+    private static boolean declaresContract(Migration migration) {
+        for (Work work : migration.work()) {
+            if (work instanceof Work.Sql sql && Header.first(sql.text()).isPresent()) {
+                return true;
+            }
+            if (work instanceof Work.Known known
+                    && known.facts().stream().anyMatch(fact -> fact instanceof Fact.Declared)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Shapes.Came came(Migration migration, int number) {
+        return new Shapes.Came(settings.releases().of(migration, number), number);
+    }
+
     private void release(Migration migration, int number) {
         reader.begin();
+        Shapes.Came came = came(migration, number);
         for (Work work : migration.work()) {
             if (work instanceof Work.Known known) {
-                known.facts().forEach(fact -> replay.apply(fact, number));
+                known.facts().forEach(fact -> apply(fact, number, came));
             } else if (work instanceof Work.Sql sql) {
+                Header.first(sql.text()).ifPresent(declared -> shapes.note(declared, came));
                 Splitter.split(sql.text().text(), piece -> {
                     if (piece.kind() == Piece.Kind.STATEMENT && makesSchema(piece)) {
-                        reader.read(sql.text(), piece).forEach(fact -> replay.apply(fact, number));
+                        reader.read(sql.text(), piece).forEach(fact -> apply(fact, number, came));
+                    } else if (rowsMatter && piece.kind() == Piece.Kind.STATEMENT) {
+                        shapes.noteRows(sql.text().text().substring(piece.start(), piece.end()), came);
                     }
                 });
             }
         }
+    }
+
+    private void apply(Fact fact, int number, Shapes.Came came) {
+        replay.apply(fact, number);
+        shapes.note(fact, came);
     }
 
     /** What a released migration did with rows is history; only what it did to the schema counts. */
@@ -97,8 +131,9 @@ final class Judge {
     }
 
     private void judge(Migration migration, int number, Freshness freshness) {
-        MigrationScene scene =
-                new MigrationScene(migration, number, server, session, catalog, freshness, new Ahead(migration));
+        Shapes.Came came = came(migration, number);
+        MigrationScene scene = new MigrationScene(
+                migration, number, server, catalog, freshness, new Ahead(migration), shapes, settings, came);
         reader.begin();
         for (Work work : migration.work()) {
             if (work instanceof Work.Known known) {
@@ -112,6 +147,16 @@ final class Judge {
     private void script(MigrationScene scene, MappedText text, int number) {
         List<Piece> pieces = Splitter.split(text.text());
         scene.open(pieces);
+        Header.first(text)
+                .ifPresent(declared -> statement(
+                        scene,
+                        List.of(declared),
+                        text.source()
+                                .text()
+                                .substring(
+                                        declared.span().start(), declared.span().end()),
+                        number,
+                        List.of()));
         boolean exceptions = text.text().contains(Suppression.WORD);
         int after = 0;
         for (Piece piece : pieces) {
@@ -148,11 +193,14 @@ final class Judge {
                 notes.add(new Note(scene.migration().source(), unread.span(), unread.reason()));
             }
             for (Rule rule : rules) {
+                if (isSettled(rule.id(), fact, scene)) {
+                    continue;
+                }
                 rule.check(fact, scene, (span, message, help) -> {
                     if (!allowed.covers(rule.id())) {
                         findings.add(new Finding(
                                 rule.id(),
-                                rule.info().severity(),
+                                settings.severity(rule.id(), rule.info().severity()),
                                 scene.migration().source(),
                                 span,
                                 scene.statement(),
@@ -163,9 +211,22 @@ final class Judge {
             }
             scene.done(fact);
             if (scene.migration().kind() == Migration.Kind.FORWARD) {
-                replay.apply(fact, number);
+                apply(fact, number, scene.came());
             }
         }
-        findings.addAll(allowed.findings());
+        if (rowsMatter) {
+            shapes.noteRows(written, scene.came());
+        }
+        allowed.findings().stream().flatMap(settings::configured).forEach(findings::add);
+    }
+
+    /** What is not for the rule to say: the evidence decides a declared contract step, a small table is soon done. */
+    private boolean isSettled(String rule, Fact fact, MigrationScene scene) {
+        if (Contract.isJudgedByEvidence(rule) && Contract.of(fact).isPresent()) {
+            return scene.declared()
+                    .filter(declared -> declared.phase() == Phase.CONTRACT)
+                    .isPresent();
+        }
+        return SmallTables.matterTo(rule) && settings.tables().isSmall(fact, settings.maxRows(rule));
     }
 }

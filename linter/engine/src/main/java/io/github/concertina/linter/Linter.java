@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Judges migrations for one server. */
 public final class Linter {
@@ -17,6 +18,7 @@ public final class Linter {
     private final Session session;
     private final List<Rule> rules;
     private final LocalDate today;
+    private final @Nullable Settings settings;
 
     /**
      * Prepares the judgement.
@@ -34,6 +36,21 @@ public final class Linter {
      * @param today the day on which exceptions run out, or not yet
      */
     public Linter(Server server, Session session, List<Rule> rules, LocalDate today) {
+        this(server, session, rules, today, null);
+    }
+
+    /**
+     * Prepares the judgement of a project.
+     *
+     * @param today the day on which exceptions run out, or not yet
+     * @param settings what is known besides the migrations
+     */
+    public Linter(Server server, List<Rule> rules, LocalDate today, Settings settings) {
+        this(server, settings.session(), rules, today, settings);
+    }
+
+    private Linter(Server server, Session session, List<Rule> rules, LocalDate today, @Nullable Settings settings) {
+        this.settings = settings;
         this.server = server;
         this.session = session;
         this.rules = List.copyOf(rules);
@@ -48,7 +65,8 @@ public final class Linter {
      * @param onePullRequest whether the new ones go out together
      */
     public LintResult lint(List<Migration> migrations, List<Note> unread, boolean onePullRequest) {
-        Judge judge = new Judge(server, session, rules, onePullRequest, today);
+        Settings known = settings == null ? Settings.none(onePullRequest, session) : settings;
+        Judge judge = new Judge(server, rules, onePullRequest, today, known);
         judge.run(migrations);
         List<Finding> findings = new ArrayList<>(judge.findings());
         findings.sort(Comparator.comparing((Finding finding) -> finding.source().path())

@@ -9,6 +9,8 @@ import io.github.concertina.linter.migration.Migration;
 import io.github.concertina.linter.migration.NonTransactional;
 import io.github.concertina.linter.migration.Server;
 import io.github.concertina.linter.migration.Session;
+import io.github.concertina.linter.release.Evidence;
+import io.github.concertina.linter.release.Shapes;
 import io.github.concertina.linter.rule.Held;
 import io.github.concertina.linter.rule.Occurrence;
 import io.github.concertina.linter.rule.Scene;
@@ -21,7 +23,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a migration has done so far, while it is judged. */
 final class MigrationScene implements Scene {
@@ -46,21 +50,30 @@ final class MigrationScene implements Scene {
     private boolean tool;
     private boolean own;
     private boolean mixed;
+    private final Shapes shapes;
+    private final Settings project;
+    private final Shapes.Came came;
+    private Fact.@Nullable Declared declared;
 
     MigrationScene(
             Migration migration,
             int number,
             Server server,
-            Session session,
             Catalog catalog,
             Freshness freshness,
-            Ahead ahead) {
+            Ahead ahead,
+            Shapes shapes,
+            Settings project,
+            Shapes.Came came) {
+        this.session = project.session();
+        this.shapes = shapes;
+        this.project = project;
+        this.came = came;
         this.migration = migration;
         this.number = number;
         this.server = server;
         this.catalog = catalog;
         this.freshness = freshness;
-        this.session = session;
         this.ahead = ahead;
         this.tool = migration.transaction() != Migration.Transaction.NEVER;
     }
@@ -93,6 +106,9 @@ final class MigrationScene implements Scene {
     void done(Fact fact) {
         Occurrence occurrence = new Occurrence(fact, statements);
         all.add(occurrence);
+        if (fact instanceof Fact.Declared header) {
+            declared = header;
+        }
         if (fact instanceof Fact.Begin) {
             own = true;
         } else if (fact instanceof Fact.Commit) {
@@ -118,6 +134,10 @@ final class MigrationScene implements Scene {
         return Locks.of(fact, catalog, server).stream()
                 .filter(lock -> isLive(lock.table()))
                 .toList();
+    }
+
+    Shapes.Came came() {
+        return came;
     }
 
     @Override
@@ -219,5 +239,30 @@ final class MigrationScene implements Scene {
     public boolean isSet(String variable) {
         Boolean here = settings.get(variable);
         return here == null ? session.limits(variable) : here;
+    }
+
+    @Override
+    public Optional<Fact.Declared> declared() {
+        return Optional.ofNullable(declared);
+    }
+
+    @Override
+    public Shapes shapes() {
+        return shapes;
+    }
+
+    @Override
+    public String release() {
+        return came.release();
+    }
+
+    @Override
+    public List<Evidence> evidence() {
+        return project.evidence();
+    }
+
+    @Override
+    public Optional<String> changedCode() {
+        return project.changedCode();
     }
 }

@@ -1,9 +1,12 @@
 package io.github.concertina.linter;
 
+import io.github.concertina.linter.fact.Fact;
+import io.github.concertina.linter.history.SmallTables;
 import io.github.concertina.linter.migration.Migration;
 import io.github.concertina.linter.migration.Server;
 import io.github.concertina.linter.migration.Session;
 import io.github.concertina.linter.migration.Work;
+import io.github.concertina.linter.release.Releases;
 import io.github.concertina.linter.rule.Finding;
 import io.github.concertina.linter.rule.Rule;
 import io.github.concertina.linter.rule.RuleCase;
@@ -15,6 +18,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Lints scripts of a test, as Flyway would run them. */
 public final class Lint {
@@ -31,8 +35,18 @@ public final class Lint {
     /** These rules. */
     public static LintResult scripts(String server, Session session, List<Rule> rules, List<RuleCase.Script> scripts) {
         List<Migration> migrations = new ArrayList<>();
+        Optional<String> code = Optional.empty();
         for (RuleCase.Script script : scripts) {
+            if (script.isCode()) {
+                code = Optional.of(script.name());
+                continue;
+            }
             Source source = new Source(script.name(), script.sql());
+            List<Work> work = new ArrayList<>();
+            if (script.edited()) {
+                work.add(new Work.Known(List.of(new Fact.Edited(new Span(0, 1))), script.name(), new Span(0, 1)));
+            }
+            work.add(new Work.Sql(MappedText.whole(source)));
             migrations.add(new Migration(
                     script.name(),
                     source,
@@ -42,9 +56,11 @@ public final class Lint {
                     script.withoutTransaction()
                             ? Migration.Transaction.NEVER
                             : Migration.Transaction.AS_STATEMENTS_NEED,
-                    List.of(new Work.Sql(MappedText.whole(source)))));
+                    work));
         }
-        return new Linter(Server.parse(server), session, rules, LocalDate.of(2026, 11, 20))
+        Settings settings =
+                new Settings(Map.of(), new SmallTables(Map.of()), session, Releases.pullRequest(true), List.of(), code);
+        return new Linter(Server.parse(server), rules, LocalDate.of(2026, 11, 20), settings)
                 .lint(migrations, List.of(), true);
     }
 

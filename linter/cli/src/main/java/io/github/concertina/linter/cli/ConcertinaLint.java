@@ -23,6 +23,7 @@ public final class ConcertinaLint {
         CommandLine line = new CommandLine(new LintCommand())
                 .addSubcommand("rules", new RulesCommand())
                 .addSubcommand("explain", new ExplainCommand())
+                .addSubcommand("config-schema", new ConfigSchemaCommand())
                 .setOut(out)
                 .setErr(err)
                 .setExecutionExceptionHandler((exception, command, parsed) -> {

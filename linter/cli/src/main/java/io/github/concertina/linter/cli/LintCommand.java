@@ -1,10 +1,8 @@
 package io.github.concertina.linter.cli;
 
 import io.github.concertina.linter.LintResult;
-import io.github.concertina.linter.Linter;
-import io.github.concertina.linter.migration.MigrationSet;
-import io.github.concertina.linter.migration.Server;
-import io.github.concertina.linter.rule.Rules;
+import io.github.concertina.linter.project.ProjectLint;
+import io.github.concertina.linter.project.Request;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -78,6 +76,18 @@ final class LintCommand implements Callable<Integer> {
             description = "The value of a Flyway placeholder (repeatable).")
     private Map<String, String> placeholders = new LinkedHashMap<>();
 
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "The configuration; .concertina.yaml of the working directory, where there is one.")
+    private @Nullable Path config;
+
+    @Option(names = "--baseline", paramLabel = "FILE", description = "Findings that this file names are left out.")
+    private @Nullable Path baseline;
+
+    @Option(names = "--write-baseline", description = "Write the findings into the file of --baseline.")
+    private boolean writeBaseline;
+
     /** What is judged; all the rest is released history. */
     static final class Selection {
         @Option(
@@ -98,38 +108,29 @@ final class LintCommand implements Callable<Integer> {
                 description = "Every migration is judged as if it came alone, after all before it were released.")
         private boolean all;
 
-        @Nullable
-        List<Path> newFiles() {
-            return newFiles;
-        }
-
-        @Nullable
-        String base() {
-            return base;
-        }
-
-        boolean all() {
-            return all;
+        Request.Judged judged() {
+            return new Request.Judged(newFiles, base, all);
         }
     }
 
     @Override
     public Integer call() throws IOException {
-        if (paths.isEmpty()) {
-            throw new IllegalArgumentException("name a directory or a file; concertina-lint --help shows how");
-        }
-        List<Server> servers = databases.stream().map(Server::parse).toList();
-        if (servers.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "--database is missing; the rules depend on it: --database postgresql:15");
-        }
         Formats chosen = Formats.of(formats, outputs);
-        Selected selected = Selected.of(selection, paths);
-        MigrationSet migrations = Inputs.read(paths, placeholders, selected);
-        List<LintResult> results = new ArrayList<>();
-        for (Server server : servers) {
-            results.add(new Linter(server, Rules.core(), LocalDate.now(ZoneId.systemDefault()))
-                    .lint(migrations.migrations(), migrations.unread(), selected.onePullRequest()));
+        if (writeBaseline && baseline == null) {
+            throw new IllegalArgumentException("--write-baseline needs --baseline FILE");
+        }
+        List<LintResult> results = ProjectLint.run(new Request(
+                paths,
+                databases,
+                selection == null ? new Request.Judged(null, null, false) : selection.judged(),
+                placeholders,
+                config,
+                baseline,
+                writeBaseline,
+                LocalDate.now(ZoneId.systemDefault())));
+        if (writeBaseline) {
+            out().println("wrote " + baseline);
+            return 0;
         }
         chosen.write(results, out());
         return exitCode(results);

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -89,24 +90,37 @@ public final class ChangelogFiles {
         return new MigrationSet(migrations, unread);
     }
 
-    /** The changesets that stand in that text of a changelog, as {@code id::author}; empty where it cannot be read. */
-    public static Set<String> changeSets(String path, String text) {
+    /** What stands in that text of a changelog, by {@code id::author}; empty where it cannot be read. */
+    public static Map<String, String> changeSetContents(String path, String text) {
         Source source = new Source(path, text);
-        Set<String> ids = new LinkedHashSet<>();
+        Map<String, String> contents = new LinkedHashMap<>();
         String name = path.toLowerCase(Locale.ROOT);
         try {
             if (name.endsWith(".sql")) {
                 List<Migration> found = new ArrayList<>();
-                new FormattedSql(source, id -> false, new HashMap<>()).read(found);
-                found.forEach(migration -> ids.add(migration.name()));
+                if (FormattedSql.isOne(text)) {
+                    new FormattedSql(source, id -> false, new HashMap<>()).read(found);
+                }
+                found.forEach(migration -> contents.put(migration.name(), content(migration)));
             } else {
                 Node root = name.endsWith(".xml") ? XmlNodes.read(source) : YamlNodes.read(source);
-                root.children("changeSet").forEach(node -> ids.add(node.get("id") + "::" + node.get("author")));
+                root.children("changeSet")
+                        .forEach(node -> contents.put(node.get("id") + "::" + node.get("author"), node.content()));
             }
         } catch (Malformed e) {
-            return Set.of();
+            return Map.of();
         }
-        return ids;
+        return contents;
+    }
+
+    private static String content(Migration migration) {
+        StringBuilder content = new StringBuilder();
+        for (Work work : migration.work()) {
+            if (work instanceof Work.Sql sql) {
+                content.append(sql.text().text().strip().replaceAll("\\s+", " "));
+            }
+        }
+        return content.toString();
     }
 
     private void file(Path file) throws IOException {

@@ -33,6 +33,25 @@ record Node(
                 span);
     }
 
+    /** All that it says, without layout; a comment is not part of it. */
+    String content() {
+        StringBuilder content = new StringBuilder(name);
+        attributes.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .filter(entry -> !entry.getKey().equals("comment"))
+                .forEach(entry -> content.append(' ')
+                        .append(entry.getKey())
+                        .append('=')
+                        .append(entry.getValue().text()));
+        if (text != null && children.isEmpty()) {
+            content.append(" :").append(text.text().strip().replaceAll("\\s+", " "));
+        }
+        children.stream()
+                .filter(child -> !child.name.equals("comment") && !child.name.equals("rollback"))
+                .forEach(child -> content.append(" (").append(child.content()).append(')'));
+        return content.toString();
+    }
+
     /** The attribute's value, or an empty text. */
     String get(String attribute) {
         MappedText value = attributes.get(attribute);

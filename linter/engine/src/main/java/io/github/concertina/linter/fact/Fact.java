@@ -230,6 +230,12 @@ public sealed interface Fact {
         }
     }
 
+    /** What a migration says of itself: its phase, the change that it belongs to, what replaces the old shape. */
+    record Declared(Phase phase, String change, String replacedBy, Span span) implements Fact {}
+
+    /** The migration was released, and is another one now. */
+    record Edited(Span span) implements Fact {}
+
     /** Something that could not be read; the reason is a sentence. */
     record Unread(String reason, Span span) implements Fact {}
 }

@@ -1,6 +1,7 @@
 package io.github.concertina.linter.flyway;
 
 import io.github.concertina.linter.fact.Fact;
+import io.github.concertina.linter.fact.Phase;
 import io.github.concertina.linter.migration.Work;
 import io.github.concertina.linter.own.OwnOperations;
 import io.github.concertina.linter.text.Note;
@@ -25,9 +26,11 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 /** One of our own files, V7__orders.expand.yaml: its steps are safe by construction, the schema goes on from them. */
 final class ConcertinaFile {
     private final Source source;
+    private final Phase phase;
     private final List<Note> unread;
 
-    ConcertinaFile(Source source, List<Note> unread) {
+    ConcertinaFile(Source source, Phase phase, List<Note> unread) {
+        this.phase = phase;
         this.source = source;
         this.unread = unread;
     }
@@ -37,6 +40,11 @@ final class ConcertinaFile {
             Node root = new Yaml(new LoaderOptions()).compose(new StringReader(source.text()));
             if (root instanceof MappingNode file && value(file, "steps") instanceof SequenceNode steps) {
                 List<Work> work = new ArrayList<>();
+                if (value(file, "change") instanceof ScalarNode change) {
+                    Span span = span(change);
+                    work.add(new Work.Known(
+                            List.of(new Fact.Declared(phase, change.getValue(), "", span)), change.getValue(), span));
+                }
                 steps.getValue().forEach(step -> step(step, work));
                 return work;
             }

@@ -1,5 +1,6 @@
 package io.github.concertina.linter.flyway;
 
+import io.github.concertina.linter.fact.Phase;
 import io.github.concertina.linter.migration.Migration;
 import io.github.concertina.linter.migration.MigrationSet;
 import io.github.concertina.linter.migration.Work;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Flyway locations, and single scripts, as Flyway would run them. */
 public final class FlywayFiles {
@@ -60,10 +62,10 @@ public final class FlywayFiles {
         dropBaselines(found);
         List<Migration> migrations = new ArrayList<>();
         for (Found one : found) {
-            migration(one.file, one.name.kind() == FlywayName.Kind.UNDO, migrations);
+            migration(one.file, one.name, migrations);
         }
         for (Path file : others) {
-            migration(file, false, migrations);
+            migration(file, null, migrations);
         }
         return new MigrationSet(migrations, unread);
     }
@@ -94,7 +96,7 @@ public final class FlywayFiles {
                         .anyMatch(name -> FlywayName.compareVersions(name.version(), one.name.version()) <= 0));
     }
 
-    private void migration(Path file, boolean rollback, List<Migration> migrations) throws IOException {
+    private void migration(Path file, @Nullable FlywayName flyway, List<Migration> migrations) throws IOException {
         Source source;
         try {
             source = SourceFiles.read(file, shown(file));
@@ -102,16 +104,18 @@ public final class FlywayFiles {
             unread.add(new Note(new Source(shown(file), ""), new Span(0, 0), e.reason()));
             return;
         }
-        boolean yaml = !name(file).endsWith(".sql");
-        List<Work> work = yaml
-                ? new ConcertinaFile(source, unread).work()
+        Phase phase = flyway == null ? null : Phase.of(flyway.phase()).orElse(null);
+        List<Work> work = phase != null
+                ? new ConcertinaFile(source, phase, unread).work()
                 : List.of(new Work.Sql(MappedText.whole(source).replacing(placeholders)));
-        Migration.Transaction transaction = yaml ? Migration.Transaction.NEVER : transaction(file);
+        Migration.Transaction transaction = phase != null ? Migration.Transaction.NEVER : transaction(file);
         migrations.add(new Migration(
                 name(file),
                 source,
                 new Span(0, 0),
-                rollback ? Migration.Kind.ROLLBACK : Migration.Kind.FORWARD,
+                flyway != null && flyway.kind() == FlywayName.Kind.UNDO
+                        ? Migration.Kind.ROLLBACK
+                        : Migration.Kind.FORWARD,
                 judged.test(file),
                 transaction,
                 work));

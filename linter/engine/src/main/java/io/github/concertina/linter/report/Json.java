@@ -6,10 +6,11 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 
 /** How all JSON of ours is laid out: the same on every system. */
-final class Json {
+public final class Json {
     private Json() {}
 
-    static JsonGenerator pretty(JsonGenerator json) {
+    /** Lays out what this one writes. */
+    public static JsonGenerator pretty(JsonGenerator json) {
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter(Separators.createDefaultInstance()
                 .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
                 .withArrayEmptySeparator("")

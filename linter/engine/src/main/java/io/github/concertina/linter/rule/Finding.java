@@ -7,6 +7,11 @@ import io.github.concertina.linter.text.Span;
 /** Something that a rule objects to, at a place that a person can open. */
 public record Finding(
         String rule, Severity severity, Source source, Span span, String statement, String message, String help) {
+    /** The same, of that severity. */
+    public Finding as(Severity other) {
+        return new Finding(rule, other, source, span, statement, message, help);
+    }
+
     public Position start() {
         return source.position(span.start());
     }

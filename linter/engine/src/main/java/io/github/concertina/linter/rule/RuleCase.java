@@ -11,7 +11,18 @@ import org.jspecify.annotations.Nullable;
 /** The folder of a rule: why it is there, and an example of each kind; page, command and tests are made of it. */
 public record RuleCase(String why, List<Script> bad, List<Script> good) {
     /** A migration of an example: {@code -- new: V2__x.sql}, or {@code -- released: …}, and what follows. */
-    public record Script(String name, boolean released, boolean withoutTransaction, String sql) {}
+    public record Script(String name, boolean released, boolean withoutTransaction, boolean edited, String sql) {
+        public Script(String name, boolean released, boolean withoutTransaction, String sql) {
+            this(name, released, withoutTransaction, false, sql);
+        }
+
+        /** A file of the application that goes out together with the migrations. */
+        public boolean isCode() {
+            return !name.endsWith(".sql");
+        }
+    }
+
+    private static final List<String> HEADS = List.of("-- released: ", "-- new: ", "-- edited: ", "-- code: ");
 
     public RuleCase {
         bad = List.copyOf(bad);
@@ -28,7 +39,7 @@ public record RuleCase(String why, List<Script> bad, List<Script> good) {
         StringBuilder sql = new StringBuilder();
         String head = null;
         for (String line : text.lines().toList()) {
-            if (line.startsWith("-- released: ") || line.startsWith("-- new: ")) {
+            if (HEADS.stream().anyMatch(line::startsWith)) {
                 finish(head, sql, scripts);
                 head = line;
             } else {
@@ -45,7 +56,7 @@ public record RuleCase(String why, List<Script> bad, List<Script> good) {
             String rest = head.substring(head.indexOf(':') + 2);
             boolean without = rest.endsWith(" executeInTransaction=false");
             String name = without ? rest.substring(0, rest.indexOf(' ')) : rest;
-            scripts.add(new Script(name, released, without, sql.toString()));
+            scripts.add(new Script(name, released, without, head.startsWith("-- edited: "), sql.toString()));
         }
         sql.setLength(0);
     }

@@ -27,6 +27,7 @@ public final class RulePage {
         for (RuleCase.Script script : scripts) {
             page.append(separator);
             page.append("-- ").append(script.name());
+            page.append(script.edited() ? ", released before, edited now" : "");
             page.append(script.released() ? ", released before" : "");
             page.append(script.withoutTransaction() ? ", executeInTransaction=false" : "");
             page.append('\n').append(script.sql().strip()).append('\n');

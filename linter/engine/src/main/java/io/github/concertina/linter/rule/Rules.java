@@ -47,8 +47,15 @@ import io.github.concertina.linter.rule.postgresql.Truncated;
 import io.github.concertina.linter.rule.postgresql.TxNesting;
 import io.github.concertina.linter.rule.postgresql.UnboundedDml;
 import io.github.concertina.linter.rule.postgresql.VacuumFull;
+import io.github.concertina.linter.rule.steps.ContractWithoutExpand;
+import io.github.concertina.linter.rule.steps.EditedReleasedMigration;
+import io.github.concertina.linter.rule.steps.PhaseMismatch;
+import io.github.concertina.linter.rule.steps.PhaseOrder;
+import io.github.concertina.linter.rule.steps.SameReleaseExpandContract;
+import io.github.concertina.linter.rule.steps.SchemaAndCodeSameChange;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -99,6 +106,12 @@ public final class Rules {
                     new SetTablespace(),
                     new TruncateCascade(),
                     new Truncated(),
+                    new ContractWithoutExpand(),
+                    new EditedReleasedMigration(),
+                    new PhaseMismatch(),
+                    new PhaseOrder(),
+                    new SameReleaseExpandContract(),
+                    new SchemaAndCodeSameChange(),
                     new TxNesting(),
                     new UnboundedDml(),
                     new VacuumFull())
@@ -115,6 +128,16 @@ public final class Rules {
     /** Those that are on without any configuration. */
     public static List<Rule> core() {
         return ALL.stream().filter(rule -> rule.info().core()).toList();
+    }
+
+    /** Those that are on under that configuration. */
+    public static List<Rule> chosen(Map<String, RuleSetting> settings) {
+        return ALL.stream()
+                .filter(rule -> {
+                    RuleSetting setting = settings.get(rule.id());
+                    return setting == null ? rule.info().core() : setting.severity() != null;
+                })
+                .toList();
     }
 
     /** The rule of that name, or empty. */

@@ -7,7 +7,10 @@ import io.github.concertina.linter.history.Catalog;
 import io.github.concertina.linter.migration.Migration;
 import io.github.concertina.linter.migration.Server;
 import io.github.concertina.linter.migration.Session;
+import io.github.concertina.linter.release.Evidence;
+import io.github.concertina.linter.release.Shapes;
 import java.util.List;
+import java.util.Optional;
 
 /** All that a rule may look at: the schema before the statement, its transaction, its migration. */
 public interface Scene {
@@ -67,4 +70,19 @@ public interface Scene {
 
     /** Whether that setting was given a value that is not zero, before this statement and still in force. */
     boolean isSet(String variable);
+
+    /** What the migration says of itself, as far as it has been read. */
+    Optional<Fact.Declared> declared();
+
+    /** What came when, in this migration and in those before it. */
+    Shapes shapes();
+
+    /** The release that the migration is part of. */
+    String release();
+
+    /** What earlier releases did where no migration shows it. */
+    List<Evidence> evidence();
+
+    /** A file of the application that goes out with the new migrations. */
+    Optional<String> changedCode();
 }

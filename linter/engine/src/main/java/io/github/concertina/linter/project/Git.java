@@ -1,4 +1,4 @@
-package io.github.concertina.linter.cli;
+package io.github.concertina.linter.project;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -47,11 +47,16 @@ final class Git {
             throw new IllegalArgumentException("git does not know the revision " + revision + " here; fetch it first");
         }
         String from = fork(commit.out.strip());
-        Path root = Path.of(ask("rev-parse", "--show-toplevel").out.strip());
+        Path root = root();
         Set<Path> files = new HashSet<>();
         collect(root, ask("diff", "--name-only", "-z", "--no-renames", "--diff-filter=AM", from, "--").out, files);
-        collect(directory, ask("ls-files", "--others", "--exclude-standard", "-z").out, files);
+        collect(root, ask("ls-files", "--others", "--exclude-standard", "--full-name", "-z", ":/").out, files);
         return files;
+    }
+
+    /** The top of the checkout. */
+    Path root() throws IOException {
+        return Path.of(ask("rev-parse", "--show-toplevel").out.strip()).toRealPath();
     }
 
     private String fork(String commit) throws IOException {
@@ -63,10 +68,17 @@ final class Git {
     @Nullable
     String textAt(String revision, Path file) throws IOException {
         Answer commit = ask("rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}");
-        Path root = Path.of(ask("rev-parse", "--show-toplevel").out.strip()).toRealPath();
+        Path root = root();
         String name = root.relativize(file).toString().replace('\\', '/');
         Answer text = ask("cat-file", "blob", fork(commit.out.strip()) + ":" + name);
         return text.code == 0 ? text.out : null;
+    }
+
+    /** The newest tag of that glob before HEAD, or null. */
+    @Nullable
+    String lastTag(String glob) throws IOException {
+        Answer tag = ask("describe", "--tags", "--abbrev=0", "--match", glob.isEmpty() ? "*" : glob, "HEAD");
+        return tag.code == 0 ? tag.out.strip() : null;
     }
 
     private static void collect(Path root, String names, Set<Path> files) throws IOException {

@@ -1,4 +1,4 @@
-package io.github.concertina.linter.cli;
+package io.github.concertina.linter.project;
 
 import io.github.concertina.linter.changelog.ChangelogFiles;
 import io.github.concertina.linter.flyway.FlywayFiles;
@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Turns the paths of the command line into migrations. */
@@ -47,6 +48,16 @@ final class Inputs {
                     "no migration in " + String.join(", ", paths) + "; Flyway's files are named V1__name.sql");
         }
         return migrations;
+    }
+
+    /** Others are not asked of git one by one. */
+    static boolean mayBeMigration(Path file) {
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        return name.endsWith(".sql")
+                || name.endsWith(".xml")
+                || name.endsWith(".yaml")
+                || name.endsWith(".yml")
+                || name.endsWith(".json");
     }
 
     private static boolean isChangelog(Path file) throws IOException {

@@ -1,0 +1,55 @@
+package io.github.concertina.linter.config;
+
+import io.github.concertina.linter.release.Evidence;
+import io.github.concertina.linter.rule.RuleSetting;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What .concertina.yaml says. */
+public record Config(
+        List<String> databases,
+        List<String> paths,
+        Map<String, RuleSetting> rules,
+        Release release,
+        Map<String, String> placeholders,
+        String initSql,
+        @Nullable String statistics,
+        List<String> code,
+        List<Evidence> evidence) {
+    /** Application source, where the configuration does not name it. */
+    public static final List<String> CODE = List.of("**/src/main/{java,kotlin,scala,groovy}/**");
+
+    /** What goes out together. */
+    public record Release(By by, String pattern) {
+        /** How to tell. */
+        public enum By {
+            PULL_REQUEST,
+            TAG,
+            DIRECTORY
+        }
+    }
+
+    public Config {
+        databases = List.copyOf(databases);
+        paths = List.copyOf(paths);
+        rules = Map.copyOf(rules);
+        placeholders = Map.copyOf(placeholders);
+        code = List.copyOf(code);
+        evidence = List.copyOf(evidence);
+    }
+
+    /** What holds where there is no file. */
+    public static Config none() {
+        return new Config(
+                List.of(),
+                List.of(),
+                Map.of(),
+                new Release(Release.By.PULL_REQUEST, ""),
+                Map.of(),
+                "",
+                null,
+                CODE,
+                List.of());
+    }
+}

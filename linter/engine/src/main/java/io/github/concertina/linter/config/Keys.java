@@ -1,0 +1,119 @@
+package io.github.concertina.linter.config;
+
+import io.github.concertina.linter.history.SmallTables;
+import io.github.concertina.linter.rule.Meta;
+import io.github.concertina.linter.rule.Rule;
+import io.github.concertina.linter.rule.Rules;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** All keys of the configuration. */
+final class Keys {
+    static final List<String> SEVERITIES = List.of("error", "warning", "off");
+
+    private Keys() {}
+
+    static Shape.Section all() {
+        Map<String, Shape> keys = new LinkedHashMap<>();
+        keys.put("databases", new Shape.TextList("The servers, like postgresql:15; --database overrides them."));
+        keys.put(
+                "paths",
+                new Shape.TextList(
+                        "Flyway locations or one Liquibase master changelog; paths of the call override them."));
+        keys.put("rules", rules());
+        keys.put("release", release());
+        keys.put(
+                "flyway",
+                new Shape.Section(
+                        "How Flyway is configured.",
+                        ordered(
+                                "placeholders",
+                                new Shape.TextMap("Values of placeholders; --placeholder overrides them."),
+                                "initSql",
+                                text("What Flyway runs on its connection first.")),
+                        List.of()));
+        keys.put(
+                "liquibase",
+                new Shape.Section(
+                        "How Liquibase is called.",
+                        ordered("parameters", new Shape.TextMap("Changelog parameters; they win over properties.")),
+                        List.of()));
+        keys.put("statistics", text("A YAML file with table names and their numbers of rows."));
+        keys.put("code", new Shape.TextList("Globs of application source, for schema-and-code-same-change."));
+        keys.put("evidence", evidence());
+        return new Shape.Section("Configuration of concertina-lint.", keys, List.of());
+    }
+
+    private static Shape rules() {
+        Map<String, Shape> keys = new LinkedHashMap<>();
+        for (Rule rule : Rules.all()) {
+            keys.put(rule.id(), rule(rule.info().summary(), SmallTables.matterTo(rule.id())));
+        }
+        for (Meta meta : Meta.values()) {
+            if (meta != Meta.NOT_ANALYSED) {
+                keys.put(meta.id(), rule(meta.summary(), false));
+            }
+        }
+        return new Shape.Section("Severity of rules; opt rules are switched on here.", keys, List.of());
+    }
+
+    private static Shape rule(String summary, boolean counts) {
+        Map<String, Shape> keys = new LinkedHashMap<>();
+        keys.put("severity", new Shape.Text("How bad a finding is.", SEVERITIES));
+        if (counts) {
+            keys.put("maxRows", new Shape.Count("Silent on tables that have at most so many rows by the statistics."));
+        }
+        return new Shape.TextOrSection(
+                summary, new Shape.Text(summary, SEVERITIES), new Shape.Section(summary, keys, List.of()));
+    }
+
+    private static Shape release() {
+        return new Shape.Section(
+                "What goes out together.",
+                ordered(
+                        "by",
+                        new Shape.Text(
+                                "pull-request: all that is new; tag: all since the last tag; directory: what"
+                                        + " pattern finds in the path.",
+                                List.of("pull-request", "tag", "directory")),
+                        "pattern",
+                        text("tag: a glob of tags, like v*; directory: a regular expression, its first group is"
+                                + " the release.")),
+                List.of("by"));
+    }
+
+    private static Shape evidence() {
+        return new Shape.SectionList(
+                "What was done in earlier releases and no migration shows; counts once it stands in the base revision.",
+                new Shape.Section(
+                        "One phase of one change.",
+                        ordered(
+                                "change", text("The logical change, as the contract step names it."),
+                                "phase", new Shape.Text("What was done.", List.of("expand", "migrate", "switch")),
+                                "kind",
+                                        new Shape.Text(
+                                                "How.",
+                                                List.of(
+                                                        "external-backfill",
+                                                        "application-dual-write",
+                                                        "flag",
+                                                        "unused")),
+                                "release", text("The release that it was part of."),
+                                "by", text("Who says so."),
+                                "reason", text("How it was seen.")),
+                        List.of("change", "phase", "kind", "release", "by", "reason")));
+    }
+
+    private static Shape text(String doc) {
+        return new Shape.Text(doc, List.of());
+    }
+
+    private static Map<String, Shape> ordered(Object... pairs) {
+        Map<String, Shape> map = new LinkedHashMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            map.put((String) pairs[i], (Shape) pairs[i + 1]);
+        }
+        return map;
+    }
+}

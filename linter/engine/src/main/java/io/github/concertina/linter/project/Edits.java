@@ -1,0 +1,81 @@
+package io.github.concertina.linter.project;
+
+import io.github.concertina.linter.changelog.ChangelogFiles;
+import io.github.concertina.linter.fact.Fact;
+import io.github.concertina.linter.migration.Migration;
+import io.github.concertina.linter.migration.MigrationSet;
+import io.github.concertina.linter.migration.Work;
+import io.github.concertina.linter.text.Span;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Marks what was released and is another text now. */
+final class Edits {
+    private Edits() {}
+
+    static MigrationSet marked(MigrationSet set, Selected selected) {
+        if (selected.before().isEmpty()) {
+            return set;
+        }
+        Map<String, Map<String, String>> now = new HashMap<>();
+        List<Migration> marked = new ArrayList<>();
+        for (Migration migration : set.migrations()) {
+            marked.add(isEdited(migration, selected, now) ? edited(migration) : migration);
+        }
+        return new MigrationSet(marked, set.unread());
+    }
+
+    private static boolean isEdited(Migration migration, Selected selected, Map<String, Map<String, String>> now) {
+        String shown = migration.source().path();
+        Path file = Path.of(shown);
+        if (!selected.isEdited(file)) {
+            return false;
+        }
+        if (!migration.name().contains("::")) {
+            // A repeatable migration is made to be edited.
+            return !migration.name().startsWith("R__");
+        }
+        String before = selected.contentBefore(file, migration.name());
+        String content = now.computeIfAbsent(
+                        shown,
+                        path -> ChangelogFiles.changeSetContents(
+                                path, migration.source().text()))
+                .get(migration.name());
+        return before != null && content != null && !before.equals(content) && !runsAgain(content);
+    }
+
+    private static boolean runsAgain(String content) {
+        return content.contains(" runOnChange=true") || content.contains(" runAlways=true");
+    }
+
+    private static Migration edited(Migration migration) {
+        Span place = visible(migration);
+        List<Work> work = new ArrayList<>();
+        work.add(new Work.Known(List.of(new Fact.Edited(place)), text(migration, place), place));
+        work.addAll(migration.work());
+        return new Migration(
+                migration.name(), migration.source(), place, migration.kind(), true, migration.transaction(), work);
+    }
+
+    private static String text(Migration migration, Span place) {
+        return migration.source().text().substring(place.start(), place.end());
+    }
+
+    /** A file has no place of its own: its first line with something on it is one. */
+    private static Span visible(Migration migration) {
+        Span place = migration.place();
+        String text = migration.source().text();
+        if (place.end() > place.start() || text.isBlank()) {
+            return place;
+        }
+        int start = place.start();
+        while (Character.isWhitespace(text.charAt(start))) {
+            start++;
+        }
+        int end = text.indexOf('\n', start);
+        return new Span(start, end < 0 ? text.length() : end);
+    }
+}

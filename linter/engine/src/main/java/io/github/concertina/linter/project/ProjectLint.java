@@ -1,0 +1,184 @@
+package io.github.concertina.linter.project;
+
+import io.github.concertina.linter.LintResult;
+import io.github.concertina.linter.Linter;
+import io.github.concertina.linter.Settings;
+import io.github.concertina.linter.baseline.Baseline;
+import io.github.concertina.linter.config.Config;
+import io.github.concertina.linter.config.ConfigFile;
+import io.github.concertina.linter.history.SmallTables;
+import io.github.concertina.linter.migration.MigrationSet;
+import io.github.concertina.linter.migration.Server;
+import io.github.concertina.linter.release.Evidence;
+import io.github.concertina.linter.release.Releases;
+import io.github.concertina.linter.rule.Rules;
+import io.github.concertina.linter.text.Source;
+import io.github.concertina.linter.text.SourceFiles;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Lints what a request names, under the configuration that is there: every door goes through here. */
+public final class ProjectLint {
+    private static final Path DEFAULT = Path.of(".concertina.yaml");
+
+    private final Request request;
+    private final Config config;
+    private final @Nullable Path configFile;
+
+    private ProjectLint(Request request) throws IOException {
+        this.request = request;
+        Path named = request.config();
+        this.configFile = named != null ? named : Files.exists(DEFAULT) ? DEFAULT : null;
+        this.config = configFile == null ? Config.none() : ConfigFile.read(source(configFile));
+    }
+
+    /** A result for each database, in the order in which they were named. */
+    public static List<LintResult> run(Request request) throws IOException {
+        return new ProjectLint(request).run();
+    }
+
+    private List<LintResult> run() throws IOException {
+        List<String> paths = request.paths().isEmpty() ? config.paths() : request.paths();
+        if (paths.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "name a directory or a file, or give paths in .concertina.yaml; concertina-lint --help shows how");
+        }
+        List<String> databases = request.databases().isEmpty() ? config.databases() : request.databases();
+        if (databases.isEmpty()) {
+            throw new IllegalArgumentException("--database is missing; the rules depend on it: --database"
+                    + " postgresql:15, or databases: [postgresql:15] in .concertina.yaml");
+        }
+        List<Server> servers = databases.stream().map(Server::parse).toList();
+        Map<String, String> placeholders = new HashMap<>(config.placeholders());
+        placeholders.putAll(request.placeholders());
+        Selected selected = Selected.of(request.judged(), paths);
+        MigrationSet migrations = Edits.marked(Inputs.read(paths, placeholders, selected), selected);
+        Settings settings = settings(selected, paths);
+        List<LintResult> results = new ArrayList<>();
+        for (Server server : servers) {
+            results.add(new Linter(server, Rules.chosen(config.rules()), request.today(), settings)
+                    .lint(migrations.migrations(), migrations.unread(), selected.onePullRequest()));
+        }
+        return baseline(results);
+    }
+
+    private List<LintResult> baseline(List<LintResult> results) throws IOException {
+        Path file = request.baseline();
+        if (file == null) {
+            return results;
+        }
+        if (request.writeBaseline()) {
+            Files.writeString(file, Baseline.text(results));
+            return results;
+        }
+        Baseline baseline = Baseline.read(source(file));
+        return results.stream().map(baseline::without).toList();
+    }
+
+    private Settings settings(Selected selected, List<String> paths) throws IOException {
+        String statistics = config.statistics();
+        Map<String, Long> rows = statistics == null ? Map.of() : ConfigFile.statistics(source(beside(statistics)));
+        return new Settings(
+                config.rules(),
+                new SmallTables(rows),
+                InitSql.session(config.initSql()),
+                releases(selected, paths),
+                released(selected, paths),
+                changedCode(selected, paths));
+    }
+
+    /** A file that the configuration names is looked for beside it. */
+    private Path beside(String name) {
+        return configFile == null ? Path.of(name) : configFile.resolveSibling(name);
+    }
+
+    private Releases releases(Selected selected, List<String> paths) throws IOException {
+        Releases pullRequest = Releases.pullRequest(selected.onePullRequest());
+        String pattern = config.release().pattern();
+        return switch (config.release().by()) {
+            case PULL_REQUEST -> pullRequest;
+            case DIRECTORY -> Releases.directory(pattern(pattern), pullRequest);
+            case TAG -> {
+                Git git = Git.at(Selected.directory(paths));
+                String tag = git.lastTag(pattern);
+                if (tag == null) {
+                    throw new IllegalArgumentException(
+                            "no tag " + pattern + " before HEAD; release.by: tag needs the tags: git fetch --tags");
+                }
+                Set<Path> since = git.changedSince(tag);
+                yield Releases.since(path -> isOneOf(since, path), pullRequest);
+            }
+        };
+    }
+
+    private static boolean isOneOf(Set<Path> files, String path) {
+        try {
+            return files.contains(Path.of(path).toRealPath());
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static Pattern pattern(String text) {
+        try {
+            return Pattern.compile(text);
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException("release.pattern is no regular expression: " + text, e);
+        }
+    }
+
+    /** Evidence counts once it stands in the base revision: nobody vouches for a change in the change itself. */
+    private List<Evidence> released(Selected selected, List<String> paths) throws IOException {
+        String base = selected.base();
+        if (base == null || configFile == null || config.evidence().isEmpty()) {
+            return config.evidence();
+        }
+        String before = Git.at(Selected.directory(paths)).textAt(base, configFile.toRealPath());
+        if (before == null) {
+            return List.of();
+        }
+        List<Evidence> known =
+                ConfigFile.read(new Source(configFile + " of " + base, before)).evidence();
+        return config.evidence().stream().filter(known::contains).toList();
+    }
+
+    private Optional<String> changedCode(Selected selected, List<String> paths) throws IOException {
+        Set<Path> files = selected.files();
+        if (files == null || selected.base() == null) {
+            return Optional.empty();
+        }
+        Path here = Git.at(Selected.directory(paths)).root();
+        // To Java's globs, not to people, ** followed by a slash is at least one folder.
+        List<PathMatcher> globs = config.code().stream()
+                .flatMap(glob -> glob.startsWith("**/") ? Stream.of(glob, glob.substring(3)) : Stream.of(glob))
+                .map(glob -> FileSystems.getDefault().getPathMatcher("glob:" + glob))
+                .toList();
+        return files.stream()
+                .map(file -> file.startsWith(here) ? here.relativize(file) : file)
+                .filter(file -> globs.stream().anyMatch(glob -> glob.matches(file)))
+                .map(file -> file.toString().replace('\\', '/'))
+                .sorted()
+                .findFirst();
+    }
+
+    private static Source source(Path file) throws IOException {
+        try {
+            return SourceFiles.read(file, file.toString().replace('\\', '/'));
+        } catch (SourceFiles.NotText e) {
+            throw new IllegalArgumentException(file + ": " + e.reason(), e);
+        }
+    }
+}

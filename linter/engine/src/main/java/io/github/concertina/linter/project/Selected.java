@@ -1,0 +1,109 @@
+package io.github.concertina.linter.project;
+
+import io.github.concertina.linter.changelog.ChangelogFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Which files are judged. */
+record Selected(
+        @Nullable Set<Path> files,
+        boolean onePullRequest,
+        Map<Path, Map<String, String>> before,
+        @Nullable String base) {
+    static Selected of(Request.Judged wanted, List<String> paths) throws IOException {
+        if (wanted.all()) {
+            return everything();
+        }
+        List<Path> named = wanted.newFiles();
+        if (named != null) {
+            Set<Path> files = new HashSet<>();
+            for (Path file : named) {
+                if (!Files.exists(file)) {
+                    throw new NoSuchFileException(file.toString());
+                }
+                files.add(file.toRealPath());
+            }
+            return new Selected(files, true, Map.of(), null);
+        }
+        if (paths.contains("-")) {
+            return everything();
+        }
+        Git git = Git.at(directory(paths));
+        String base = wanted.base() != null ? wanted.base() : git.defaultBase();
+        return base == null ? everything() : since(git, base);
+    }
+
+    private static Selected everything() {
+        return new Selected(null, false, Map.of(), null);
+    }
+
+    static Path directory(List<String> paths) throws IOException {
+        Path first = Path.of(paths.get(0)).toRealPath();
+        Path parent = first.getParent();
+        return Files.isDirectory(first) || parent == null ? first : parent;
+    }
+
+    boolean isJudged(Path file) {
+        if (files == null) {
+            return true;
+        }
+        try {
+            return files.contains(file.toRealPath());
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static Selected since(Git git, String base) throws IOException {
+        Set<Path> files = git.changedSince(base);
+        Map<Path, Map<String, String>> before = new HashMap<>();
+        for (Path file : files) {
+            if (Inputs.mayBeMigration(file)) {
+                String text = git.textAt(base, file);
+                if (text != null) {
+                    before.put(file, ChangelogFiles.changeSetContents(file.toString(), text));
+                }
+            }
+        }
+        return new Selected(files, true, before, base);
+    }
+
+    /** Whether the file was there before, and has changed. */
+    boolean isEdited(Path file) {
+        try {
+            return before.containsKey(file.toRealPath());
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** A changelog grows at its end: of one that was there before, only the changesets that it did not have are new. */
+    boolean isJudged(Path file, String changeSet) {
+        if (!isJudged(file)) {
+            return false;
+        }
+        try {
+            return !before.getOrDefault(file.toRealPath(), Map.of()).containsKey(changeSet);
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    /** What the base revision has under that name in that file, or null. */
+    @Nullable
+    String contentBefore(Path file, String changeSet) {
+        try {
+            return before.getOrDefault(file.toRealPath(), Map.of()).get(changeSet);
+        } catch (IOException e) {
+            return null;
+        }
+    }
+}

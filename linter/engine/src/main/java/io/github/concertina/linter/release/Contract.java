@@ -1,0 +1,46 @@
+package io.github.concertina.linter.release;
+
+import io.github.concertina.linter.fact.Fact;
+import io.github.concertina.linter.fact.Name;
+import io.github.concertina.linter.fact.ObjectKind;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A statement that takes an old shape away.
+ *
+ * @param column empty where it is the whole table, or another object
+ */
+public record Contract(Name table, String column, String verb) {
+    /** What the fact takes away, if anything. */
+    public static Optional<Contract> of(Fact fact) {
+        if (fact instanceof Fact.DropColumn drop) {
+            return Optional.of(new Contract(drop.table(), drop.column(), "drops"));
+        }
+        if (fact instanceof Fact.RenameColumn rename) {
+            return Optional.of(new Contract(rename.table(), rename.column(), "renames"));
+        }
+        if (fact instanceof Fact.RenameTable rename) {
+            return Optional.of(new Contract(rename.table(), "", "renames"));
+        }
+        if (fact instanceof Fact.DropObject drop
+                && (drop.kind() == ObjectKind.TABLE || drop.kind() == ObjectKind.VIEW)) {
+            return Optional.of(new Contract(drop.name(), "", "drops"));
+        }
+        if (fact instanceof Fact.Truncate truncate && truncate.tables().size() == 1) {
+            return Optional.of(new Contract(truncate.tables().get(0), "", "empties"));
+        }
+        return Optional.empty();
+    }
+
+    /** Whether what that rule says is judged by the evidence instead, once the step declares itself contract. */
+    public static boolean isJudgedByEvidence(String rule) {
+        return List.of("drop-table", "drop-column", "drop-view", "rename-table", "rename-column", "truncate")
+                .contains(rule);
+    }
+
+    @Override
+    public String toString() {
+        return column.isEmpty() ? table.toString() : table + "." + column;
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.concertina.linter.rule.steps;
+
+import io.github.concertina.linter.fact.Fact;
+import io.github.concertina.linter.release.Shapes;
+import io.github.concertina.linter.rule.Group;
+import io.github.concertina.linter.rule.Report;
+import io.github.concertina.linter.rule.Rule;
+import io.github.concertina.linter.rule.RuleInfo;
+import io.github.concertina.linter.rule.Scene;
+
+/** Flags a phase that comes after a later phase of the same change. */
+@RuleInfo(id = "phase-order", group = Group.STEPS, summary = "the phases of one change are out of order")
+public final class PhaseOrder implements Rule {
+    @Override
+    public void check(Fact fact, Scene scene, Report report) {
+        if (!(fact instanceof Fact.Declared declared) || declared.change().isEmpty()) {
+            return;
+        }
+        for (Shapes.Step step : scene.shapes().steps(declared.change())) {
+            if (step.phase().compareTo(declared.phase()) > 0) {
+                report.add(
+                        declared.span(),
+                        "`" + declared.change() + "` has its "
+                                + declared.phase().word() + " step after its "
+                                + step.phase().word() + " step: what the later phase relies on is not there yet.",
+                        "Order them expand, migrate, switch, contract; give a new change a new name.");
+                return;
+            }
+        }
+    }
+}

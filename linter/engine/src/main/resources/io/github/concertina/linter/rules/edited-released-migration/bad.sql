@@ -1,0 +1,2 @@
+-- edited: V1__orders.sql
+CREATE TABLE orders (id bigint PRIMARY KEY, note text);
