@@ -85,6 +85,9 @@ public sealed interface Fact {
         }
     }
 
+    /** CREATE, ALTER or DROP POLICY. */
+    record ChangePolicy(Name table, Span span) implements OnTable {}
+
     record RowSecurity(Name table, boolean enabled, Span span) implements OnTable {}
 
     /** CREATE TABLE … PARTITION BY: what follows the name of the method are columns, or expressions as written. */

@@ -19,6 +19,9 @@ public @interface RuleInfo {
 
     Severity severity() default Severity.ERROR;
 
+    /** What the server does to the rows of a table in use where the rule objects; one of these, if there are several. */
+    Cost[] costs() default {};
+
     /** False: switched on in the configuration. */
     boolean core() default true;
 }

@@ -3,6 +3,7 @@ package io.github.concertina.linter.rule.postgresql;
 import io.github.concertina.linter.fact.Column;
 import io.github.concertina.linter.fact.Expr;
 import io.github.concertina.linter.fact.Fact;
+import io.github.concertina.linter.rule.Cost;
 import io.github.concertina.linter.rule.Group;
 import io.github.concertina.linter.rule.Report;
 import io.github.concertina.linter.rule.Rule;
@@ -13,7 +14,8 @@ import io.github.concertina.linter.rule.Scene;
 @RuleInfo(
         id = "add-column-rewrite-default",
         group = Group.LOCKS,
-        summary = "ADD COLUMN whose default makes the server write the whole table")
+        summary = "ADD COLUMN whose default makes the server write the whole table",
+        costs = Cost.REWRITE)
 public final class AddColumnRewriteDefault implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {

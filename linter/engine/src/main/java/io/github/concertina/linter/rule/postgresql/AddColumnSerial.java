@@ -2,6 +2,7 @@ package io.github.concertina.linter.rule.postgresql;
 
 import io.github.concertina.linter.fact.Column;
 import io.github.concertina.linter.fact.Fact;
+import io.github.concertina.linter.rule.Cost;
 import io.github.concertina.linter.rule.Group;
 import io.github.concertina.linter.rule.Report;
 import io.github.concertina.linter.rule.Rule;
@@ -12,7 +13,8 @@ import io.github.concertina.linter.rule.Scene;
 @RuleInfo(
         id = "add-column-serial",
         group = Group.LOCKS,
-        summary = "ADD COLUMN serial or identity writes the whole table")
+        summary = "ADD COLUMN serial or identity writes the whole table",
+        costs = Cost.REWRITE)
 public final class AddColumnSerial implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {

@@ -2,6 +2,7 @@ package io.github.concertina.linter.rule.postgresql;
 
 import io.github.concertina.linter.fact.Constraint;
 import io.github.concertina.linter.fact.Fact;
+import io.github.concertina.linter.rule.Cost;
 import io.github.concertina.linter.rule.Group;
 import io.github.concertina.linter.rule.Report;
 import io.github.concertina.linter.rule.Rule;
@@ -9,7 +10,11 @@ import io.github.concertina.linter.rule.RuleInfo;
 import io.github.concertina.linter.rule.Scene;
 
 /** Flags an exclusion constraint on a table in use. */
-@RuleInfo(id = "add-exclusion", group = Group.LOCKS, summary = "ADD EXCLUDE builds its index under the strongest lock")
+@RuleInfo(
+        id = "add-exclusion",
+        group = Group.LOCKS,
+        summary = "ADD EXCLUDE builds its index under the strongest lock",
+        costs = Cost.SCAN)
 public final class AddExclusion implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {

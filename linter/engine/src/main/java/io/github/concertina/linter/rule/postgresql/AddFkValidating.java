@@ -5,6 +5,7 @@ import io.github.concertina.linter.fact.Constraint;
 import io.github.concertina.linter.fact.Fact;
 import io.github.concertina.linter.fact.Name;
 import io.github.concertina.linter.history.TableState;
+import io.github.concertina.linter.rule.Cost;
 import io.github.concertina.linter.rule.Group;
 import io.github.concertina.linter.rule.Report;
 import io.github.concertina.linter.rule.Rule;
@@ -15,7 +16,8 @@ import io.github.concertina.linter.rule.Scene;
 @RuleInfo(
         id = "add-fk-validating",
         group = Group.LOCKS,
-        summary = "ADD FOREIGN KEY without NOT VALID blocks writes on both tables")
+        summary = "ADD FOREIGN KEY without NOT VALID blocks writes on both tables",
+        costs = Cost.SCAN)
 public final class AddFkValidating implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {

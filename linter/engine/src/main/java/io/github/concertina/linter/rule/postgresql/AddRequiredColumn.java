@@ -3,6 +3,7 @@ package io.github.concertina.linter.rule.postgresql;
 import io.github.concertina.linter.fact.Column;
 import io.github.concertina.linter.fact.Constraint;
 import io.github.concertina.linter.fact.Fact;
+import io.github.concertina.linter.rule.Cost;
 import io.github.concertina.linter.rule.Group;
 import io.github.concertina.linter.rule.Report;
 import io.github.concertina.linter.rule.Rule;
@@ -10,7 +11,11 @@ import io.github.concertina.linter.rule.RuleInfo;
 import io.github.concertina.linter.rule.Scene;
 
 /** Flags a new column that the running version cannot fill. */
-@RuleInfo(id = "add-required-column", group = Group.COMPATIBILITY, summary = "ADD COLUMN NOT NULL without a default")
+@RuleInfo(
+        id = "add-required-column",
+        group = Group.COMPATIBILITY,
+        summary = "ADD COLUMN NOT NULL without a default",
+        costs = Cost.SCAN)
 public final class AddRequiredColumn implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {

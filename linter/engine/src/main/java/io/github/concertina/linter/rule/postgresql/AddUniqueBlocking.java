@@ -3,6 +3,7 @@ package io.github.concertina.linter.rule.postgresql;
 import io.github.concertina.linter.fact.Constraint;
 import io.github.concertina.linter.fact.Fact;
 import io.github.concertina.linter.fact.Name;
+import io.github.concertina.linter.rule.Cost;
 import io.github.concertina.linter.rule.Group;
 import io.github.concertina.linter.rule.Report;
 import io.github.concertina.linter.rule.Rule;
@@ -13,7 +14,8 @@ import io.github.concertina.linter.rule.Scene;
 @RuleInfo(
         id = "add-unique-blocking",
         group = Group.LOCKS,
-        summary = "ADD UNIQUE builds its index under the strongest lock")
+        summary = "ADD UNIQUE builds its index under the strongest lock",
+        costs = Cost.SCAN)
 public final class AddUniqueBlocking implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {

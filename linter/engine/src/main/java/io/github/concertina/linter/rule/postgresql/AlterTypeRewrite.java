@@ -5,6 +5,7 @@ import io.github.concertina.linter.fact.Type;
 import io.github.concertina.linter.history.ColumnState;
 import io.github.concertina.linter.history.ConstraintState;
 import io.github.concertina.linter.history.TableState;
+import io.github.concertina.linter.rule.Cost;
 import io.github.concertina.linter.rule.Group;
 import io.github.concertina.linter.rule.Report;
 import io.github.concertina.linter.rule.Rule;
@@ -15,7 +16,8 @@ import io.github.concertina.linter.rule.Scene;
 @RuleInfo(
         id = "alter-type-rewrite",
         group = Group.LOCKS,
-        summary = "ALTER COLUMN TYPE that writes the whole table, or checks it again")
+        summary = "ALTER COLUMN TYPE that writes the whole table, or checks it again",
+        costs = {Cost.REWRITE, Cost.SCAN})
 public final class AlterTypeRewrite implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {
@@ -26,7 +28,7 @@ public final class AlterTypeRewrite implements Rule {
                 .column(change.table(), change.column())
                 .map(ColumnState::type)
                 .orElse(null);
-        TypeChange.Effect effect = TypeChange.of(old, change);
+        TypeChange.Effect effect = TypeChange.of(old, change, reckonsInUtc(scene));
         String column = "`" + change.table() + "." + change.column() + "`";
         if (effect == TypeChange.Effect.REWRITE) {
             report.add(
@@ -48,6 +50,13 @@ public final class AlterTypeRewrite implements Rule {
                             + " reads and writes wait for the scan.",
                     "Drop the CHECK, change the type, add it again NOT VALID, and VALIDATE it in a transaction of its own.");
         }
+    }
+
+    private static boolean reckonsInUtc(Scene scene) {
+        return scene.session()
+                .setting("timezone")
+                .filter(zone -> zone.equalsIgnoreCase("UTC") || zone.equalsIgnoreCase("Etc/UTC"))
+                .isPresent();
     }
 
     private static boolean isChecked(Scene scene, Fact.AlterType change) {

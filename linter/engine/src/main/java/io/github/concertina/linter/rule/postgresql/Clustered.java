@@ -1,6 +1,7 @@
 package io.github.concertina.linter.rule.postgresql;
 
 import io.github.concertina.linter.fact.Fact;
+import io.github.concertina.linter.rule.Cost;
 import io.github.concertina.linter.rule.Group;
 import io.github.concertina.linter.rule.Report;
 import io.github.concertina.linter.rule.Rule;
@@ -8,7 +9,11 @@ import io.github.concertina.linter.rule.RuleInfo;
 import io.github.concertina.linter.rule.Scene;
 
 /** Flags CLUSTER of a table in use. */
-@RuleInfo(id = "cluster", group = Group.LOCKS, summary = "CLUSTER writes the whole table under the strongest lock")
+@RuleInfo(
+        id = "cluster",
+        group = Group.LOCKS,
+        summary = "CLUSTER writes the whole table under the strongest lock",
+        costs = Cost.REWRITE)
 public final class Clustered implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {

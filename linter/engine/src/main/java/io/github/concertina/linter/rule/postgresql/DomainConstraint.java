@@ -1,6 +1,7 @@
 package io.github.concertina.linter.rule.postgresql;
 
 import io.github.concertina.linter.fact.Fact;
+import io.github.concertina.linter.rule.Cost;
 import io.github.concertina.linter.rule.Group;
 import io.github.concertina.linter.rule.Report;
 import io.github.concertina.linter.rule.Rule;
@@ -11,7 +12,8 @@ import io.github.concertina.linter.rule.Scene;
 @RuleInfo(
         id = "domain-constraint",
         group = Group.LOCKS,
-        summary = "a constraint on a domain scans every table that uses it")
+        summary = "a constraint on a domain scans every table that uses it",
+        costs = Cost.SCAN)
 public final class DomainConstraint implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {

@@ -49,6 +49,14 @@ public final class Locks {
             } else if (target != null && reindex.what().equals("INDEX")) {
                 catalog.index(target).ifPresent(index -> take(index.table(), Mode.SHARE));
             }
+        } else if (fact instanceof Fact.ConstrainDomain domain && !domain.notValid()) {
+            for (TableState table : catalog.tables()) {
+                if (table.columns().stream()
+                        .anyMatch(column ->
+                                column.type().name().equals(domain.domain().name()))) {
+                    take(table.name(), Mode.SHARE);
+                }
+            }
         } else if (fact instanceof Fact.OnTable on) {
             onTable(on);
         }

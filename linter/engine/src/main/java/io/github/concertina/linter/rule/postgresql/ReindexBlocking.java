@@ -3,6 +3,7 @@ package io.github.concertina.linter.rule.postgresql;
 import io.github.concertina.linter.fact.Fact;
 import io.github.concertina.linter.fact.Name;
 import io.github.concertina.linter.history.IndexState;
+import io.github.concertina.linter.rule.Cost;
 import io.github.concertina.linter.rule.Group;
 import io.github.concertina.linter.rule.Report;
 import io.github.concertina.linter.rule.Rule;
@@ -10,7 +11,7 @@ import io.github.concertina.linter.rule.RuleInfo;
 import io.github.concertina.linter.rule.Scene;
 
 /** Flags REINDEX that blocks. */
-@RuleInfo(id = "reindex-blocking", group = Group.LOCKS, summary = "REINDEX without CONCURRENTLY")
+@RuleInfo(id = "reindex-blocking", group = Group.LOCKS, summary = "REINDEX without CONCURRENTLY", costs = Cost.SCAN)
 public final class ReindexBlocking implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {

@@ -4,6 +4,7 @@ import io.github.concertina.linter.fact.Constraint;
 import io.github.concertina.linter.fact.Fact;
 import io.github.concertina.linter.history.ConstraintState;
 import io.github.concertina.linter.history.TableState;
+import io.github.concertina.linter.rule.Cost;
 import io.github.concertina.linter.rule.Group;
 import io.github.concertina.linter.rule.Report;
 import io.github.concertina.linter.rule.Rule;
@@ -14,7 +15,8 @@ import io.github.concertina.linter.rule.Scene;
 @RuleInfo(
         id = "set-not-null-scan",
         group = Group.LOCKS,
-        summary = "SET NOT NULL scans under the strongest lock, unless a validated CHECK proves it")
+        summary = "SET NOT NULL scans under the strongest lock, unless a validated CHECK proves it",
+        costs = Cost.SCAN)
 public final class SetNotNullScan implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What ALTER COLUMN TYPE does to the rows; each line was seen on PostgreSQL 15 and 18. */
+/** What ALTER COLUMN TYPE does to the rows; each line was seen on PostgreSQL 14 and 18. */
 final class TypeChange {
     private static final Set<String> PRECISION = Set.of("timestamp", "timestamptz", "time", "timetz", "interval");
     /** A precision that is not written is the highest. */
@@ -22,7 +22,12 @@ final class TypeChange {
         UNKNOWN
     }
 
-    static Effect of(@Nullable Type old, Fact.AlterType change) {
+    /**
+     * Decides.
+     *
+     * @param inUtc whether the session is known to reckon in UTC
+     */
+    static Effect of(@Nullable Type old, Fact.AlterType change, boolean inUtc) {
         if (old == null) {
             return Effect.UNKNOWN;
         }
@@ -33,8 +38,15 @@ final class TypeChange {
         if (old.same(to)) {
             return Effect.CATALOG_ONLY;
         }
-        if (old.array() != to.array()) {
-            return Effect.REWRITE;
+        // Elements are converted one by one, even to a longer varchar.
+        if (old.array() || to.array()) {
+            boolean relabelled = old.array() && to.array() && old.name().equals(to.name());
+            return relabelled && to.modifiers().isEmpty() && old.name().equals("varchar")
+                    ? Effect.CATALOG_ONLY
+                    : Effect.REWRITE;
+        }
+        if (inUtc && isZoneOnly(old, to)) {
+            return Effect.CATALOG_ONLY;
         }
         return isFree(old, to) ? Effect.CATALOG_ONLY : Effect.REWRITE;
     }
@@ -54,6 +66,17 @@ final class TypeChange {
                 && words.subList(3, words.size()).equals(Words.of(change.type().written()));
     }
 
+    /** In UTC a timestamp has the same bytes with and without a zone. */
+    private static boolean isZoneOnly(Type old, Type to) {
+        boolean swaps = (old.name().equals("timestamp") && to.name().equals("timestamptz"))
+                || (old.name().equals("timestamptz") && to.name().equals("timestamp"));
+        return swaps && precision(to) >= precision(old);
+    }
+
+    private static int precision(Type type) {
+        return type.modifiers().isEmpty() ? HIGHEST : type.modifier(0);
+    }
+
     private static boolean isFree(Type old, Type to) {
         String from = old.name();
         String into = to.name();
@@ -65,7 +88,9 @@ final class TypeChange {
             case "text" -> (into.equals("varchar") && to.modifiers().isEmpty()) || into.equals("citext");
             case "citext" ->
                 into.equals("text") || (into.equals("varchar") && to.modifiers().isEmpty());
-            case "xml" -> into.equals("text");
+            case "xml" ->
+                into.equals("text") || (into.equals("varchar") && to.modifiers().isEmpty());
+            case "bit" -> into.equals("varbit") && to.modifiers().isEmpty();
             case "cidr" -> into.equals("inet");
             default -> false;
         };
@@ -85,9 +110,7 @@ final class TypeChange {
                     && Math.max(0, to.modifier(1)) == Math.max(0, old.modifier(1));
         }
         if (PRECISION.contains(name)) {
-            int before = old.modifiers().isEmpty() ? HIGHEST : old.modifier(0);
-            int after = to.modifiers().isEmpty() ? HIGHEST : to.modifier(0);
-            return after >= before;
+            return precision(to) >= precision(old);
         }
         return false;
     }

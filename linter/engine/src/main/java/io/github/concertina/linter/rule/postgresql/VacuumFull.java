@@ -1,6 +1,7 @@
 package io.github.concertina.linter.rule.postgresql;
 
 import io.github.concertina.linter.fact.Fact;
+import io.github.concertina.linter.rule.Cost;
 import io.github.concertina.linter.rule.Group;
 import io.github.concertina.linter.rule.Report;
 import io.github.concertina.linter.rule.Rule;
@@ -11,7 +12,8 @@ import io.github.concertina.linter.rule.Scene;
 @RuleInfo(
         id = "vacuum-full",
         group = Group.LOCKS,
-        summary = "VACUUM FULL writes the whole table under the strongest lock")
+        summary = "VACUUM FULL writes the whole table under the strongest lock",
+        costs = Cost.REWRITE)
 public final class VacuumFull implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {

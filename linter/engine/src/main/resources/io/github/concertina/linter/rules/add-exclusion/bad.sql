@@ -9,4 +9,4 @@ CREATE TABLE orders (
 );
 CREATE INDEX orders_customer_idx ON orders (customer_id);
 -- new: V2__change.sql
-ALTER TABLE orders ADD CONSTRAINT orders_one_each EXCLUDE USING gist (note WITH =);
+ALTER TABLE orders ADD CONSTRAINT orders_one_each EXCLUDE USING btree (note WITH =);

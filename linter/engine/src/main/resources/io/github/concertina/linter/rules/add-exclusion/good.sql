@@ -9,4 +9,4 @@ CREATE TABLE orders (
 );
 CREATE INDEX orders_customer_idx ON orders (customer_id);
 -- new: V2__change.sql
-CREATE TABLE bookings (room int, during tstzrange, EXCLUDE USING gist (room WITH =, during WITH &&));
+CREATE TABLE bookings (during tstzrange, EXCLUDE USING gist (during WITH &&));

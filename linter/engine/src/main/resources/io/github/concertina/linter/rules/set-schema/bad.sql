@@ -8,5 +8,6 @@ CREATE TABLE orders (
     CONSTRAINT orders_total_check CHECK (total >= 0)
 );
 CREATE INDEX orders_customer_idx ON orders (customer_id);
+CREATE SCHEMA archive;
 -- new: V2__change.sql
 ALTER TABLE orders SET SCHEMA archive;
