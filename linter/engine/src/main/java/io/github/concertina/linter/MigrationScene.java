@@ -121,6 +121,9 @@ final class MigrationScene implements Scene {
         } else if (inTransaction()) {
             transaction.add(occurrence);
             held.add(occurrence, lived(fact));
+            if (fact instanceof Fact.DropObject drop) {
+                held.drop(drop, catalog);
+            }
         }
         if (fact instanceof Fact.SetVariable set) {
             settings.put(set.name(), Session.isNotZero(set.value()));

@@ -70,7 +70,7 @@ public final class Replay {
         table.fresh = !create.ifNotExists() && create.origin() != Fact.Origin.QUERY;
         table.parent = create.parent();
         create.columns().forEach(column -> table.columns.put(column.name(), ColumnState.of(column)));
-        create.constraints().forEach(table::add);
+        create.constraints().forEach(constraint -> table.add(constraint, migration));
         catalog.tables.put(key, table);
     }
 
@@ -117,7 +117,7 @@ public final class Replay {
             Column column = add.column();
             if (!(add.ifNotExists() && table.columns.containsKey(column.name()))) {
                 table.columns.put(column.name(), ColumnState.of(column));
-                column.constraints().forEach(table::add);
+                column.constraints().forEach(constraint -> table.add(constraint, migration));
             }
         } else if (fact instanceof Fact.DropColumn drop) {
             table.columns.remove(drop.column());
@@ -136,12 +136,13 @@ public final class Replay {
         } else if (fact instanceof Fact.DropDefault drop) {
             column(table, drop.column(), column -> column.withDefault(null));
         } else if (fact instanceof Fact.AddConstraint add) {
-            table.add(add.constraint());
+            table.add(add.constraint(), migration);
         } else if (fact instanceof Fact.DropConstraint drop) {
             table.constraints.remove(drop.name());
         } else if (fact instanceof Fact.ValidateConstraint validate) {
             table.constraints.computeIfPresent(
-                    validate.name(), (key, old) -> new ConstraintState(old.name(), old.definition(), true));
+                    validate.name(),
+                    (key, old) -> new ConstraintState(old.name(), old.definition(), true, old.bornIn()));
         } else if (fact instanceof Fact.RenameTable rename) {
             move(table, new Name(table.name.schema(), rename.newName()));
         } else if (fact instanceof Fact.SetTableSchema set) {
@@ -154,7 +155,7 @@ public final class Replay {
         } else if (fact instanceof Fact.EnforceConstraint enforce) {
             table.constraints.computeIfPresent(
                     enforce.name(),
-                    (key, old) -> new ConstraintState(old.name(), old.definition(), enforce.enforced()));
+                    (key, old) -> new ConstraintState(old.name(), old.definition(), enforce.enforced(), old.bornIn()));
         } else if (fact instanceof Fact.RowSecurity security) {
             table.rowSecurity = security.enabled();
         } else if (fact instanceof Fact.CreateTrigger trigger) {

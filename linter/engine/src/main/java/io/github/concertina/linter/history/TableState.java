@@ -121,11 +121,12 @@ public final class TableState {
         return Optional.ofNullable(constraints.get(constraint));
     }
 
-    void add(Constraint constraint) {
+    void add(Constraint constraint, int migration) {
         String constraintName = constraint.nameOn(name);
         constraints.put(
                 constraintName,
-                new ConstraintState(constraintName, constraint, !constraint.notValid() && !constraint.notEnforced()));
+                new ConstraintState(
+                        constraintName, constraint, !constraint.notValid() && !constraint.notEnforced(), migration));
         if (constraint.kind() == Constraint.Kind.PRIMARY_KEY
                 || (constraint.kind() == Constraint.Kind.NOT_NULL && !constraint.notValid())) {
             constraint.columns().forEach(column -> columns.computeIfPresent(column, (key, old) -> old.nullable(false)));

@@ -2,12 +2,17 @@ package io.github.concertina.linter.rule;
 
 import io.github.concertina.linter.fact.Fact;
 import io.github.concertina.linter.fact.Name;
+import io.github.concertina.linter.fact.ObjectKind;
+import io.github.concertina.linter.fact.ViewQuery;
+import io.github.concertina.linter.history.Catalog;
+import io.github.concertina.linter.history.RoutineState;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the transaction holds and has done so far, kept as it goes: no rule has to walk through it again. */
 public final class Held {
@@ -15,6 +20,9 @@ public final class Held {
     private final Map<Name, TableLock> keyLocks = new LinkedHashMap<>();
     private final List<Occurrence> newValues = new ArrayList<>();
     private final Map<Name, List<Fact>> shapes = new HashMap<>();
+
+    private final Map<String, List<RoutineState>> droppedRoutines = new HashMap<>();
+    private final Map<String, ViewQuery> droppedViews = new HashMap<>();
 
     /** The strongest lock on each table that had rows or readers, in the order in which they were taken. */
     public Map<Name, TableLock> locks() {
@@ -34,6 +42,25 @@ public final class Held {
     /** What changed the shape of that table. */
     public List<Fact> shapesOf(Name table) {
         return Collections.unmodifiableList(shapes.getOrDefault(table, List.of()));
+    }
+
+    /** The functions and procedures of that name that were there before the transaction dropped them. */
+    public List<RoutineState> droppedRoutines(Name routine) {
+        return Collections.unmodifiableList(droppedRoutines.getOrDefault(routine.name(), List.of()));
+    }
+
+    /** What the view of that name was before the transaction dropped it. */
+    public Optional<ViewQuery> droppedView(Name view) {
+        return Optional.ofNullable(droppedViews.get(view.name()));
+    }
+
+    /** Takes note of what goes, with the schema in which it still is. */
+    public void drop(Fact.DropObject drop, Catalog catalog) {
+        if (drop.kind() == ObjectKind.FUNCTION) {
+            droppedRoutines.put(drop.name().name(), List.copyOf(catalog.routines(drop.name())));
+        } else if (drop.kind() == ObjectKind.VIEW) {
+            droppedViews.put(drop.name().name(), catalog.view(drop.name()).orElse(ViewQuery.UNKNOWN));
+        }
     }
 
     /** Takes note of a fact, and of the locks that it takes on tables in use. */
@@ -60,5 +87,7 @@ public final class Held {
         keyLocks.clear();
         newValues.clear();
         shapes.clear();
+        droppedRoutines.clear();
+        droppedViews.clear();
     }
 }

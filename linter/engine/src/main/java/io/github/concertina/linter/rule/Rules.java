@@ -10,6 +10,7 @@ import io.github.concertina.linter.rule.postgresql.AddPkBlocking;
 import io.github.concertina.linter.rule.postgresql.AddPkNullable;
 import io.github.concertina.linter.rule.postgresql.AddRequiredColumn;
 import io.github.concertina.linter.rule.postgresql.AddUniqueBlocking;
+import io.github.concertina.linter.rule.postgresql.AlterTypeNarrowing;
 import io.github.concertina.linter.rule.postgresql.AlterTypeRewrite;
 import io.github.concertina.linter.rule.postgresql.Clustered;
 import io.github.concertina.linter.rule.postgresql.ConcurrentlyIfNotExists;
@@ -20,12 +21,23 @@ import io.github.concertina.linter.rule.postgresql.DetachPartitionBlocking;
 import io.github.concertina.linter.rule.postgresql.DmlWithDdlSameTx;
 import io.github.concertina.linter.rule.postgresql.DomainConstraint;
 import io.github.concertina.linter.rule.postgresql.DropColumn;
+import io.github.concertina.linter.rule.postgresql.DropConstraint;
 import io.github.concertina.linter.rule.postgresql.DropDatabase;
+import io.github.concertina.linter.rule.postgresql.DropDefault;
+import io.github.concertina.linter.rule.postgresql.DropExtension;
+import io.github.concertina.linter.rule.postgresql.DropFunction;
+import io.github.concertina.linter.rule.postgresql.DropIndex;
 import io.github.concertina.linter.rule.postgresql.DropIndexBlocking;
+import io.github.concertina.linter.rule.postgresql.DropMaterializedView;
 import io.github.concertina.linter.rule.postgresql.DropNotNull;
+import io.github.concertina.linter.rule.postgresql.DropPartition;
 import io.github.concertina.linter.rule.postgresql.DropPrimaryKey;
 import io.github.concertina.linter.rule.postgresql.DropSchema;
+import io.github.concertina.linter.rule.postgresql.DropSequence;
 import io.github.concertina.linter.rule.postgresql.DropTable;
+import io.github.concertina.linter.rule.postgresql.DropTrigger;
+import io.github.concertina.linter.rule.postgresql.DropType;
+import io.github.concertina.linter.rule.postgresql.DropView;
 import io.github.concertina.linter.rule.postgresql.EnableRls;
 import io.github.concertina.linter.rule.postgresql.EnumValueSameTx;
 import io.github.concertina.linter.rule.postgresql.LockTable;
@@ -36,12 +48,15 @@ import io.github.concertina.linter.rule.postgresql.RenameColumn;
 import io.github.concertina.linter.rule.postgresql.RenameEnumValue;
 import io.github.concertina.linter.rule.postgresql.RenameSchema;
 import io.github.concertina.linter.rule.postgresql.RenameTable;
+import io.github.concertina.linter.rule.postgresql.ReplaceFunctionSignature;
+import io.github.concertina.linter.rule.postgresql.ReplaceViewColumns;
 import io.github.concertina.linter.rule.postgresql.RevokePrivilege;
 import io.github.concertina.linter.rule.postgresql.SameStepExpandContract;
 import io.github.concertina.linter.rule.postgresql.SetLogged;
 import io.github.concertina.linter.rule.postgresql.SetNotNullScan;
 import io.github.concertina.linter.rule.postgresql.SetSchema;
 import io.github.concertina.linter.rule.postgresql.SetTablespace;
+import io.github.concertina.linter.rule.postgresql.TightenNotNull;
 import io.github.concertina.linter.rule.postgresql.TruncateCascade;
 import io.github.concertina.linter.rule.postgresql.Truncated;
 import io.github.concertina.linter.rule.postgresql.TxNesting;
@@ -114,6 +129,21 @@ public final class Rules {
                     new SchemaAndCodeSameChange(),
                     new TxNesting(),
                     new UnboundedDml(),
+                    new DropView(),
+                    new DropMaterializedView(),
+                    new DropType(),
+                    new DropSequence(),
+                    new DropExtension(),
+                    new DropFunction(),
+                    new ReplaceFunctionSignature(),
+                    new ReplaceViewColumns(),
+                    new DropTrigger(),
+                    new DropPartition(),
+                    new DropConstraint(),
+                    new DropDefault(),
+                    new DropIndex(),
+                    new AlterTypeNarrowing(),
+                    new TightenNotNull(),
                     new VacuumFull())
             .sorted(Comparator.comparing(Rule::id))
             .toList();

@@ -2,6 +2,7 @@ package io.github.concertina.linter.rule.postgresql;
 
 import io.github.concertina.linter.fact.Fact;
 import io.github.concertina.linter.fact.ObjectKind;
+import io.github.concertina.linter.history.TableState;
 import io.github.concertina.linter.rule.Group;
 import io.github.concertina.linter.rule.Report;
 import io.github.concertina.linter.rule.Rule;
@@ -16,7 +17,13 @@ import io.github.concertina.linter.rule.Scene;
 public final class DropTable implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {
-        if (fact instanceof Fact.DropObject drop && drop.kind() == ObjectKind.TABLE && scene.isLive(drop.name())) {
+        if (fact instanceof Fact.DropObject drop
+                && drop.kind() == ObjectKind.TABLE
+                && scene.isLive(drop.name())
+                && !scene.catalog()
+                        .table(drop.name())
+                        .map(TableState::isPartition)
+                        .orElse(false)) {
             report.add(
                     drop.span(),
                     "the version still running may use `" + drop.name()

@@ -11,6 +11,11 @@ final class NotNullProof {
         return proves(Words.of(check), column);
     }
 
+    /** Whether the CHECK says that and no more. */
+    static boolean isNothingElse(String check, String column) {
+        return Words.withoutOuterParentheses(Words.of(check)).equals(List.of(column, "is", "not", "null"));
+    }
+
     private static boolean proves(List<String> words, String column) {
         List<String> inner = Words.withoutOuterParentheses(words);
         if (inner.equals(List.of(column, "is", "not", "null"))) {

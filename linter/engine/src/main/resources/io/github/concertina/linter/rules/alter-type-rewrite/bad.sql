@@ -9,4 +9,4 @@ CREATE TABLE orders (
 );
 CREATE INDEX orders_customer_idx ON orders (customer_id);
 -- new: V2__change.sql
-ALTER TABLE orders ALTER COLUMN customer_id TYPE integer;
+ALTER TABLE orders ALTER COLUMN customer_id TYPE numeric;

@@ -8,5 +8,6 @@ CREATE TABLE orders (
     CONSTRAINT orders_total_check CHECK (total >= 0)
 );
 CREATE INDEX orders_customer_idx ON orders (customer_id);
+ALTER TABLE orders ADD CONSTRAINT orders_note_not_null CHECK (note IS NOT NULL) NOT VALID;
 -- new: V2__change.sql
 ALTER TABLE orders ALTER COLUMN note SET NOT NULL;

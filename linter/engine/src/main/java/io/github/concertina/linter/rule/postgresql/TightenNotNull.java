@@ -1,0 +1,50 @@
+package io.github.concertina.linter.rule.postgresql;
+
+import io.github.concertina.linter.fact.Constraint;
+import io.github.concertina.linter.fact.Expr;
+import io.github.concertina.linter.fact.Fact;
+import io.github.concertina.linter.history.ColumnState;
+import io.github.concertina.linter.history.ConstraintState;
+import io.github.concertina.linter.history.TableState;
+import io.github.concertina.linter.rule.Group;
+import io.github.concertina.linter.rule.Report;
+import io.github.concertina.linter.rule.Rule;
+import io.github.concertina.linter.rule.RuleInfo;
+import io.github.concertina.linter.rule.Scene;
+
+/** Flags NOT NULL that comes as a surprise to the running version. */
+@RuleInfo(
+        id = "tighten-not-null",
+        group = Group.COMPATIBILITY,
+        summary = "NOT NULL that the running version may violate")
+public final class TightenNotNull implements Rule {
+    @Override
+    public void check(Fact fact, Scene scene, Report report) {
+        if (!(fact instanceof Fact.SetNotNull set) || !scene.isLive(set.table())) {
+            return;
+        }
+        TableState table = scene.catalog().table(set.table()).orElse(null);
+        boolean demanded = table != null
+                && (table.column(set.column()).filter(ColumnState::notNull).isPresent()
+                        || table.constraints().stream().anyMatch(state -> demands(state, set.column())));
+        boolean own = scene.held().shapesOf(set.table()).stream()
+                .anyMatch(before -> before instanceof Fact.AddColumn add
+                        && add.column().name().equals(set.column()));
+        if (!demanded && !own) {
+            report.add(
+                    set.span(),
+                    "`" + set.table() + "." + set.column()
+                            + "` must not be NULL from here on, and nothing has demanded that of"
+                            + " the version still running: what it writes may fail.",
+                    "Let a release go out that always fills it, with CHECK (" + set.column()
+                            + " IS NOT NULL) NOT VALID, and SET NOT NULL after that (addConstraintNotValid, safeSetNotNull).");
+        }
+    }
+
+    private static boolean demands(ConstraintState state, String column) {
+        Expr check = state.definition().check();
+        return (check != null && NotNullProof.proves(check.text(), column))
+                || (state.definition().kind() == Constraint.Kind.NOT_NULL
+                        && state.definition().columns().contains(column));
+    }
+}

@@ -1,0 +1,15 @@
+-- released: V1__orders.sql
+CREATE TABLE customers (id bigint PRIMARY KEY, name text NOT NULL);
+CREATE TABLE orders (
+    id bigint PRIMARY KEY,
+    customer_id bigint,
+    total numeric(10, 2) NOT NULL,
+    note varchar(50),
+    CONSTRAINT orders_total_check CHECK (total >= 0)
+);
+CREATE INDEX orders_customer_idx ON orders (customer_id);
+-- released: V2__proof.sql
+ALTER TABLE orders ADD CONSTRAINT orders_note_not_null CHECK (note IS NOT NULL) NOT VALID;
+ALTER TABLE orders VALIDATE CONSTRAINT orders_note_not_null;
+-- new: V3__change.sql
+ALTER TABLE orders ALTER COLUMN note SET NOT NULL;
