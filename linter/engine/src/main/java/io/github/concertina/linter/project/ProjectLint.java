@@ -51,7 +51,11 @@ public final class ProjectLint {
     }
 
     private List<LintResult> run() throws IOException {
-        List<String> paths = request.paths().isEmpty() ? config.paths() : request.paths();
+        List<String> paths = request.paths().isEmpty()
+                ? config.paths().stream()
+                        .map(path -> beside(path).toString().replace('\\', '/'))
+                        .toList()
+                : request.paths();
         if (paths.isEmpty()) {
             throw new IllegalArgumentException(
                     "name a directory or a file, or give paths in .concertina.yaml; concertina-lint --help shows how");
