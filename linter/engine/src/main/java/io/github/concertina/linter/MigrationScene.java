@@ -50,6 +50,7 @@ final class MigrationScene implements Scene {
     private boolean tool;
     private boolean own;
     private boolean mixed;
+    private boolean lockedBefore;
     private final Shapes shapes;
     private final Settings project;
     private final Shapes.Came came;
@@ -105,6 +106,8 @@ final class MigrationScene implements Scene {
 
     void done(Fact fact) {
         Occurrence occurrence = new Occurrence(fact, statements);
+        List<TableLock> taken = lived(fact);
+        lockedBefore |= taken.stream().anyMatch(lock -> lock.mode().stopsWriters());
         all.add(occurrence);
         if (fact instanceof Fact.Declared header) {
             declared = header;
@@ -120,7 +123,7 @@ final class MigrationScene implements Scene {
             local.clear();
         } else if (inTransaction()) {
             transaction.add(occurrence);
-            held.add(occurrence, lived(fact));
+            held.add(occurrence, taken);
             if (fact instanceof Fact.DropObject drop) {
                 held.drop(drop, catalog);
             }
@@ -191,6 +194,11 @@ final class MigrationScene implements Scene {
     @Override
     public String written() {
         return written;
+    }
+
+    @Override
+    public boolean lockedBefore() {
+        return lockedBefore;
     }
 
     @Override

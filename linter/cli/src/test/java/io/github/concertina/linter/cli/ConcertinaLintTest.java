@@ -17,6 +17,8 @@ class ConcertinaLintTest {
     @TempDir
     private Path folder;
 
+    private static final String LIMITS = "SET LOCAL lock_timeout = '2s'; SET LOCAL statement_timeout = '10s';\n";
+
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
@@ -34,12 +36,12 @@ class ConcertinaLintTest {
     @Test
     void findingsFailTheRun() throws IOException {
         file("V1__orders.sql", "CREATE TABLE orders (id bigint PRIMARY KEY, note text);\n");
-        Path change = file("V2__index.sql", "CREATE INDEX i ON orders (note);\n");
+        Path change = file("V2__index.sql", LIMITS + "CREATE INDEX i ON orders (note);\n");
         assertThat(run(folder.toString(), "--database", "postgresql:15", "--new", change.toString()))
                 .isEqualTo(1);
         assertThat(out.toString())
-                .contains("V2__index.sql:1:1: error: create-index-blocking (postgresql:15)")
-                .contains("1 | CREATE INDEX i ON orders (note);")
+                .contains("V2__index.sql:2:1: error: create-index-blocking (postgresql:15)")
+                .contains("2 | CREATE INDEX i ON orders (note);")
                 .contains("1 error, 0 warnings, 0 not analysed; 1 migration judged of 2");
         assertThat(run(
                         folder.toString(),
@@ -56,14 +58,14 @@ class ConcertinaLintTest {
     void releasedMigrationsAreNotJudged() throws IOException {
         file("V1__orders.sql", "CREATE TABLE orders (id bigint PRIMARY KEY);\n");
         file("V2__index.sql", "CREATE INDEX i ON orders (id);\n");
-        Path change = file("V3__column.sql", "ALTER TABLE orders ADD COLUMN note text;\n");
+        Path change = file("V3__column.sql", LIMITS + "ALTER TABLE orders ADD COLUMN note text;\n");
         assertThat(run(folder.toString(), "--database", "postgresql:15", "--new", change.toString()))
                 .isZero();
     }
 
     @Test
     void flywayOrdersByVersionNotByName() throws IOException {
-        file("V10__last.sql", "ALTER TABLE orders ALTER COLUMN note TYPE varchar(30);\n");
+        file("V10__last.sql", LIMITS + "ALTER TABLE orders ALTER COLUMN note TYPE varchar(30);\n");
         file("V9__first.sql", "CREATE TABLE orders (id bigint PRIMARY KEY, note varchar(20));\n");
         assertThat(run(folder.toString(), "--database", "postgresql:15", "--all"))
                 .isZero();
@@ -133,7 +135,7 @@ class ConcertinaLintTest {
     @Test
     void theBaseRevisionTellsWhatIsNew() throws Exception {
         file("V1__orders.sql", "CREATE TABLE orders (id bigint PRIMARY KEY, note text);\n");
-        file("V2__index.sql", "CREATE INDEX i ON orders (note);\n");
+        file("V2__index.sql", LIMITS + "CREATE INDEX i ON orders (note);\n");
         git("init", "--quiet");
         git("add", ".");
         git("-c", "user.name=t", "-c", "user.email=t@example.org", "commit", "--quiet", "-m", "base");

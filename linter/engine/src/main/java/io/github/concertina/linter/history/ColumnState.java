@@ -7,13 +7,14 @@ import org.jspecify.annotations.Nullable;
 
 /** A column as the history left it. */
 public record ColumnState(
-        String name, Type type, boolean notNull, @Nullable Expr defaultValue) {
+        String name, Type type, boolean notNull, @Nullable Expr defaultValue, Column.Generated generated) {
     static ColumnState of(Column column) {
         return new ColumnState(
                 column.name(),
                 stored(column.type()),
                 column.notNull() || column.type().isSerial(),
-                column.defaultValue());
+                column.defaultValue(),
+                column.generated());
     }
 
     /** Serial is a way to write an integer with a sequence. */
@@ -28,18 +29,18 @@ public record ColumnState(
     }
 
     ColumnState named(String newName) {
-        return new ColumnState(newName, type, notNull, defaultValue);
+        return new ColumnState(newName, type, notNull, defaultValue, generated);
     }
 
     ColumnState typed(Type newType) {
-        return new ColumnState(name, newType, notNull, defaultValue);
+        return new ColumnState(name, newType, notNull, defaultValue, generated);
     }
 
     ColumnState nullable(boolean nullable) {
-        return new ColumnState(name, type, !nullable, defaultValue);
+        return new ColumnState(name, type, !nullable, defaultValue, generated);
     }
 
     ColumnState withDefault(@Nullable Expr value) {
-        return new ColumnState(name, type, notNull, value);
+        return new ColumnState(name, type, notNull, value, generated);
     }
 }

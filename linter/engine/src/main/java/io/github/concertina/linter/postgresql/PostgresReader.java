@@ -69,7 +69,12 @@ public final class PostgresReader {
                     "with" -> new PlainStatement(text, statement).facts();
             case "grant" -> new PlainStatement(text, statement).facts();
             case "create" -> created(text, statement);
-            case "alter" -> alterMatters(statement) ? parsed(text, statement) : List.of();
+            case "alter" -> {
+                Fact enforced = EnforcedReader.read(text, statement);
+                yield enforced != null
+                        ? List.of(enforced)
+                        : alterMatters(statement) ? parsed(text, statement) : List.of();
+            }
             case "drop", "truncate", "reindex", "refresh", "cluster", "vacuum", "lock", "revoke" ->
                 parsed(text, statement);
             case "do" -> block(text, statement);

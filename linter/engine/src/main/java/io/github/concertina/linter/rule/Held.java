@@ -21,6 +21,7 @@ public final class Held {
     private final List<Occurrence> newValues = new ArrayList<>();
     private final Map<Name, List<Fact>> shapes = new HashMap<>();
 
+    private int firstStatement;
     private final Map<String, List<RoutineState>> droppedRoutines = new HashMap<>();
     private final Map<String, ViewQuery> droppedViews = new HashMap<>();
 
@@ -42,6 +43,24 @@ public final class Held {
     /** What changed the shape of that table. */
     public List<Fact> shapesOf(Name table) {
         return Collections.unmodifiableList(shapes.getOrDefault(table, List.of()));
+    }
+
+    /** The first of the locks that make writers wait. */
+    public Optional<TableLock> strongest() {
+        return locks.values().stream()
+                .filter(lock -> lock.mode().stopsWriters())
+                .findFirst();
+    }
+
+    /** The statement that took the first of them; only where there is one. */
+    public int firstStatement() {
+        return firstStatement;
+    }
+
+    /** Whether the table is locked against writers. */
+    public boolean isHeld(Name table) {
+        TableLock lock = locks.get(table);
+        return lock != null && lock.mode().stopsWriters();
     }
 
     /** The functions and procedures of that name that were there before the transaction dropped them. */
@@ -66,6 +85,9 @@ public final class Held {
     /** Takes note of a fact, and of the locks that it takes on tables in use. */
     public void add(Occurrence occurrence, List<TableLock> taken) {
         for (TableLock lock : taken) {
+            if (firstStatement == 0 && lock.mode().stopsWriters()) {
+                firstStatement = occurrence.statement();
+            }
             locks.merge(lock.table(), lock, (old, other) -> other.mode().compareTo(old.mode()) > 0 ? other : old);
             if (lock.throughKey()) {
                 keyLocks.putIfAbsent(lock.table(), lock);
@@ -84,6 +106,7 @@ public final class Held {
     /** The transaction is over. */
     public void release() {
         locks.clear();
+        firstStatement = 0;
         keyLocks.clear();
         newValues.clear();
         shapes.clear();

@@ -12,10 +12,13 @@ import io.github.concertina.linter.rule.postgresql.AddRequiredColumn;
 import io.github.concertina.linter.rule.postgresql.AddUniqueBlocking;
 import io.github.concertina.linter.rule.postgresql.AlterTypeNarrowing;
 import io.github.concertina.linter.rule.postgresql.AlterTypeRewrite;
+import io.github.concertina.linter.rule.postgresql.AttachPartitionScan;
 import io.github.concertina.linter.rule.postgresql.Clustered;
 import io.github.concertina.linter.rule.postgresql.ConcurrentlyIfNotExists;
 import io.github.concertina.linter.rule.postgresql.ConcurrentlyInTx;
+import io.github.concertina.linter.rule.postgresql.ConcurrentlyOnPartitioned;
 import io.github.concertina.linter.rule.postgresql.CreateIndexBlocking;
+import io.github.concertina.linter.rule.postgresql.CreateTrigger;
 import io.github.concertina.linter.rule.postgresql.DestructiveRollback;
 import io.github.concertina.linter.rule.postgresql.DetachPartitionBlocking;
 import io.github.concertina.linter.rule.postgresql.DmlWithDdlSameTx;
@@ -41,7 +44,11 @@ import io.github.concertina.linter.rule.postgresql.DropView;
 import io.github.concertina.linter.rule.postgresql.EnableRls;
 import io.github.concertina.linter.rule.postgresql.EnumValueSameTx;
 import io.github.concertina.linter.rule.postgresql.LockTable;
+import io.github.concertina.linter.rule.postgresql.MissingLockTimeout;
+import io.github.concertina.linter.rule.postgresql.MissingStatementTimeout;
+import io.github.concertina.linter.rule.postgresql.MultiFkTables;
 import io.github.concertina.linter.rule.postgresql.NotValidValidateSameTx;
+import io.github.concertina.linter.rule.postgresql.OffsetPaging;
 import io.github.concertina.linter.rule.postgresql.RefreshMatviewBlocking;
 import io.github.concertina.linter.rule.postgresql.ReindexBlocking;
 import io.github.concertina.linter.rule.postgresql.RenameColumn;
@@ -52,14 +59,17 @@ import io.github.concertina.linter.rule.postgresql.ReplaceFunctionSignature;
 import io.github.concertina.linter.rule.postgresql.ReplaceViewColumns;
 import io.github.concertina.linter.rule.postgresql.RevokePrivilege;
 import io.github.concertina.linter.rule.postgresql.SameStepExpandContract;
+import io.github.concertina.linter.rule.postgresql.SetExpression;
 import io.github.concertina.linter.rule.postgresql.SetLogged;
 import io.github.concertina.linter.rule.postgresql.SetNotNullScan;
 import io.github.concertina.linter.rule.postgresql.SetSchema;
 import io.github.concertina.linter.rule.postgresql.SetTablespace;
+import io.github.concertina.linter.rule.postgresql.StmtAfterExclusiveLock;
 import io.github.concertina.linter.rule.postgresql.TightenNotNull;
 import io.github.concertina.linter.rule.postgresql.TruncateCascade;
 import io.github.concertina.linter.rule.postgresql.Truncated;
 import io.github.concertina.linter.rule.postgresql.TxNesting;
+import io.github.concertina.linter.rule.postgresql.TxUncommitted;
 import io.github.concertina.linter.rule.postgresql.UnboundedDml;
 import io.github.concertina.linter.rule.postgresql.VacuumFull;
 import io.github.concertina.linter.rule.steps.ContractWithoutExpand;
@@ -144,6 +154,16 @@ public final class Rules {
                     new DropIndex(),
                     new AlterTypeNarrowing(),
                     new TightenNotNull(),
+                    new ConcurrentlyOnPartitioned(),
+                    new AttachPartitionScan(),
+                    new CreateTrigger(),
+                    new SetExpression(),
+                    new StmtAfterExclusiveLock(),
+                    new MultiFkTables(),
+                    new TxUncommitted(),
+                    new MissingLockTimeout(),
+                    new MissingStatementTimeout(),
+                    new OffsetPaging(),
                     new VacuumFull())
             .sorted(Comparator.comparing(Rule::id))
             .toList();

@@ -41,6 +41,9 @@ public interface Scene {
     /** The whole statement, as it stands. */
     String written();
 
+    /** Whether the migration has taken a lock before that made writers wait. */
+    boolean lockedBefore();
+
     /** What the transaction holds by now, without what this statement does. */
     Held held();
 

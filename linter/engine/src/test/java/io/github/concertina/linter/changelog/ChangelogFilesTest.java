@@ -2,6 +2,7 @@ package io.github.concertina.linter.changelog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.concertina.linter.Lint;
 import io.github.concertina.linter.LintResult;
 import io.github.concertina.linter.Linter;
 import io.github.concertina.linter.migration.Migration;
@@ -67,7 +68,8 @@ class ChangelogFilesTest {
     @Test
     void findingsPointIntoTheFileWhereTheTextStands() throws IOException {
         MigrationSet read = read(FOLDER.resolve("master.xml"));
-        LintResult result = new Linter(Server.parse("postgresql:15"), Rules.core(), LocalDate.of(2026, 11, 20))
+        LintResult result = new Linter(
+                        Server.parse("postgresql:15"), Lint.LIMITED, Rules.core(), LocalDate.of(2026, 11, 20))
                 .lint(read.migrations(), read.unread(), false);
         assertThat(result.findings())
                 .extracting(

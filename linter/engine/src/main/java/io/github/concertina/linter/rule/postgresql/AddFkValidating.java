@@ -26,6 +26,14 @@ public final class AddFkValidating implements Rule {
             if (key.kind() == Constraint.Kind.FOREIGN_KEY && scans(key) && scene.isLive(add.table())) {
                 report(add.table(), key, scene, report);
             }
+        } else if (fact instanceof Fact.EnforceConstraint enforce
+                && enforce.enforced()
+                && scene.isLive(enforce.table())) {
+            report.add(
+                    enforce.span(),
+                    "`" + enforce.name() + "` is checked against every row of `" + enforce.table()
+                            + "` now that it is enforced, under a lock that writers wait for.",
+                    "Drop it, add it again NOT VALID, and VALIDATE it in a transaction of its own.");
         } else if (fact instanceof Fact.AddColumn add && scene.isLive(add.table())) {
             // Without a default every row has NULL there: the server knows, and scans nothing.
             boolean filled = add.column().defaultValue() != null || add.column().generated() != Column.Generated.NO;

@@ -140,7 +140,7 @@ public final class Locks {
         if (constraint.references() == null) {
             exclusive(table);
         } else {
-            locks.add(new TableLock(table, Mode.SHARE_ROW_EXCLUSIVE, true));
+            take(table, Mode.SHARE_ROW_EXCLUSIVE);
             references(constraint);
         }
     }

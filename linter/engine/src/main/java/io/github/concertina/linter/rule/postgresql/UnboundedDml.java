@@ -12,14 +12,22 @@ import io.github.concertina.linter.rule.Scene;
 public final class UnboundedDml implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {
-        if (fact instanceof Fact.Change change && scene.isLive(change.table()) && Tautology.is(change.where())) {
+        if (fact instanceof Fact.Change change
+                && scene.isLive(change.table())
+                && !KeyRange.bounds(change, scene.catalog())) {
             String verb = change.delete() ? "DELETE" : "UPDATE";
             report.add(
                     change.span(),
-                    verb + " of every row of `" + change.table()
-                            + "` in one transaction: each row stays locked until all are done, and the table doubles.",
+                    verb + " of " + rows(change) + " of `" + change.table()
+                            + "` in one transaction: each row stays locked until all are done, and the table grows by them.",
                     "Do it in committed batches by key: "
                             + (change.delete() ? "DELETE … WHERE id BETWEEN … AND …" : "batchedBackfill") + ".");
         }
+    }
+
+    private static String rows(Fact.Change change) {
+        return Tautology.is(change.where())
+                ? "every row"
+                : "as many rows as the condition finds, which no range of keys limits,";
     }
 }

@@ -1,4 +1,5 @@
 -- released: V1__orders.sql
+CREATE TABLE flags (name text PRIMARY KEY, value text);
 CREATE TABLE orders (id bigint PRIMARY KEY, note text, remark text);
 CREATE TABLE flags (name text PRIMARY KEY, value text);
 -- released: V2__fill.sql

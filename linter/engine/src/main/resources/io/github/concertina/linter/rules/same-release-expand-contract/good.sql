@@ -1,4 +1,5 @@
 -- released: V1__orders.sql
+CREATE TABLE flags (name text PRIMARY KEY, value text);
 CREATE TABLE orders (id bigint PRIMARY KEY, customer_ref text);
 CREATE TABLE flags (name text PRIMARY KEY, value text);
 -- released: V2__uuid.sql

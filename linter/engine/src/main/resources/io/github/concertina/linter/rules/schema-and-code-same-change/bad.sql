@@ -1,4 +1,5 @@
 -- released: V1__orders.sql
+CREATE TABLE flags (name text PRIMARY KEY, value text);
 CREATE TABLE orders (id bigint PRIMARY KEY, customer_ref text, customer_uuid uuid);
 CREATE TABLE flags (name text PRIMARY KEY, value text);
 -- released: V2__fill.sql

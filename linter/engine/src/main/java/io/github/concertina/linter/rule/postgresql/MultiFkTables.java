@@ -1,0 +1,40 @@
+package io.github.concertina.linter.rule.postgresql;
+
+import io.github.concertina.linter.fact.Fact;
+import io.github.concertina.linter.fact.Name;
+import io.github.concertina.linter.rule.Group;
+import io.github.concertina.linter.rule.Report;
+import io.github.concertina.linter.rule.Rule;
+import io.github.concertina.linter.rule.RuleInfo;
+import io.github.concertina.linter.rule.Scene;
+import io.github.concertina.linter.rule.TableLock;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Flags locks on several tables through foreign keys. */
+@RuleInfo(id = "multi-fk-tables", group = Group.LOCKS, summary = "foreign keys to two tables in one transaction")
+public final class MultiFkTables implements Rule {
+    @Override
+    public void check(Fact fact, Scene scene, Report report) {
+        if (!scene.inTransaction() && !(fact instanceof Fact.CreateTable)) {
+            return;
+        }
+        Set<Name> tables = new LinkedHashSet<>(
+                scene.inTransaction() ? scene.held().keyLocks().keySet() : Set.of());
+        int before = tables.size();
+        for (TableLock lock : Locks.of(fact, scene.catalog(), scene.server())) {
+            if (lock.throughKey() && scene.isLive(lock.table())) {
+                tables.add(lock.table());
+            }
+        }
+        if (tables.size() > Math.max(1, before)) {
+            String names = tables.stream().map(table -> "`" + table + "`").collect(Collectors.joining(", "));
+            report.add(
+                    fact.span(),
+                    "through foreign keys this transaction locks " + names
+                            + " against writes, one after the other: writers wait for all of them, and may deadlock.",
+                    "Add, or drop, one foreign key in one migration; to a new table, add the second key NOT VALID later.");
+        }
+    }
+}

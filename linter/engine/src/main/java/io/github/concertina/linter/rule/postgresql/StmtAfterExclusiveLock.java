@@ -1,0 +1,72 @@
+package io.github.concertina.linter.rule.postgresql;
+
+import io.github.concertina.linter.fact.Fact;
+import io.github.concertina.linter.rule.Group;
+import io.github.concertina.linter.rule.Held;
+import io.github.concertina.linter.rule.Report;
+import io.github.concertina.linter.rule.Rule;
+import io.github.concertina.linter.rule.RuleInfo;
+import io.github.concertina.linter.rule.Scene;
+import io.github.concertina.linter.rule.TableLock;
+
+/** Flags what makes a window longer. */
+@RuleInfo(
+        id = "stmt-after-exclusive-lock",
+        group = Group.LOCKS,
+        summary = "something that takes time while the transaction holds a strong lock")
+public final class StmtAfterExclusiveLock implements Rule {
+    @Override
+    public void check(Fact fact, Scene scene, Report report) {
+        Held held = scene.held();
+        TableLock first = held.strongest().orElse(null);
+        if (first == null || held.firstStatement() == scene.statementNumber()) {
+            return;
+        }
+        String holds = "the transaction holds " + first.mode().sql() + " on `" + first.table() + "`, ";
+        String why = takesTime(fact, scene);
+        if (!why.isEmpty()) {
+            report.add(
+                    fact.span(),
+                    holds + why + ": everybody waits for that long.",
+                    "Move it to a migration of its own, before or after the one that takes the lock.");
+            return;
+        }
+        Locks.of(fact, scene.catalog(), scene.server()).stream()
+                .filter(lock -> lock.mode().stopsWriters() && !lock.throughKey())
+                .filter(lock -> scene.isLive(lock.table()) && !held.isHeld(lock.table()))
+                .findFirst()
+                .ifPresent(lock -> report.add(
+                        fact.span(),
+                        holds + "and waits for " + lock.mode().sql() + " on `" + lock.table()
+                                + "`: who needs the first waits as long, and who takes them the other way round deadlocks.",
+                        "Change one table in one migration."));
+    }
+
+    /** Statements whose own rules speak of the lock that they take themselves are left to these. */
+    private static String takesTime(Fact fact, Scene scene) {
+        if (fact instanceof Fact.ValidateConstraint validate) {
+            boolean own = scene.held().shapesOf(validate.table()).stream()
+                    .anyMatch(before -> before instanceof Fact.AddConstraint add
+                            && add.constraint().nameOn(add.table()).equals(validate.name()));
+            return own || !scene.isLive(validate.table())
+                    ? ""
+                    : "and VALIDATE reads every row of `" + validate.table() + "`";
+        }
+        if (fact instanceof Fact.CreateIndex index
+                && !index.concurrently()
+                && scene.held().isHeld(index.table())) {
+            return "and CREATE INDEX reads and sorts every row of `" + index.table() + "`";
+        }
+        if (fact instanceof Fact.Insert insert && !insert.literalRows()) {
+            return "and INSERT copies what a query gives into `" + insert.table() + "`";
+        }
+        boolean onlyWriters = scene.held()
+                .strongest()
+                .filter(lock -> lock.mode() != TableLock.Mode.ACCESS_EXCLUSIVE)
+                .isPresent();
+        if (fact instanceof Fact.Change change && onlyWriters && scene.isLive(change.table())) {
+            return "and " + (change.delete() ? "DELETE" : "UPDATE") + " changes rows of `" + change.table() + "`";
+        }
+        return "";
+    }
+}
