@@ -1,6 +1,7 @@
 package io.github.concertina.dialect;
 
 import io.github.concertina.ledger.Ledger;
+import io.github.concertina.ledger.ReadSwitches;
 import io.github.concertina.plan.Backfill;
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Parity;
@@ -33,6 +34,9 @@ public interface Dialect {
 
     /** The ledger's tables in a schema. */
     Ledger ledger(Ident schema);
+
+    /** The read switches in a ledger's schema. */
+    ReadSwitches readSwitches(Ident schema);
 
     /** The work as statements that can be run by hand, with comments that say how. */
     List<String> print(Work work, Limits limits);

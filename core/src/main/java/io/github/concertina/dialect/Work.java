@@ -2,6 +2,7 @@ package io.github.concertina.dialect;
 
 import io.github.concertina.plan.Backfill;
 import io.github.concertina.plan.Parity;
+import io.github.concertina.plan.ReadSwitch;
 import java.util.List;
 
 /** How a step is carried out, with its SQL; the executor knows these ways and no step. */
@@ -57,6 +58,13 @@ public sealed interface Work {
     /** A comparison of every row, range by range. */
     record Comparisons(Parity parity, List<LockClaim> locks) implements Work {
         public Comparisons {
+            locks = List.copyOf(locks);
+        }
+    }
+
+    /** An entry in the ledger that applications read. */
+    record Switch(ReadSwitch readSwitch, List<LockClaim> locks) implements Work {
+        public Switch {
             locks = List.copyOf(locks);
         }
     }

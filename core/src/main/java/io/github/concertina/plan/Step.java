@@ -309,6 +309,32 @@ public sealed interface Step {
         }
     }
 
+    /**
+     * Says from which shape readers read.
+     *
+     * @param readers roles that may look it up afterwards
+     */
+    record SwitchReads(ReadSwitch readSwitch, List<Ident> readers) implements Step {
+        public SwitchReads {
+            readers = List.copyOf(readers);
+        }
+
+        @Override
+        public TableName table() {
+            return readSwitch.table();
+        }
+
+        @Override
+        public String key() {
+            return "switchReads:" + readSwitch.flag();
+        }
+
+        @Override
+        public <R> R accept(Renderer<R> renderer) {
+            return renderer.switchReads(this);
+        }
+    }
+
     /** What rows are held to before a constraint exists. */
     sealed interface Rule {
         /** The constraint that is prepared. */
@@ -369,5 +395,7 @@ public sealed interface Step {
         R runBackfill(RunBackfill step);
 
         R verifyParity(VerifyParity step);
+
+        R switchReads(SwitchReads step);
     }
 }

@@ -142,6 +142,11 @@ record Foreseen(Table table, Server server) implements Step.Renderer<Table> {
         return table;
     }
 
+    @Override
+    public Table switchReads(Step.SwitchReads step) {
+        return table;
+    }
+
     private Table withColumn(TableColumn column) {
         List<TableColumn> columns = new ArrayList<>(table.columns());
         int at = -1;

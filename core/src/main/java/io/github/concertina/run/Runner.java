@@ -127,7 +127,7 @@ public final class Runner {
                 // Not RandomGenerator.getDefault(): on JDK 17 it finds its algorithm through the thread's context class
                 // loader, and that of a host's plug-ins does not reach it.
                 Context context = new Context(work, side, dialect, settings, listener, sleeper, new SplittableRandom());
-                StepExecutor executor = new StepExecutor(context, dialect.ledger(new Ident(ledgerSchema)));
+                StepExecutor executor = new StepExecutor(context, new Ident(ledgerSchema));
                 for (Operation operation : script.operations()) {
                     executor.run(operation.plan(script.change(), dialect.catalog(work)), Definition.of(operation));
                 }

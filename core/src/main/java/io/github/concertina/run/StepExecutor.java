@@ -4,6 +4,8 @@ import io.github.concertina.dialect.State;
 import io.github.concertina.dialect.Work;
 import io.github.concertina.event.Event;
 import io.github.concertina.ledger.Ledger;
+import io.github.concertina.ledger.ReadSwitches;
+import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Plan;
 import io.github.concertina.plan.Step;
 import java.sql.SQLException;
@@ -13,10 +15,12 @@ import java.time.Duration;
 final class StepExecutor {
     private final Context context;
     private final Ledger ledger;
+    private final ReadSwitches switches;
 
-    StepExecutor(Context context, Ledger ledger) {
+    StepExecutor(Context context, Ident ledgerSchema) {
         this.context = context;
-        this.ledger = ledger;
+        this.ledger = context.dialect().ledger(ledgerSchema);
+        this.switches = context.dialect().readSwitches(ledgerSchema);
     }
 
     void run(Plan plan, String definition) throws SQLException {
@@ -61,6 +65,9 @@ final class StepExecutor {
         }
         if (work instanceof Work.Comparisons) {
             return new ParityWork(context, ledger).run((Step.VerifyParity) step, definition, started);
+        }
+        if (work instanceof Work.Switch) {
+            return new SwitchWork(context, ledger, switches).run((Step.SwitchReads) step, started);
         }
         started.run();
         if (work instanceof Work.MustFindNothing scan) {

@@ -14,7 +14,7 @@ import java.util.Map;
 record CrashCase(String name, List<String> prepared, List<Operation> operations) {
     /** Takes away what an earlier run left, and makes the table again. */
     static final List<String> RESET = List.of(
-            "DROP TABLE IF EXISTS orders, customers, concertina_quarantine, concertina_step, concertina_ledger CASCADE",
+            "DROP TABLE IF EXISTS orders, customers, concertina_quarantine, concertina_read_switch, concertina_read_switch_log, concertina_step, concertina_ledger CASCADE",
             "DO $$ DECLARE r record; BEGIN FOR r IN SELECT oid::regprocedure AS f FROM pg_proc WHERE proname LIKE"
                     + " 'concertina%' LOOP EXECUTE 'DROP FUNCTION ' || r.f || ' CASCADE'; END LOOP;"
                     + " FOR r IN SELECT oid::regclass AS s FROM pg_class WHERE relkind = 'S' AND relname LIKE"

@@ -8,6 +8,7 @@ import io.github.concertina.dialect.Sessions;
 import io.github.concertina.dialect.State;
 import io.github.concertina.dialect.Work;
 import io.github.concertina.ledger.Ledger;
+import io.github.concertina.ledger.ReadSwitches;
 import io.github.concertina.plan.Backfill;
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Parity;
@@ -65,6 +66,11 @@ class ForwardingDialect implements Dialect {
     @Override
     public Ledger ledger(Ident schema) {
         return real.ledger(schema);
+    }
+
+    @Override
+    public ReadSwitches readSwitches(Ident schema) {
+        return real.readSwitches(schema);
     }
 
     @Override

@@ -39,7 +39,8 @@ class LedgerTest {
     @Test
     void two_runners_install_it_at_once(TestDatabase database) throws Exception {
         for (int round = 0; round < 10; round++) {
-            database.execute("DROP TABLE IF EXISTS concertina_quarantine, concertina_step, concertina_ledger");
+            database.execute(
+                    "DROP TABLE IF EXISTS concertina_quarantine, concertina_read_switch, concertina_read_switch_log, concertina_step, concertina_ledger");
             installedByTwo(database);
         }
     }
@@ -189,7 +190,7 @@ class LedgerTest {
         try (WireProxy proxy = WireProxy.to(database.server())) {
             for (int commit = 1; dropped; commit++) {
                 database.execute(
-                        "DROP TABLE IF EXISTS concertina_quarantine, concertina_step, concertina_ledger",
+                        "DROP TABLE IF EXISTS concertina_quarantine, concertina_read_switch, concertina_read_switch_log, concertina_step, concertina_ledger",
                         "UPDATE orders SET code = NULL, writes = 0");
                 proxy.dropAtCommit(commit);
                 dropped = !endsThrough(proxy, database, counted);

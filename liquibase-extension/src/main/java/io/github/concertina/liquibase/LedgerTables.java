@@ -21,7 +21,12 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("unchecked") // Liquibase's own class overrides a generic method without its type parameter
 public final class LedgerTables extends TableSnapshotGenerator {
-    private static final Set<String> NAMES = Set.of("concertina_ledger", "concertina_step", "concertina_quarantine");
+    private static final Set<String> NAMES = Set.of(
+            "concertina_ledger",
+            "concertina_step",
+            "concertina_quarantine",
+            "concertina_read_switch",
+            "concertina_read_switch_log");
 
     @Override
     public int getPriority(Class<? extends DatabaseObject> objectType, Database database) {

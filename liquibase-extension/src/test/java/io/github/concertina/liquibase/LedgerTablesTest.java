@@ -41,7 +41,8 @@ class LedgerTablesTest {
             var ledger = database.rows(LEDGER);
             assertThat(ledger)
                     .as("all tables of the ledger, by their names")
-                    .hasToString("[[concertina_ledger], [concertina_quarantine], [concertina_step]]");
+                    .hasToString("[[concertina_ledger], [concertina_quarantine], [concertina_read_switch],"
+                            + " [concertina_read_switch_log], [concertina_step]]");
 
             project.command(
                             "generate-changelog",

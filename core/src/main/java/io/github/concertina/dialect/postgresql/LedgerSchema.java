@@ -85,7 +85,16 @@ final class LedgerSchema {
                         + table("concertina_step")
                         + " ON DELETE CASCADE, row_key text[] NOT NULL, sqlstate text NOT NULL,"
                         + " error text NOT NULL, noticed_at timestamptz NOT NULL DEFAULT clock_timestamp(),"
-                        + " PRIMARY KEY (step_id, row_key))");
+                        + " PRIMARY KEY (step_id, row_key))",
+                "CREATE TABLE " + table("concertina_read_switch") + " (flag text PRIMARY KEY, change text NOT NULL,"
+                        + " schema_name text NOT NULL, table_name text NOT NULL,"
+                        + " percent int NOT NULL CHECK (percent BETWEEN 0 AND 100),"
+                        + " set_at timestamptz NOT NULL DEFAULT clock_timestamp(),"
+                        + " set_by text NOT NULL DEFAULT session_user)",
+                "CREATE TABLE " + table("concertina_read_switch_log")
+                        + " (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, flag text NOT NULL,"
+                        + " percent int NOT NULL, set_at timestamptz NOT NULL DEFAULT clock_timestamp(),"
+                        + " set_by text NOT NULL DEFAULT session_user)");
     }
 
     private String table(String name) {

@@ -7,6 +7,7 @@ import io.github.concertina.dialect.Sessions;
 import io.github.concertina.dialect.State;
 import io.github.concertina.dialect.Work;
 import io.github.concertina.ledger.Ledger;
+import io.github.concertina.ledger.ReadSwitches;
 import io.github.concertina.plan.Backfill;
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Parity;
@@ -66,6 +67,11 @@ public final class PostgresDialect implements Dialect {
     @Override
     public Ledger ledger(Ident schema) {
         return new PostgresLedger(schema);
+    }
+
+    @Override
+    public ReadSwitches readSwitches(Ident schema) {
+        return new PostgresReadSwitches(schema);
     }
 
     @Override

@@ -182,6 +182,11 @@ final class PostgresInspector implements Step.Renderer<State> {
         return ABSENT; // As for a backfill.
     }
 
+    @Override
+    public State switchReads(Step.SwitchReads step) {
+        return ABSENT; // As for a backfill.
+    }
+
     private State uniqueConstraint(TableName table, Ident name, List<Ident> columns, boolean primaryKey) {
         return definition(table, name, (primaryKey ? "PRIMARY KEY" : "UNIQUE") + " (" + Quote.list(columns) + ")");
     }

@@ -5,6 +5,7 @@ import io.github.concertina.dialect.LockClaim;
 import io.github.concertina.dialect.Work;
 import io.github.concertina.plan.Backfill;
 import io.github.concertina.plan.Ident;
+import io.github.concertina.plan.ReadSwitch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -52,6 +53,10 @@ final class PostgresPrinter {
         } else if (work instanceof Work.Comparisons comparisons) {
             lines.add("-- must give 0; without the ledger it is one scan");
             lines.add(PostgresComparison.countAll(comparisons.parity()));
+        } else if (work instanceof Work.Switch set) {
+            ReadSwitch wanted = set.readSwitch();
+            lines.add("-- sets the read switch " + wanted.flag() + " to " + wanted.percent()
+                    + " % in the ledger, whose proof of parity it needs: only a run does that");
         } else {
             lines.addAll(backfill(((Work.Batches) work).backfill()));
         }

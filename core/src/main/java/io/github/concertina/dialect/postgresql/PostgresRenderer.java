@@ -200,6 +200,11 @@ final class PostgresRenderer implements Step.Renderer<Work> {
         return new Work.Comparisons(step.parity(), claims.on(step.table(), LockMode.ACCESS_SHARE));
     }
 
+    @Override
+    public Work switchReads(Step.SwitchReads step) {
+        return new Work.Switch(step.readSwitch(), List.of());
+    }
+
     private Work alter(TableName table, LockMode mode, String action) {
         return locked(table, mode, Stream.of("ALTER TABLE " + Quote.table(table) + " " + action));
     }

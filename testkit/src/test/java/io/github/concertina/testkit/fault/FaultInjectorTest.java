@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.github.concertina.testkit.Await;
 import io.github.concertina.testkit.PostgresTest;
 import io.github.concertina.testkit.TestDatabase;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -84,7 +86,7 @@ class FaultInjectorTest {
     }
 
     @Test
-    void an_abandoned_run_can_do_nothing_more_on_any_connection(TestDatabase database) throws SQLException {
+    void an_abandoned_run_can_do_nothing_more_on_any_connection(TestDatabase database) throws Exception {
         FaultPlan plan = FaultPlan.before(1, Fault.ABANDON);
         try (FaultInjector injector = FaultInjector.with(plan, database.dataSource());
                 Connection side = injector.uncounted(database.dataSource()).getConnection();
@@ -98,9 +100,12 @@ class FaultInjectorTest {
                     .isInstanceOf(SimulatedCrash.class);
             assertThat(injector.recording().calls()).hasSize(1);
         }
-        assertThat(database.rows("SELECT pid FROM pg_stat_activity WHERE datname = current_database()"
-                        + " AND pid <> pg_backend_pid() AND backend_type = 'client backend'"))
-                .isEmpty();
+        // The backend of a connection that says goodbye ends a moment later.
+        Await.until(
+                Duration.ofSeconds(10),
+                () -> database.rows("SELECT pid FROM pg_stat_activity WHERE datname = current_database()"
+                                + " AND pid <> pg_backend_pid() AND backend_type = 'client backend'")
+                        .isEmpty());
     }
 
     @Test

@@ -20,6 +20,7 @@ public final class OwnOperations {
             Map.entry("dualWrite", "expand"),
             Map.entry("batchedBackfill", "migrate"),
             Map.entry("verifyParity", "migrate"),
+            Map.entry("switchReads", "switch"),
             Map.entry("validateConstraint", "contract"),
             Map.entry("safeSetNotNull", "contract"),
             Map.entry("safeAddUnique", "contract"),

@@ -1,0 +1,89 @@
+package io.github.concertina.operation;
+
+import static io.github.concertina.plan.Phase.SWITCH;
+
+import io.github.concertina.plan.Ident;
+import io.github.concertina.plan.Plan;
+import io.github.concertina.plan.ReadSwitch;
+import io.github.concertina.plan.Refusal;
+import io.github.concertina.plan.Step;
+import io.github.concertina.plan.TableName;
+import io.github.concertina.schema.Catalog;
+import io.github.concertina.schema.Table;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Moves readers from the old shape of a table to the new one, or back. */
+@OperationInfo(
+        name = "switchReads",
+        phases = SWITCH,
+        summary =
+                "Sets the read switch that the application looks up; towards the new shape only after a clean verifyParity.",
+        locks = "None on the table.")
+public record SwitchReads(
+        @Attribute(doc = "the schema of the table; the search path decides without it", example = "public") @Nullable
+        String schemaName,
+
+        @Attribute(doc = "the table", example = "orders", required = true)
+        String tableName,
+
+        @Attribute(
+                doc = "the name under which the application looks the switch up",
+                example = "orders-customer-uuid",
+                required = true)
+        String flag,
+
+        @Attribute(doc = "old, new, or the share of readers that read the new shape", example = "25%", required = true)
+        String to,
+
+        @Attribute(doc = "roles of the application that may look it up", example = "[shop]")
+        List<String> readers)
+        implements Operation {
+    private static final Pattern FLAG = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
+    private static final Pattern SHARE = Pattern.compile("(\\d{1,3})\\s*%");
+
+    public SwitchReads {
+        Names.table(schemaName, tableName);
+        if (!FLAG.matcher(flag).matches()) {
+            throw new Refusal("flag '" + flag + "'", "lower-case letters, digits, '.', '_', '-', 63 at most");
+        }
+        percent(to);
+        readers.forEach(role -> Names.ident("readers", role));
+    }
+
+    @Override
+    public TableName table() {
+        return Names.table(schemaName, tableName);
+    }
+
+    @Override
+    public String target() {
+        return flag;
+    }
+
+    @Override
+    public Plan plan(String change, Catalog catalog) {
+        Table table = Tables.withRows(catalog, table());
+        ReadSwitch wanted = new ReadSwitch(flag, change, table.name(), percent(to));
+        return new Plan(
+                "switchReads " + flag + " to " + to,
+                List.of(new Step.SwitchReads(
+                        wanted, readers.stream().map(Ident::new).toList())),
+                List.of());
+    }
+
+    private static int percent(String to) {
+        Matcher share = SHARE.matcher(to);
+        int percent = switch (to) {
+            case "old" -> 0;
+            case "new" -> 100;
+            default -> share.matches() ? Integer.parseInt(share.group(1)) : -1;
+        };
+        if (percent < 0 || percent > 100) {
+            throw new Refusal("to is '" + to + "'", "old, new, or a share like 25%");
+        }
+        return percent;
+    }
+}
