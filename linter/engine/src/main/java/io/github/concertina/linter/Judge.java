@@ -19,10 +19,13 @@ import io.github.concertina.linter.sql.Lexer;
 import io.github.concertina.linter.sql.Piece;
 import io.github.concertina.linter.sql.Splitter;
 import io.github.concertina.linter.sql.TokenKind;
+import io.github.concertina.linter.sql.Unclosed;
+import io.github.concertina.linter.suppression.Remarks;
 import io.github.concertina.linter.suppression.Suppression;
 import io.github.concertina.linter.suppression.Suppressions;
 import io.github.concertina.linter.text.MappedText;
 import io.github.concertina.linter.text.Note;
+import io.github.concertina.linter.text.Source;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,6 +89,9 @@ final class Judge {
             if (work instanceof Work.Sql sql && Header.first(sql.text()).isPresent()) {
                 return true;
             }
+            if (work instanceof Work.Remark remark && Header.in(remark).isPresent()) {
+                return true;
+            }
             if (work instanceof Work.Known known
                     && known.facts().stream().anyMatch(fact -> fact instanceof Fact.Declared)) {
                 return true;
@@ -104,6 +110,8 @@ final class Judge {
         for (Work work : migration.work()) {
             if (work instanceof Work.Known known) {
                 known.facts().forEach(fact -> apply(fact, number, came));
+            } else if (work instanceof Work.Remark remark) {
+                Header.in(remark).ifPresent(declared -> shapes.note(declared, came));
             } else if (work instanceof Work.Sql sql) {
                 Header.first(sql.text()).ifPresent(declared -> shapes.note(declared, came));
                 Splitter.split(sql.text().text(), piece -> {
@@ -135,16 +143,30 @@ final class Judge {
         MigrationScene scene = new MigrationScene(
                 migration, number, server, catalog, freshness, new Ahead(migration), shapes, settings, came);
         reader.begin();
+        Remarks remarks = new Remarks(today);
         for (Work work : migration.work()) {
-            if (work instanceof Work.Known known) {
-                statement(scene, known.facts(), known.written(), number, List.of());
+            if (work instanceof Work.Remark remark) {
+                remarks.add(remark);
+                Header.in(remark)
+                        .ifPresent(declared -> statement(
+                                scene,
+                                List.of(declared),
+                                remark.text().text(),
+                                remark.text().source(),
+                                List.of(),
+                                remarks));
+            } else if (work instanceof Work.Known known) {
+                statement(scene, known.facts(), known.written(), migration.source(), List.of(), remarks);
+                remarks.done();
             } else if (work instanceof Work.Sql sql) {
-                script(scene, sql.text(), number);
+                script(scene, sql.text(), remarks);
+                remarks.done();
             }
         }
+        remarks.findings().stream().flatMap(settings::configured).forEach(findings::add);
     }
 
-    private void script(MigrationScene scene, MappedText text, int number) {
+    private void script(MigrationScene scene, MappedText text, Remarks remarks) {
         List<Piece> pieces = Splitter.split(text.text());
         scene.open(pieces);
         Header.first(text)
@@ -155,19 +177,25 @@ final class Judge {
                                 .text()
                                 .substring(
                                         declared.span().start(), declared.span().end()),
-                        number,
-                        List.of()));
+                        text.source(),
+                        List.of(),
+                        remarks));
         boolean exceptions = text.text().contains(Suppression.WORD);
         int after = 0;
         for (Piece piece : pieces) {
             if (piece.kind() == Piece.Kind.STATEMENT) {
                 List<Fact> facts = reader.read(text, piece);
                 String written = text.text().substring(piece.start(), piece.end());
-                statement(
-                        scene, facts, written, number, exceptions ? suppressions(text, after, piece.end()) : List.of());
+                List<Suppression> own = exceptions ? suppressions(text, after, piece.end()) : List.of();
+                statement(scene, facts, written, text.source(), own, remarks);
                 after = piece.end();
             }
         }
+        Unclosed.in(text.text(), pieces)
+                .ifPresent(open -> notes.add(new Note(
+                        text.source(),
+                        text.toSource(open, open + 1),
+                        "the quote or comment that begins here is never closed: what stands after it was not read")));
     }
 
     /** The exceptions in the comments before the statement, and inside it. */
@@ -184,24 +212,31 @@ final class Judge {
     }
 
     private void statement(
-            MigrationScene scene, List<Fact> facts, String written, int number, List<Suppression> exceptions) {
+            MigrationScene scene,
+            List<Fact> facts,
+            String written,
+            Source source,
+            List<Suppression> exceptions,
+            Remarks remarks) {
         statements++;
         scene.next(facts, written);
-        Suppressions allowed = new Suppressions(scene.migration().source(), scene.statement(), exceptions, today);
+        Suppressions allowed = new Suppressions(source, scene.statement(), exceptions, today);
         for (Fact fact : facts) {
             if (fact instanceof Fact.Unread unread) {
-                notes.add(new Note(scene.migration().source(), unread.span(), unread.reason()));
+                notes.add(new Note(source, unread.span(), unread.reason()));
             }
             for (Rule rule : rules) {
                 if (isSettled(rule.id(), fact, scene)) {
                     continue;
                 }
                 rule.check(fact, scene, (span, message, help) -> {
-                    if (!allowed.covers(rule.id())) {
+                    // Both are asked: each remembers that it was needed.
+                    boolean here = allowed.covers(rule.id());
+                    if (!remarks.cover(rule.id()) && !here) {
                         findings.add(new Finding(
                                 rule.id(),
                                 settings.severity(rule.id(), rule.info().severity()),
-                                scene.migration().source(),
+                                source,
                                 span,
                                 scene.statement(),
                                 message,
@@ -211,7 +246,7 @@ final class Judge {
             }
             scene.done(fact);
             if (scene.migration().kind() == Migration.Kind.FORWARD) {
-                apply(fact, number, scene.came());
+                apply(fact, scene.came().migration(), scene.came());
             }
         }
         if (rowsMatter) {

@@ -1,9 +1,11 @@
 package io.github.concertina.linter.changelog;
 
 import io.github.concertina.linter.fact.Fact;
+import io.github.concertina.linter.fact.Phase;
 import io.github.concertina.linter.migration.Migration;
 import io.github.concertina.linter.migration.MigrationSet;
 import io.github.concertina.linter.migration.Work;
+import io.github.concertina.linter.release.Header;
 import io.github.concertina.linter.text.MappedText;
 import io.github.concertina.linter.text.Note;
 import io.github.concertina.linter.text.Source;
@@ -26,6 +28,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a changelog and everything that it includes, in the order in which Liquibase runs it. */
 public final class ChangelogFiles {
+    /** A comment of XML or YAML that has something for us in it. */
+    static final String REMARK = "#comment";
+
+    private static final String WORD = "concertina:";
+
     private static final Set<String> NO_CHANGES = Set.of(
             "comment",
             "preConditions",
@@ -126,7 +133,10 @@ public final class ChangelogFiles {
     private void file(Path file) throws IOException {
         Path key = file.toAbsolutePath().normalize();
         if (!open.add(key)) {
-            unread.add(new Note(new Source(shown(file), ""), new Span(0, 0), "this changelog includes itself"));
+            unread.add(new Note(
+                    new Source(shown(file), ""),
+                    new Span(0, 0),
+                    "this changelog includes itself; it is read once, remove the include"));
             return;
         }
         try {
@@ -149,12 +159,17 @@ public final class ChangelogFiles {
     }
 
     private void entries(Node root, Path file, Source source) throws IOException {
+        List<Work> remarks = new ArrayList<>();
         for (Node entry : root.children()) {
             switch (entry.name()) {
+                case REMARK -> remark(entry.text(), true, remarks);
                 case "property" -> property(entry, source);
                 case "include" -> include(entry, file, source);
                 case "includeAll" -> includeAll(entry, file, source);
-                case "changeSet" -> changeSet(entry, file, source);
+                case "changeSet" -> {
+                    changeSet(entry, file, source, remarks);
+                    remarks.clear();
+                }
                 default -> {}
             }
         }
@@ -176,7 +191,12 @@ public final class ChangelogFiles {
         String name = replaced(entry.get("file"));
         Path found = find(name, file, entry.is("relativeToChangelogFile"));
         if (found == null || !Files.isRegularFile(found)) {
-            unread.add(new Note(source, entry.span(), "there is no file " + name + " to include"));
+            unread.add(new Note(
+                    source,
+                    entry.span(),
+                    "there is no file " + name
+                            + " to include; it is looked for beside the master changelog, above it, and in the"
+                            + " working directory"));
             return;
         }
         file(found);
@@ -186,7 +206,10 @@ public final class ChangelogFiles {
         String name = replaced(entry.get("path"));
         Path found = find(name, file, entry.is("relativeToChangelogFile"));
         if (found == null || !Files.isDirectory(found)) {
-            unread.add(new Note(source, entry.span(), "there is no directory " + name + " to include"));
+            unread.add(new Note(
+                    source,
+                    entry.span(),
+                    "there is no directory " + name + " to include; it is looked for as a file is"));
             return;
         }
         List<Path> files;
@@ -222,15 +245,48 @@ public final class ChangelogFiles {
         return Files.exists(here) ? here : null;
     }
 
-    private void changeSet(Node written, Path file, Source source) throws IOException {
+    private static void remark(@Nullable MappedText text, boolean whole, List<Work> work) {
+        if (text != null && text.text().contains(WORD)) {
+            work.add(new Work.Remark(text, whole));
+        }
+    }
+
+    /** A label that is a phase declares it; change=… and replacedBy=… may be labels beside it. */
+    private static void labels(Node entry, List<Work> work) {
+        MappedText written = entry.attributes().get("labels");
+        if (written == null) {
+            return;
+        }
+        List<String> labels = List.of(written.text().split("[,\\s]+"));
+        labels.stream()
+                .filter(label -> Phase.of(label).isPresent())
+                .findFirst()
+                .ifPresent(phase -> work.add(new Work.Remark(
+                        MappedText.from(written.source())
+                                .replace(
+                                        WORD + phase + " " + String.join(" ", labels),
+                                        written.toSource(0, 1).start())
+                                .build(),
+                        true)));
+    }
+
+    private void changeSet(Node written, Path file, Source source, List<Work> remarks) throws IOException {
         Node entry = written.replacing(properties);
         if (!isForPostgres(entry.get("dbms")) || entry.is("ignore")) {
             return;
         }
-        List<Work> work = new ArrayList<>();
+        List<Work> work = new ArrayList<>(remarks);
+        remark(entry.child("comment").map(Node::text).orElse(entry.attributes().get("comment")), true, work);
+        if (work.stream().noneMatch(remark -> Header.in((Work.Remark) remark).isPresent())) {
+            labels(entry, work);
+        }
+        boolean first = true;
         for (Node change : entry.children()) {
-            if (!NO_CHANGES.contains(change.name())) {
+            if (change.name().equals(REMARK)) {
+                remark(change.text(), first, work);
+            } else if (!NO_CHANGES.contains(change.name())) {
                 work(change, file, work);
+                first = false;
             }
         }
         String id = entry.get("id") + "::" + entry.get("author");

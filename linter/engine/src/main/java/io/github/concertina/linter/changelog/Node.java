@@ -47,7 +47,9 @@ record Node(
             content.append(" :").append(text.text().strip().replaceAll("\\s+", " "));
         }
         children.stream()
-                .filter(child -> !child.name.equals("comment") && !child.name.equals("rollback"))
+                .filter(child -> !child.name.equals("comment")
+                        && !child.name.equals(ChangelogFiles.REMARK)
+                        && !child.name.equals("rollback"))
                 .forEach(child -> content.append(" (").append(child.content()).append(')'));
         return content.toString();
     }

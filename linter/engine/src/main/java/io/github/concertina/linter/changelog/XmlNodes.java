@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -18,6 +19,8 @@ import javax.xml.stream.XMLStreamReader;
 
 /** Reads XML; document types and entities of others are off, nothing outside of the file is ever opened. */
 final class XmlNodes {
+    private static final Set<String> HOLDS_CHANGES = Set.of("databaseChangeLog", "changeSet");
+
     private final Source source;
     private final Deque<Open> open = new ArrayDeque<>();
 
@@ -74,6 +77,9 @@ final class XmlNodes {
                         open.peek().children.add(node);
                     }
                 }
+                if (event == XMLStreamConstants.COMMENT && !open.isEmpty()) {
+                    comment(end);
+                }
                 at = end;
             }
             if (root == null) {
@@ -84,7 +90,36 @@ final class XmlNodes {
             int offset = e.getLocation() == null
                     ? 0
                     : Math.min(end(e.getLocation()), source.text().length());
-            throw new Malformed("no well-formed XML here", offset);
+            throw new Malformed("no well-formed XML here" + reason(e), offset);
+        }
+    }
+
+    /** What the parser minds, without the place that it puts before it. */
+    private static String reason(XMLStreamException e) {
+        String message = e.getMessage();
+        int at = message == null ? -1 : message.indexOf("Message: ");
+        return message == null || at < 0
+                ? ""
+                : ": "
+                        + message.substring(at + "Message: ".length())
+                                .lines()
+                                .findFirst()
+                                .orElse("");
+    }
+
+    /** Only around changes: inside of SQL a comment is text that is not there. */
+    private void comment(int at) {
+        Open parent = open.element();
+        int start = source.text().lastIndexOf("<!--", at);
+        int close = source.text().indexOf("-->", Math.max(0, start));
+        int to = close + "-->".length();
+        if (start >= 0 && close >= 0 && HOLDS_CHANGES.contains(parent.name)) {
+            parent.children.add(new Node(
+                    ChangelogFiles.REMARK,
+                    Map.of(),
+                    List.of(),
+                    MappedText.from(source).copy(start, to).build(),
+                    new Span(start, to)));
         }
     }
 

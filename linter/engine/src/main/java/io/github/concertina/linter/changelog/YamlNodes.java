@@ -28,6 +28,7 @@ final class YamlNodes {
 
     private final Source source;
     private final boolean plain;
+    private final List<Span> scalars = new ArrayList<>();
 
     private YamlNodes(Source source) {
         this.source = source;
@@ -44,13 +45,14 @@ final class YamlNodes {
             if (root instanceof MappingNode map && !map.getValue().isEmpty()) {
                 NodeTuple first = map.getValue().get(0);
                 if (first.getKeyNode() instanceof ScalarNode key) {
-                    return nodes.element(key.getValue(), first.getValueNode(), nodes.span(key));
+                    Node all = nodes.element(key.getValue(), first.getValueNode(), nodes.span(key));
+                    return new YamlComments(source, nodes.scalars).in(all);
                 }
             }
             throw new Malformed("no databaseChangeLog in it", 0);
         } catch (MarkedYAMLException e) {
             int index = e.getProblemMark() == null ? 0 : e.getProblemMark().getIndex();
-            throw new Malformed("no well-formed YAML or JSON here", nodes.offset(index));
+            throw new Malformed("no well-formed YAML or JSON here: " + e.getProblem(), nodes.offset(index));
         } catch (YAMLException e) {
             throw new Malformed("no well-formed YAML or JSON", 0);
         }
@@ -91,6 +93,7 @@ final class YamlNodes {
 
     private MappedText text(ScalarNode scalar) {
         Span span = span(scalar);
+        scalars.add(span);
         String value = scalar.getValue();
         boolean verbatim = scalar.getScalarStyle() == DumperOptions.ScalarStyle.PLAIN;
         String written = source.text().substring(span.start(), span.end());

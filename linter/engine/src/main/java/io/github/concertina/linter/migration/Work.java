@@ -16,4 +16,11 @@ public sealed interface Work {
             facts = List.copyOf(facts);
         }
     }
+
+    /**
+     * A comment with something for us in it.
+     *
+     * @param whole whether it is about the whole migration, or about the work that follows
+     */
+    record Remark(MappedText text, boolean whole) implements Work {}
 }

@@ -2,6 +2,7 @@ package io.github.concertina.linter.release;
 
 import io.github.concertina.linter.fact.Fact;
 import io.github.concertina.linter.fact.Phase;
+import io.github.concertina.linter.migration.Work;
 import io.github.concertina.linter.sql.Lexer;
 import io.github.concertina.linter.sql.TokenKind;
 import io.github.concertina.linter.text.MappedText;
@@ -34,6 +35,19 @@ public final class Header {
             }
         }
         return Optional.empty();
+    }
+
+    /** The first header of a remark. */
+    public static Optional<Fact.Declared> in(Work.Remark remark) {
+        String text = remark.text().text();
+        return in(text, 0)
+                .map(declared -> new Fact.Declared(
+                        declared.phase(),
+                        declared.change(),
+                        declared.replacedBy(),
+                        remark.text()
+                                .toSource(
+                                        declared.span().start(), declared.span().end())));
     }
 
     /** The first header of a comment, its place counted from {@code base}. */

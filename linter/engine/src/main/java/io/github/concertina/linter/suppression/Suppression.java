@@ -14,7 +14,7 @@ public record Suppression(
         List<String> rules, String reason, @Nullable LocalDate until, Span span) {
     public static final String WORD = "concertina:allow";
 
-    private static final Pattern COMMENT = Pattern.compile("concertina:allow([^\\n\\r]*)");
+    private static final Pattern COMMENT = Pattern.compile("concertina:allow((?:(?!-->)[^\\n\\r])*)");
     private static final Pattern ATTRIBUTE = Pattern.compile("(reason|until|owner)=(?:\"([^\"]*)\"|(\\S+))");
     private static final Pattern RULE = Pattern.compile("[a-z][a-z0-9-]*");
 
@@ -59,6 +59,11 @@ public record Suppression(
         } catch (DateTimeException e) {
             return LocalDate.MIN;
         }
+    }
+
+    /** The same at another place. */
+    Suppression at(Span place) {
+        return new Suppression(rules, reason, until, place);
     }
 
     /** Whether it ends before that day. */

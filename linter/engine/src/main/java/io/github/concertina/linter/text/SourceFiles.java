@@ -44,7 +44,7 @@ public final class SourceFiles {
         }
         for (int i = 0; i < Math.min(bytes.length, LOOK); i++) {
             if (bytes[i] == 0) {
-                throw new NotText("this is a binary file");
+                throw new NotText("this is a binary file; a migration is text, saved as UTF-8");
             }
         }
         return decode(bytes, starts(bytes, 0xEF, 0xBB, 0xBF) ? 3 : 0, StandardCharsets.UTF_8);

@@ -106,6 +106,8 @@ class ChangelogFilesTest {
         assertThat(read.migrations()).extracting(Migration::name).containsExactly("1::a");
         assertThat(read.unread())
                 .extracting(Note::reason)
+                // What the parsers add is theirs.
+                .map(reason -> reason.replaceFirst("[:;].*", ""))
                 .containsExactly(
                         "no well-formed XML here",
                         "no well-formed YAML or JSON here",
