@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a migration will still make good: views, functions and grants to come. Read once, and only if a rule asks. */
+/** What a migration will still make good: views, functions, indexes, keys and grants to come. Read once, and only if a rule asks. */
 final class Ahead {
     private final Migration migration;
 
@@ -66,10 +66,16 @@ final class Ahead {
 
     private static boolean makesGood(Piece piece) {
         return switch (piece.headWord(0)) {
+            // A key that is added to a table afterwards, as dumps have it.
+            case "alter" -> piece.head().contains("primary");
             case "grant", "commit", "end", "rollback", "abort" -> true;
             case "create" -> {
                 String what = piece.headWord(piece.headWord(1).equals("or") ? 3 : 1);
-                yield what.equals("view") || what.equals("function") || what.equals("procedure");
+                yield what.equals("view")
+                        || what.equals("index")
+                        || what.equals("unique")
+                        || what.equals("function")
+                        || what.equals("procedure");
             }
             default -> false;
         };
@@ -79,6 +85,8 @@ final class Ahead {
         for (Fact fact : facts) {
             if (fact instanceof Fact.CreateView
                     || fact instanceof Fact.CreateRoutine
+                    || fact instanceof Fact.CreateIndex
+                    || fact instanceof Fact.AddConstraint
                     || fact instanceof Fact.Grant
                     || fact instanceof Fact.Commit) {
                 found.add(new Occurrence(fact, statement));

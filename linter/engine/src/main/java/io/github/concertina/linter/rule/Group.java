@@ -5,7 +5,8 @@ public enum Group {
     COMPATIBILITY("Versions N and N-1 both work"),
     LOCKS("Locks, scans and rewrites"),
     DATA("Data changes"),
-    STEPS("One step at a time");
+    STEPS("One step at a time"),
+    STYLE("Style and types");
 
     private final String title;
 

@@ -17,6 +17,7 @@ import io.github.concertina.linter.rule.postgresql.Clustered;
 import io.github.concertina.linter.rule.postgresql.ConcurrentlyIfNotExists;
 import io.github.concertina.linter.rule.postgresql.ConcurrentlyInTx;
 import io.github.concertina.linter.rule.postgresql.ConcurrentlyOnPartitioned;
+import io.github.concertina.linter.rule.postgresql.CreateEnum;
 import io.github.concertina.linter.rule.postgresql.CreateIndexBlocking;
 import io.github.concertina.linter.rule.postgresql.CreateTrigger;
 import io.github.concertina.linter.rule.postgresql.DestructiveRollback;
@@ -41,12 +42,19 @@ import io.github.concertina.linter.rule.postgresql.DropTable;
 import io.github.concertina.linter.rule.postgresql.DropTrigger;
 import io.github.concertina.linter.rule.postgresql.DropType;
 import io.github.concertina.linter.rule.postgresql.DropView;
+import io.github.concertina.linter.rule.postgresql.DuplicateIndex;
 import io.github.concertina.linter.rule.postgresql.EnableRls;
 import io.github.concertina.linter.rule.postgresql.EnumValueSameTx;
+import io.github.concertina.linter.rule.postgresql.FkWithoutIndex;
+import io.github.concertina.linter.rule.postgresql.IdentifierTooLong;
+import io.github.concertina.linter.rule.postgresql.LiquibaseChangesetTypo;
 import io.github.concertina.linter.rule.postgresql.LockTable;
+import io.github.concertina.linter.rule.postgresql.MismatchedFkType;
+import io.github.concertina.linter.rule.postgresql.MissingIfExists;
 import io.github.concertina.linter.rule.postgresql.MissingLockTimeout;
 import io.github.concertina.linter.rule.postgresql.MissingStatementTimeout;
 import io.github.concertina.linter.rule.postgresql.MultiFkTables;
+import io.github.concertina.linter.rule.postgresql.MultipleAlterSameTable;
 import io.github.concertina.linter.rule.postgresql.NotValidValidateSameTx;
 import io.github.concertina.linter.rule.postgresql.OffsetPaging;
 import io.github.concertina.linter.rule.postgresql.RefreshMatviewBlocking;
@@ -56,6 +64,7 @@ import io.github.concertina.linter.rule.postgresql.RenameEnumValue;
 import io.github.concertina.linter.rule.postgresql.RenameSchema;
 import io.github.concertina.linter.rule.postgresql.RenameTable;
 import io.github.concertina.linter.rule.postgresql.ReplaceFunctionSignature;
+import io.github.concertina.linter.rule.postgresql.ReplaceIndexGap;
 import io.github.concertina.linter.rule.postgresql.ReplaceViewColumns;
 import io.github.concertina.linter.rule.postgresql.RevokePrivilege;
 import io.github.concertina.linter.rule.postgresql.SameStepExpandContract;
@@ -64,14 +73,25 @@ import io.github.concertina.linter.rule.postgresql.SetLogged;
 import io.github.concertina.linter.rule.postgresql.SetNotNullScan;
 import io.github.concertina.linter.rule.postgresql.SetSchema;
 import io.github.concertina.linter.rule.postgresql.SetTablespace;
+import io.github.concertina.linter.rule.postgresql.SeveralChangesPerChangeset;
 import io.github.concertina.linter.rule.postgresql.StmtAfterExclusiveLock;
+import io.github.concertina.linter.rule.postgresql.TableWithoutPk;
 import io.github.concertina.linter.rule.postgresql.TightenNotNull;
 import io.github.concertina.linter.rule.postgresql.TruncateCascade;
 import io.github.concertina.linter.rule.postgresql.Truncated;
 import io.github.concertina.linter.rule.postgresql.TxNesting;
 import io.github.concertina.linter.rule.postgresql.TxUncommitted;
+import io.github.concertina.linter.rule.postgresql.TypeChar;
+import io.github.concertina.linter.rule.postgresql.TypeIntPk;
+import io.github.concertina.linter.rule.postgresql.TypeJson;
+import io.github.concertina.linter.rule.postgresql.TypeMoney;
+import io.github.concertina.linter.rule.postgresql.TypeSerial;
+import io.github.concertina.linter.rule.postgresql.TypeTimestamp;
+import io.github.concertina.linter.rule.postgresql.TypeVarchar;
 import io.github.concertina.linter.rule.postgresql.UnboundedDml;
+import io.github.concertina.linter.rule.postgresql.UnnamedConstraint;
 import io.github.concertina.linter.rule.postgresql.VacuumFull;
+import io.github.concertina.linter.rule.postgresql.WideIndex;
 import io.github.concertina.linter.rule.steps.ContractWithoutExpand;
 import io.github.concertina.linter.rule.steps.EditedReleasedMigration;
 import io.github.concertina.linter.rule.steps.PhaseMismatch;
@@ -164,6 +184,26 @@ public final class Rules {
                     new MissingLockTimeout(),
                     new MissingStatementTimeout(),
                     new OffsetPaging(),
+                    new TypeJson(),
+                    new TypeChar(),
+                    new TypeVarchar(),
+                    new TypeTimestamp(),
+                    new TypeSerial(),
+                    new TypeIntPk(),
+                    new TypeMoney(),
+                    new MissingIfExists(),
+                    new UnnamedConstraint(),
+                    new FkWithoutIndex(),
+                    new MismatchedFkType(),
+                    new ReplaceIndexGap(),
+                    new WideIndex(),
+                    new DuplicateIndex(),
+                    new TableWithoutPk(),
+                    new CreateEnum(),
+                    new MultipleAlterSameTable(),
+                    new IdentifierTooLong(),
+                    new LiquibaseChangesetTypo(),
+                    new SeveralChangesPerChangeset(),
                     new VacuumFull())
             .sorted(Comparator.comparing(Rule::id))
             .toList();

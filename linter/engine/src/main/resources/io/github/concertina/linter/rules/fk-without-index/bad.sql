@@ -1,0 +1,11 @@
+-- released: V1__orders.sql
+CREATE TABLE customers (id bigint PRIMARY KEY, name text NOT NULL);
+CREATE TABLE orders (
+    id bigint PRIMARY KEY,
+    customer_id bigint,
+    total numeric(10, 2) NOT NULL,
+    note varchar(50),
+    CONSTRAINT orders_total_check CHECK (total >= 0)
+);
+-- new: V2__change.sql
+ALTER TABLE orders ADD CONSTRAINT orders_customer_fk FOREIGN KEY (customer_id) REFERENCES customers (id) NOT VALID;

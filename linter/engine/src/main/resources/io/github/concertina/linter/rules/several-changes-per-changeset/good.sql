@@ -1,0 +1,14 @@
+-- released: shop::1.sql
+CREATE TABLE customers (id bigint PRIMARY KEY, name text NOT NULL);
+CREATE TABLE orders (
+    id bigint PRIMARY KEY,
+    customer_id bigint,
+    total numeric(10, 2) NOT NULL,
+    note varchar(50),
+    CONSTRAINT orders_total_check CHECK (total >= 0)
+);
+CREATE INDEX orders_customer_idx ON orders (customer_id);
+-- new: shop::2.sql
+ALTER TABLE orders ADD COLUMN state text;
+-- new: shop::3.sql
+CREATE TABLE notes (id bigint PRIMARY KEY);

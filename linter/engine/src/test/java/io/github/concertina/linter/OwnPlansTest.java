@@ -1,0 +1,48 @@
+package io.github.concertina.linter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.concertina.linter.migration.Session;
+import io.github.concertina.linter.rule.RuleCase;
+import io.github.concertina.linter.rule.Rules;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The SQL that our own operations run, as the golden plans have it, is clean under every rule that is on by itself. */
+class OwnPlansTest {
+    private static final Path CASES = Path.of("../../core/src/test/resources/cases");
+
+    @Test
+    void whatTheOperationsRunLintsClean() throws IOException {
+        List<String> found = new ArrayList<>();
+        List<Path> plans;
+        try (Stream<Path> files = Files.walk(CASES)) {
+            plans = files.filter(file -> file.getFileName().toString().matches("plan.*\\.golden"))
+                    .sorted()
+                    .toList();
+        }
+        assertThat(plans).hasSizeGreaterThan(50);
+        for (Path plan : plans) {
+            String setup = Files.readString(plan.resolveSibling("setup.sql"));
+            String server = plan.toString().contains("from-18") ? "postgresql:18" : "postgresql:15";
+            LintResult result = Lint.scripts(
+                    server,
+                    Session.UNKNOWN,
+                    Rules.core(),
+                    List.of(
+                            new RuleCase.Script("V1__setup.sql", true, false, setup),
+                            new RuleCase.Script("V2__plan.sql", false, true, Files.readString(plan))));
+            result.findings()
+                    .forEach(finding -> found.add(CASES.relativize(plan) + ":" + finding.start().line() + " "
+                            + finding.rule() + ": " + finding.message()));
+            result.notes()
+                    .forEach(note -> found.add(CASES.relativize(plan) + ":" + note.line() + " " + note.reason()));
+        }
+        assertThat(found).isEmpty();
+    }
+}
