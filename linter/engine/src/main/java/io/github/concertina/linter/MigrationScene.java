@@ -197,6 +197,11 @@ final class MigrationScene implements Scene {
     }
 
     @Override
+    public boolean setsItself(String variable) {
+        return settings.getOrDefault(variable, false);
+    }
+
+    @Override
     public boolean lockedBefore() {
         return lockedBefore;
     }

@@ -38,10 +38,9 @@ class OwnPlansTest {
                             new RuleCase.Script("V1__setup.sql", true, false, setup),
                             new RuleCase.Script("V2__plan.sql", false, true, Files.readString(plan))));
             result.findings()
-                    .forEach(finding -> found.add(CASES.relativize(plan) + ":" + finding.start().line() + " "
-                            + finding.rule() + ": " + finding.message()));
-            result.notes()
-                    .forEach(note -> found.add(CASES.relativize(plan) + ":" + note.line() + " " + note.reason()));
+                    .forEach(finding -> found.add(CASES.relativize(plan) + ":"
+                            + finding.start().line() + " " + finding.rule() + ": " + finding.message()));
+            result.notes().forEach(note -> found.add(CASES.relativize(plan) + ":" + note.line() + " " + note.reason()));
         }
         assertThat(found).isEmpty();
     }

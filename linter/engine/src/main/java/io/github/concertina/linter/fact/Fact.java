@@ -59,7 +59,13 @@ public sealed interface Fact {
     /** ADD GENERATED AS IDENTITY, or SET EXPRESSION. */
     record SetGenerated(Name table, String column, Column.Generated generated, Span span) implements OnTable {}
 
-    record AddConstraint(Name table, Constraint constraint, Span span) implements OnTable {}
+    /** {@code only}: of a partitioned table, without its partitions. */
+    record AddConstraint(Name table, Constraint constraint, boolean only, Span span) implements OnTable {
+        /** To the table and all of its partitions. */
+        public AddConstraint(Name table, Constraint constraint, Span span) {
+            this(table, constraint, false, span);
+        }
+    }
 
     record DropConstraint(Name table, String name, boolean cascade, Span span) implements OnTable {}
 

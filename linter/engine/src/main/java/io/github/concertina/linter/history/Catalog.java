@@ -73,6 +73,13 @@ public final class Catalog {
         return tables.values();
     }
 
+    /** The partitions, and the tables that inherit, of that table. */
+    public List<TableState> partitionsOf(Name parent) {
+        return tables.values().stream()
+                .filter(table -> table.parent != null && key(table.parent).equals(key(parent)))
+                .toList();
+    }
+
     void born(ObjectKind kind, Name name, int migration) {
         objects.computeIfAbsent(kind, any -> new HashMap<>()).putIfAbsent(key(name), migration);
     }

@@ -1,6 +1,7 @@
 package io.github.concertina.linter.history;
 
 import io.github.concertina.linter.fact.Column;
+import io.github.concertina.linter.fact.Constraint;
 import io.github.concertina.linter.fact.Fact;
 import io.github.concertina.linter.fact.Name;
 import io.github.concertina.linter.fact.ObjectKind;
@@ -143,6 +144,11 @@ public final class Replay {
             table.constraints.computeIfPresent(
                     validate.name(),
                     (key, old) -> new ConstraintState(old.name(), old.definition(), true, old.bornIn()));
+            table.constraint(validate.name())
+                    .filter(state -> state.definition().kind() == Constraint.Kind.NOT_NULL)
+                    .ifPresent(state -> state.definition()
+                            .columns()
+                            .forEach(name -> column(table, name, column -> column.nullable(false))));
         } else if (fact instanceof Fact.RenameTable rename) {
             move(table, new Name(table.name.schema(), rename.newName()));
         } else if (fact instanceof Fact.SetTableSchema set) {

@@ -18,6 +18,7 @@ final class AlterTable {
     private final Places places;
     private final Definitions definitions;
     private final List<Fact> facts;
+    private boolean only;
 
     AlterTable(Places places, List<Fact> facts) {
         this.places = places;
@@ -27,6 +28,7 @@ final class AlterTable {
 
     void read(Alter_table_statementContext node, Span statement) {
         Name table = places.name(node.name);
+        only = node.ONLY() != null;
         if (node.table_action() != null) {
             node.table_action().forEach(action -> action(table, action));
         }
@@ -105,7 +107,7 @@ final class AlterTable {
     }
 
     private void constraint(Name table, Constraint constraint, Span span) {
-        facts.add(new Fact.AddConstraint(table, constraint, span));
+        facts.add(new Fact.AddConstraint(table, constraint, only, span));
     }
 
     private void column(Name table, String column, Column_actionContext node, Span span) {

@@ -1,5 +1,7 @@
 package io.github.concertina.linter.postgresql;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.antlr.v4.runtime.BailErrorStrategy;
 import org.antlr.v4.runtime.BaseErrorListener;
 import org.antlr.v4.runtime.CharStreams;
@@ -19,7 +21,22 @@ final class Grammar {
     /** A tree, or why there is none. */
     record Result(SQLParser.@Nullable StatementContext tree, String problem) {}
 
+    /** When a constraint is checked is nothing that a rule asks about, and the grammar knows it in few places. */
+    private static final Pattern DEFERRABLE = Pattern.compile(
+            "(?i)\\b(?:NOT\\s+)?DEFERRABLE\\b(?:\\s+INITIALLY\\s+(?:DEFERRED|IMMEDIATE)\\b)?|\\bINITIALLY\\s+(?:DEFERRED|IMMEDIATE)\\b");
+
     static Result parse(String sql) {
+        Result result = tryParse(sql);
+        if (result.tree() != null) {
+            return result;
+        }
+        Matcher deferrable = DEFERRABLE.matcher(sql);
+        // As many blanks as there were letters: every other place stays where it is.
+        String without = deferrable.replaceAll(found -> " ".repeat(found.end() - found.start()));
+        return without.equals(sql) ? result : tryParse(without);
+    }
+
+    private static Result tryParse(String sql) {
         try {
             try {
                 return new Result(parser(sql, PredictionMode.SLL).sql().statement(0), "");

@@ -41,6 +41,9 @@ public interface Scene {
     /** The whole statement, as it stands. */
     String written();
 
+    /** Whether the migration itself gave that setting a value that is not zero, still in force. */
+    boolean setsItself(String variable);
+
     /** Whether the migration has taken a lock before that made writers wait. */
     boolean lockedBefore();
 

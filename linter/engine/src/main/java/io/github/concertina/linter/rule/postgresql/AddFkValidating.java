@@ -11,6 +11,7 @@ import io.github.concertina.linter.rule.Report;
 import io.github.concertina.linter.rule.Rule;
 import io.github.concertina.linter.rule.RuleInfo;
 import io.github.concertina.linter.rule.Scene;
+import java.util.List;
 
 /** Flags a foreign key that is checked against all rows at once. */
 @RuleInfo(
@@ -23,7 +24,10 @@ public final class AddFkValidating implements Rule {
     public void check(Fact fact, Scene scene, Report report) {
         if (fact instanceof Fact.AddConstraint add) {
             Constraint key = add.constraint();
-            if (key.kind() == Constraint.Kind.FOREIGN_KEY && scans(key) && scene.isLive(add.table())) {
+            if (key.kind() == Constraint.Kind.FOREIGN_KEY
+                    && scans(key)
+                    && scene.isLive(add.table())
+                    && !isTakenOver(add.table(), key, scene)) {
                 report(add.table(), key, scene, report);
             }
         } else if (fact instanceof Fact.EnforceConstraint enforce
@@ -47,6 +51,26 @@ public final class AddFkValidating implements Rule {
 
     private static boolean scans(Constraint key) {
         return !key.notValid() && !key.notEnforced();
+    }
+
+    /** The key of a partitioned table reads nothing where each partition has it already, validated. */
+    private static boolean isTakenOver(Name parent, Constraint key, Scene scene) {
+        List<TableState> partitions = scene.catalog().partitionsOf(parent);
+        return !partitions.isEmpty()
+                && partitions.stream()
+                        .allMatch(partition -> partition.isPartitioned()
+                                ? isTakenOver(partition.name(), key, scene)
+                                : partition.constraints().stream()
+                                        .anyMatch(state -> state.validated() && isSame(state.definition(), key)));
+    }
+
+    private static boolean isSame(Constraint one, Constraint other) {
+        Name to = one.references();
+        Name otherTo = other.references();
+        return to != null
+                && otherTo != null
+                && to.name().equals(otherTo.name())
+                && one.columns().equals(other.columns());
     }
 
     private static void report(Name table, Constraint key, Scene scene, Report report) {

@@ -3,6 +3,7 @@ package io.github.concertina.linter.rule.postgresql;
 import io.github.concertina.linter.fact.Constraint;
 import io.github.concertina.linter.fact.Fact;
 import io.github.concertina.linter.fact.Name;
+import io.github.concertina.linter.history.TableState;
 import io.github.concertina.linter.rule.Cost;
 import io.github.concertina.linter.rule.Group;
 import io.github.concertina.linter.rule.Report;
@@ -20,7 +21,15 @@ public final class AddPkBlocking implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {
         if (fact instanceof Fact.AddConstraint add) {
-            check(add.table(), add.constraint(), scene, report);
+            // Of a partitioned table alone it is an entry of the catalog.
+            boolean parentOnly = add.only()
+                    && scene.catalog()
+                            .table(add.table())
+                            .filter(TableState::isPartitioned)
+                            .isPresent();
+            if (!parentOnly) {
+                check(add.table(), add.constraint(), scene, report);
+            }
         } else if (fact instanceof Fact.AddColumn add) {
             add.column().constraints().forEach(constraint -> check(add.table(), constraint, scene, report));
         }

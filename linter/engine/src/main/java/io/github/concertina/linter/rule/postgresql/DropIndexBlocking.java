@@ -3,6 +3,7 @@ package io.github.concertina.linter.rule.postgresql;
 import io.github.concertina.linter.fact.Fact;
 import io.github.concertina.linter.fact.ObjectKind;
 import io.github.concertina.linter.history.IndexState;
+import io.github.concertina.linter.history.TableState;
 import io.github.concertina.linter.rule.Group;
 import io.github.concertina.linter.rule.Report;
 import io.github.concertina.linter.rule.Rule;
@@ -16,7 +17,13 @@ public final class DropIndexBlocking implements Rule {
     public void check(Fact fact, Scene scene, Report report) {
         if (fact instanceof Fact.DropObject drop && drop.kind() == ObjectKind.INDEX && !drop.concurrently()) {
             IndexState index = scene.catalog().index(drop.name()).orElse(null);
-            if (index == null || scene.isLive(index.table())) {
+            boolean onlyWay = index != null
+                    && scene.setsItself("lock_timeout")
+                    && scene.catalog()
+                            .table(index.table())
+                            .filter(TableState::isPartitioned)
+                            .isPresent();
+            if (!onlyWay && (index == null || scene.isLive(index.table()))) {
                 String table = index == null ? "its table" : "`" + index.table() + "`";
                 report.add(
                         drop.span(),

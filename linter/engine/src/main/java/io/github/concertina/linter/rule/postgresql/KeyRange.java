@@ -24,14 +24,14 @@ final class KeyRange {
             return true;
         }
         List<List<String>> either = split(words, "or");
-        if (either.size() > 1) {
+        if (either.size() > 1 || either.get(0).isEmpty()) {
             return false;
         }
         Set<String> keys = keys(change.table(), catalog);
         boolean lower = false;
         boolean upper = false;
         for (List<String> arm : split(words, "and")) {
-            List<String> plain = unqualified(Words.withoutOuterParentheses(arm));
+            List<String> plain = unqualified(withoutSwitches(Words.withoutOuterParentheses(arm)));
             String operator = plain.size() > 2 && keys.contains(plain.get(0)) ? plain.get(1) : "";
             if (operator.equals("=") || operator.equals("between") || isList(plain, operator)) {
                 return true;
@@ -76,6 +76,15 @@ final class KeyRange {
         return select >= 2
                 && words.get(select - 1).equals("(")
                 && words.subList(select, words.size()).contains("limit");
+    }
+
+    /** {@code first OR id > last} bounds as well: what switches the bound off is a variable of a loop. */
+    private static List<String> withoutSwitches(List<String> arm) {
+        List<List<String>> rest = split(arm, "or").stream()
+                .filter(either -> !either.isEmpty())
+                .filter(either -> either.size() > (either.get(0).equals("not") ? 2 : 1))
+                .toList();
+        return rest.size() == 1 ? rest.get(0) : arm;
     }
 
     /** {@code o.id} is id. */

@@ -14,6 +14,9 @@ import java.util.Set;
 public final class LockTable implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {
+        if (scene.setsItself("lock_timeout") && scene.setsItself("statement_timeout")) {
+            return;
+        }
         if (fact instanceof Fact.Lock lock && BLOCKING.contains(lock.mode())) {
             for (Name table : lock.tables()) {
                 if (scene.isLive(table)) {

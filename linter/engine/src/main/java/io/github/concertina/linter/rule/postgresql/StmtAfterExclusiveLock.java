@@ -31,6 +31,10 @@ public final class StmtAfterExclusiveLock implements Rule {
                     "Move it to a migration of its own, before or after the one that takes the lock.");
             return;
         }
+        if (fact instanceof Fact.Lock && scene.setsItself("lock_timeout")) {
+            // Locks in an order of the author's own, none of which is waited for long.
+            return;
+        }
         Locks.of(fact, scene.catalog(), scene.server()).stream()
                 .filter(lock -> lock.mode().stopsWriters() && !lock.throughKey())
                 .filter(lock -> scene.isLive(lock.table()) && !held.isHeld(lock.table()))
