@@ -1,7 +1,6 @@
 -- released: V1__orders.sql
 CREATE TABLE flags (name text PRIMARY KEY, value text);
 CREATE TABLE orders (id bigint PRIMARY KEY, customer_ref text);
-CREATE TABLE flags (name text PRIMARY KEY, value text);
 -- released: V2__uuid.sql
 ALTER TABLE orders ADD COLUMN customer_uuid uuid;
 -- released: V3__fill.sql

@@ -1,7 +1,6 @@
 -- released: V1__orders.sql
 CREATE TABLE flags (name text PRIMARY KEY, value text);
 CREATE TABLE orders (id bigint PRIMARY KEY, note text, remark text);
-CREATE TABLE flags (name text PRIMARY KEY, value text);
 -- released: V2__switch.sql
 -- concertina:switch change=orders-note
 UPDATE flags SET value = 'new' WHERE name = 'orders-note';

@@ -1,7 +1,6 @@
 -- released: V1__orders.sql
 CREATE TABLE flags (name text PRIMARY KEY, value text);
 CREATE TABLE orders (id bigint PRIMARY KEY, note text, remark text);
-CREATE TABLE flags (name text PRIMARY KEY, value text);
 -- released: V2__fill.sql
 -- concertina:migrate change=orders-note
 UPDATE orders SET remark = note WHERE id BETWEEN 1 AND 1000;

@@ -1,7 +1,6 @@
 -- released: V1__orders.sql
 CREATE TABLE flags (name text PRIMARY KEY, value text);
 CREATE TABLE orders (id bigint PRIMARY KEY, customer_ref text, customer_uuid uuid);
-CREATE TABLE flags (name text PRIMARY KEY, value text);
 -- released: V2__fill.sql
 UPDATE orders SET customer_uuid = customer_ref::uuid WHERE id BETWEEN 1 AND 1000;
 -- released: V3__switch.sql
