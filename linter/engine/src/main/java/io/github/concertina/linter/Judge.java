@@ -67,7 +67,7 @@ final class Judge {
         return statements;
     }
 
-    void run(List<Migration> migrations) {
+    void run(List<Migration> migrations, Progress progress) {
         int firstNew = 0;
         while (firstNew < migrations.size() && !migrations.get(firstNew).judged()) {
             firstNew++;
@@ -75,6 +75,7 @@ final class Judge {
         rowsMatter = migrations.stream().anyMatch(migration -> migration.judged() && declaresContract(migration));
         Freshness freshness = new Freshness(catalog, onePullRequest, firstNew);
         for (int i = 0; i < migrations.size(); i++) {
+            progress.at(i, migrations.size());
             Migration migration = migrations.get(i);
             if (migration.judged()) {
                 judge(migration, i, freshness);

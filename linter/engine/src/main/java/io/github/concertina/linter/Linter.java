@@ -65,9 +65,14 @@ public final class Linter {
      * @param onePullRequest whether the new ones go out together
      */
     public LintResult lint(List<Migration> migrations, List<Note> unread, boolean onePullRequest) {
+        return lint(migrations, unread, onePullRequest, Progress.none());
+    }
+
+    /** The same, and somebody hears how far it has come. */
+    public LintResult lint(List<Migration> migrations, List<Note> unread, boolean onePullRequest, Progress progress) {
         Settings known = settings == null ? Settings.none(onePullRequest, session) : settings;
         Judge judge = new Judge(server, rules, onePullRequest, today, known);
-        judge.run(migrations);
+        judge.run(migrations, progress);
         List<Finding> findings = new ArrayList<>(judge.findings());
         findings.sort(Comparator.comparing((Finding finding) -> finding.source().path())
                 .thenComparingInt(finding -> finding.span().start())

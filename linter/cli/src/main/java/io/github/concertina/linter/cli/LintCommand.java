@@ -1,10 +1,12 @@
 package io.github.concertina.linter.cli;
 
 import io.github.concertina.linter.LintResult;
+import io.github.concertina.linter.Progress;
 import io.github.concertina.linter.project.ProjectLint;
 import io.github.concertina.linter.project.Request;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -26,8 +28,12 @@ import picocli.CommandLine.Spec;
         name = "concertina-lint",
         mixinStandardHelpOptions = true,
         version = "concertina-lint 0.1.0-SNAPSHOT",
-        description = "Finds what breaks the running version, and what makes it wait, in Flyway migrations.")
+        description =
+                "Finds what breaks the running version, and what makes it wait, in the migrations of Flyway and Liquibase.")
 final class LintCommand implements Callable<Integer> {
+    /** Set by the start script, which can ask whether standard error is a terminal; Java can not. */
+    private static final String PROGRESS = "concertina.progress";
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -119,7 +125,7 @@ final class LintCommand implements Callable<Integer> {
         if (writeBaseline && baseline == null) {
             throw new IllegalArgumentException("--write-baseline needs --baseline FILE");
         }
-        List<LintResult> results = ProjectLint.run(new Request(
+        List<LintResult> results = run(new Request(
                 paths,
                 databases,
                 selection == null ? new Request.Judged(null, null, false) : selection.judged(),
@@ -134,6 +140,19 @@ final class LintCommand implements Callable<Integer> {
         }
         chosen.write(results, out());
         return exitCode(results);
+    }
+
+    private static List<LintResult> run(Request request) throws IOException {
+        if (!Boolean.getBoolean(PROGRESS)) {
+            return ProjectLint.run(request, Progress.none());
+        }
+        PrintWriter terminal = new PrintWriter(System.err, false, StandardCharsets.UTF_8);
+        ProgressBar bar = new ProgressBar(terminal, () -> System.nanoTime() / 1_000_000);
+        try {
+            return ProjectLint.run(request, bar::at);
+        } finally {
+            bar.end();
+        }
     }
 
     private int exitCode(List<LintResult> results) {

@@ -2,6 +2,7 @@ package io.github.concertina.linter.project;
 
 import io.github.concertina.linter.LintResult;
 import io.github.concertina.linter.Linter;
+import io.github.concertina.linter.Progress;
 import io.github.concertina.linter.Settings;
 import io.github.concertina.linter.baseline.Baseline;
 import io.github.concertina.linter.config.Config;
@@ -46,11 +47,11 @@ public final class ProjectLint {
     }
 
     /** A result for each database, in the order in which they were named. */
-    public static List<LintResult> run(Request request) throws IOException {
-        return new ProjectLint(request).run();
+    public static List<LintResult> run(Request request, Progress progress) throws IOException {
+        return new ProjectLint(request).run(progress);
     }
 
-    private List<LintResult> run() throws IOException {
+    private List<LintResult> run(Progress progress) throws IOException {
         List<String> paths = request.paths().isEmpty()
                 ? config.paths().stream()
                         .map(path -> beside(path).toString().replace('\\', '/'))
@@ -74,7 +75,7 @@ public final class ProjectLint {
         List<LintResult> results = new ArrayList<>();
         for (Server server : servers) {
             results.add(new Linter(server, Rules.chosen(config.rules()), request.today(), settings)
-                    .lint(migrations.migrations(), migrations.unread(), selected.onePullRequest()));
+                    .lint(migrations.migrations(), migrations.unread(), selected.onePullRequest(), progress));
         }
         return baseline(results);
     }

@@ -1,6 +1,7 @@
 package io.github.concertina.linter.maven;
 
 import io.github.concertina.linter.LintResult;
+import io.github.concertina.linter.Progress;
 import io.github.concertina.linter.project.ProjectLint;
 import io.github.concertina.linter.project.Request;
 import io.github.concertina.linter.report.Reporter;
@@ -85,7 +86,7 @@ public final class LintMojo extends AbstractMojo {
         }
         List<LintResult> results;
         try {
-            results = ProjectLint.run(request());
+            results = ProjectLint.run(request(), Progress.none());
             reports(results);
         } catch (IOException | IllegalArgumentException e) {
             throw new MojoExecutionException("concertina: " + e.getMessage(), e);
