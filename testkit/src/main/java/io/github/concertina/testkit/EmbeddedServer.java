@@ -26,12 +26,36 @@ final class EmbeddedServer implements RunningServer {
         this.exitHook = new Thread(guardian::close, "embedded-postgres-exit");
     }
 
+    /** Fills the folder that the server is to run on, which does not exist yet. */
+    @FunctionalInterface
+    interface Data {
+        void make(ServerCommand command, Path folder) throws Exception;
+    }
+
     static EmbeddedServer start(ServerSpec spec) {
+        // One collation on every machine and under Docker too: the order of text keys is part of what tests assert.
+        return start(
+                spec,
+                (command, folder) -> command.run(
+                        "initdb",
+                        "-D",
+                        folder.toString(),
+                        "-U",
+                        SUPERUSER,
+                        "-A",
+                        "trust",
+                        "-E",
+                        "UTF8",
+                        "--locale=C",
+                        "-N"));
+    }
+
+    static EmbeddedServer start(ServerSpec spec, Data data) {
         try {
             Path home = Files.createTempDirectory("concertina-pg" + spec.major() + "-");
             Guardian guardian = Guardian.over(home);
             try {
-                EmbeddedServer server = new EmbeddedServer(guardian, start(spec, home));
+                EmbeddedServer server = new EmbeddedServer(guardian, start(spec, home, data));
                 Runtime.getRuntime().addShutdownHook(server.exitHook);
                 return server;
             } catch (Throwable e) {
@@ -48,12 +72,11 @@ final class EmbeddedServer implements RunningServer {
         }
     }
 
-    private static int start(ServerSpec spec, Path home) throws Exception {
+    private static int start(ServerSpec spec, Path home, Data data) throws Exception {
         Path software = home.resolve("software");
         Distribution.unpack(spec.major(), software);
         ServerCommand command = new ServerCommand(home, software.resolve("bin"));
-        // One collation on every machine and under Docker too: the order of text keys is part of what tests assert.
-        command.run("initdb", "-D", data(home), "-U", SUPERUSER, "-A", "trust", "-E", "UTF8", "--locale=C", "-N");
+        data.make(command, Path.of(data(home)));
         for (int attempt = 1; ; attempt++) {
             int port = freePort();
             Process server = command.start("postgres", arguments(spec, home, port));
@@ -84,7 +107,9 @@ final class EmbeddedServer implements RunningServer {
             return false;
         }
         List<String> lines = Files.readAllLines(lockFile);
-        return lines.size() >= 8 && lines.get(7).strip().equals("ready");
+        // A standby that answers says so with a word of its own.
+        return lines.size() >= 8
+                && List.of("ready", "standby").contains(lines.get(7).strip());
     }
 
     private static String data(Path home) {

@@ -1,0 +1,150 @@
+package io.github.concertina.run;
+
+import static io.github.concertina.run.Steps.operation;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.concertina.event.Event;
+import io.github.concertina.operation.Operation;
+import io.github.concertina.plan.Refusal;
+import io.github.concertina.testkit.Await;
+import io.github.concertina.testkit.Durability;
+import io.github.concertina.testkit.PostgresServer;
+import io.github.concertina.testkit.Standby;
+import io.github.concertina.testkit.TestDatabase;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** A backfill rests while a real standby is behind, and where it cannot know it rests too. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReplicaLagTest {
+    private static final Operation FILL = operation(
+            "batchedBackfill",
+            "tableName",
+            "orders",
+            "set",
+            Map.of("code", "'c'"),
+            "batchSize",
+            20,
+            "maxReplicaLag",
+            "300ms");
+    private static final Duration LIMIT = Duration.ofMinutes(1);
+
+    private PostgresServer primary;
+    private TestDatabase database;
+
+    @BeforeAll
+    void start() {
+        primary =
+                PostgresServer.start(18, Map.of("wal_level", "replica", "max_wal_senders", "4"), Durability.FSYNC_OFF);
+    }
+
+    @AfterAll
+    void stop() {
+        primary.close();
+    }
+
+    @BeforeEach
+    void table() throws SQLException {
+        database = primary.freshDatabase();
+        database.execute(
+                "CREATE TABLE orders (id int PRIMARY KEY, code text)",
+                "INSERT INTO orders SELECT i FROM generate_series(1, 1500) AS i");
+    }
+
+    @AfterEach
+    void drop() throws SQLException {
+        database.close();
+    }
+
+    @Test
+    void it_rests_while_the_standby_replays_nothing_and_goes_on_when_it_does() throws Exception {
+        try (Standby standby = standby()) {
+            Journal journal = new Journal();
+            standby.pauseReplay(database);
+            try (Background<Boolean> run = Background.start(() -> fill(journal, slowly()))) {
+                Await.until(LIMIT, () -> !journal.all(Event.Throttled.class).isEmpty());
+                assertThat(journal.all(Event.Throttled.class).get(0).reason())
+                        .startsWith("replica standby (pid ")
+                        .endsWith(" behind");
+                assertThat(database.queryOne("SELECT count(*) FROM orders WHERE code IS NULL", Long.class))
+                        .as("it rests before its end")
+                        .isPositive();
+                standby.resumeReplay(database);
+                run.get();
+            }
+            assertThat(database.queryOne("SELECT count(*) FROM orders WHERE code IS NULL", Long.class))
+                    .isZero();
+        }
+    }
+
+    @Test
+    void it_rests_when_the_standby_is_gone() throws Exception {
+        Journal journal = new Journal();
+        Standby standby = standby();
+        try (Background<Boolean> run =
+                Background.start(() -> fill(journal, slowly().with("concurrentlyBudget", "5s")))) {
+            Await.until(
+                    LIMIT,
+                    () -> database.queryOne("SELECT count(*) FROM orders WHERE code IS NOT NULL", Long.class) > 0);
+            standby.close();
+            Await.until(LIMIT, () -> !journal.all(Event.Throttled.class).isEmpty());
+            assertThat(journal.all(Event.Throttled.class).get(0).reason())
+                    .isEqualTo("only 0 of 1 replicas can be read");
+            assertThatThrownBy(run::get)
+                    .isInstanceOf(RunFailed.class)
+                    .hasMessageContaining("rested for the whole concurrentlyBudget, only 0 of 1 replicas can be read;"
+                            + " nothing is lost");
+        }
+    }
+
+    @Test
+    void asked_for_and_not_there_it_refuses() {
+        assertThatThrownBy(() -> Run.on(database).of(FILL))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("no replica is connected");
+    }
+
+    @Test
+    void asked_for_and_hidden_it_refuses() throws Exception {
+        try (Standby standby = standby()) {
+            String role = database.createRole("migrator");
+            database.execute(
+                    "ALTER TABLE orders OWNER TO \"" + role + "\"",
+                    "GRANT CREATE ON SCHEMA public TO \"" + role + "\"");
+            assertThat(standby).isNotNull();
+            assertThatThrownBy(() -> Run.on(database).as(role).of(FILL))
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageContaining("hidden from our role")
+                    .hasMessageContaining("GRANT pg_monitor");
+        }
+    }
+
+    /** Small batches with rests between them: it takes some seconds, so that there is something to throttle. */
+    private Run slowly() {
+        return Run.on(database).with("batchSizeMax", "20").with("pause", "50ms");
+    }
+
+    private static boolean fill(Journal journal, Run run) throws SQLException {
+        run.of(journal, FILL);
+        return true;
+    }
+
+    private Standby standby() throws Exception {
+        Standby standby = Standby.of(primary);
+        Await.until(
+                LIMIT,
+                () -> database.queryOne(
+                                "SELECT count(*) FROM pg_stat_replication WHERE state = 'streaming' AND replay_lsn IS NOT NULL",
+                                Long.class)
+                        == 1);
+        return standby;
+    }
+}
