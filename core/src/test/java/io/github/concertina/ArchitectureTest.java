@@ -3,11 +3,16 @@ package io.github.concertina;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.github.concertina.operation.Operation;
+import io.github.concertina.operation.Operations;
 
 /** The arrows between core's packages. */
 @AnalyzeClasses(packages = "io.github.concertina", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -76,4 +81,15 @@ class ArchitectureTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage("java..", "javax.sql..", "io.github.concertina..", "org.jspecify..")
             .because("core goes into other people's applications");
+
+    /** A record that nobody lists would be known to no format, and no test would miss it. */
+    @ArchTest
+    static void every_operation_is_listed(JavaClasses classes) {
+        assertThat(classes.stream()
+                        .filter(each -> each.isAssignableTo(Operation.class) && !each.isInterface())
+                        .map(JavaClass::getName))
+                .containsExactlyInAnyOrderElementsOf(Operations.all().stream()
+                        .map(type -> type.type().getName())
+                        .toList());
+    }
 }
