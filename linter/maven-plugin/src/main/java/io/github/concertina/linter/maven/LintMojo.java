@@ -122,7 +122,8 @@ public final class LintMojo extends AbstractMojo {
             return config.toPath();
         }
         Path beside = basedir.toPath().resolve(".concertina.yaml");
-        return Files.exists(beside) ? beside : null;
+        // What it names is shown, and known in a baseline, by a path that begins where Maven was called.
+        return Files.exists(beside) ? Path.of(shown(beside)) : null;
     }
 
     /** As a person who called Maven would write it. */
