@@ -221,16 +221,19 @@ final class Judge {
             Remarks remarks) {
         statements++;
         scene.next(facts, written);
-        Suppressions allowed = new Suppressions(source, scene.statement(), exceptions, today);
+        // Putting a statement on one line costs more than reading it: only where there is something to say.
+        String shown = exceptions.isEmpty() ? "" : scene.statement();
+        Suppressions allowed = new Suppressions(source, shown, exceptions, today);
         for (Fact fact : facts) {
             if (fact instanceof Fact.Unread unread) {
                 notes.add(new Note(source, unread.span(), unread.reason()));
             }
             for (Rule rule : rules) {
-                if (isSettled(rule.id(), fact, scene)) {
-                    continue;
-                }
                 rule.check(fact, scene, (span, message, help) -> {
+                    // Asked only of what was found: most facts are rows, and no rule objects to them.
+                    if (isSettled(rule.id(), fact, scene)) {
+                        return;
+                    }
                     // Both are asked: each remembers that it was needed.
                     boolean here = allowed.covers(rule.id());
                     if (!remarks.cover(rule.id()) && !here) {

@@ -44,7 +44,7 @@ final class MigrationScene implements Scene {
     private final Session session;
     private final Ahead ahead;
     private List<Fact> sameStatement = List.of();
-    private String statement = "";
+    private @Nullable String statement;
     private String written = "";
     private int statements;
     private boolean tool;
@@ -98,10 +98,7 @@ final class MigrationScene implements Scene {
         statements++;
         sameStatement = List.copyOf(facts);
         written = text;
-        // Cut before it is put on one line: a statement may be a book.
-        String start = text.length() > SHOWN * 4 ? text.substring(0, SHOWN * 4) : text;
-        String line = start.strip().replaceAll("\\s+", " ");
-        statement = line.length() > SHOWN ? line.substring(0, SHOWN) + "…" : line;
+        statement = null;
     }
 
     void done(Fact fact) {
@@ -163,7 +160,15 @@ final class MigrationScene implements Scene {
 
     @Override
     public String statement() {
-        return statement;
+        String shown = statement;
+        if (shown == null) {
+            // Cut before it is put on one line: a statement may be a book.
+            String start = written.length() > SHOWN * 4 ? written.substring(0, SHOWN * 4) : written;
+            String line = start.strip().replaceAll("\\s+", " ");
+            shown = line.length() > SHOWN ? line.substring(0, SHOWN) + "…" : line;
+            statement = shown;
+        }
+        return shown;
     }
 
     @Override

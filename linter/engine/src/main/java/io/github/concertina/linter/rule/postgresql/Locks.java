@@ -27,6 +27,10 @@ public final class Locks {
 
     /** The locks, with the schema as it was before. */
     public static List<TableLock> of(Fact fact, Catalog catalog, Server server) {
+        if (fact instanceof Fact.Insert || fact instanceof Fact.Change) {
+            // Rows: most of a history, and no lock that matters.
+            return List.of();
+        }
         Locks locks = new Locks(catalog, server);
         locks.fact(fact);
         return locks.locks;
