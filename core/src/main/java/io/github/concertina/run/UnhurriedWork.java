@@ -38,6 +38,7 @@ final class UnhurriedWork {
                     return;
                 }
             } catch (SQLException e) {
+                endWhereCancelled(e);
                 if (!clearAfter(e)) {
                     return;
                 }
@@ -62,6 +63,16 @@ final class UnhurriedWork {
             } else {
                 return true;
             }
+        }
+    }
+
+    /** Who cancels wants an end: a removal would wait for the same old transactions as the statement did. */
+    private void endWhereCancelled(SQLException error) {
+        if (context.dialect().sessions().classify(error) == Failure.CANCELLED) {
+            throw new RunFailed(
+                    work.what() + ": " + Retry.firstLine(error)
+                            + "; the next run removes what is left and starts again",
+                    error);
         }
     }
 
