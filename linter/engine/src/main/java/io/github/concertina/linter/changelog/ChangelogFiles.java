@@ -321,7 +321,7 @@ public final class ChangelogFiles {
                 }
             }
         } else {
-            work.add(new Work.Known(Changes.facts(change), change.name(), change.span()));
+            work.add(new Work.Known(ChangeTypes.facts(change), change.name(), change.span()));
         }
     }
 

@@ -1,0 +1,119 @@
+package io.github.concertina.linter.changelog;
+
+import static java.util.Map.entry;
+
+import io.github.concertina.linter.fact.Column;
+import io.github.concertina.linter.fact.Expr;
+import io.github.concertina.linter.fact.Fact;
+import io.github.concertina.linter.fact.Name;
+import io.github.concertina.linter.postgresql.Types;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Changes of columns, their types, defaults and nullability. */
+final class ColumnChanges {
+    private ColumnChanges() {}
+
+    static Map<String, ChangeType> types() {
+        return Map.ofEntries(
+                entry("addColumn", change -> added(change, table(change))),
+                entry("dropColumn", change -> dropped(change, table(change))),
+                entry(
+                        "renameColumn",
+                        change -> List.of(new Fact.RenameColumn(
+                                table(change),
+                                Names.fold(change.get("oldColumnName")),
+                                Names.fold(change.get("newColumnName")),
+                                change.span()))),
+                entry(
+                        "modifyDataType",
+                        change -> List.of(new Fact.AlterType(
+                                table(change),
+                                column(change),
+                                Types.of(change.get("newDataType")),
+                                null,
+                                false,
+                                change.span()))),
+                entry("mergeColumns", change -> merged(change, table(change))),
+                entry("addNotNullConstraint", change -> notNull(change, table(change), column(change))),
+                entry(
+                        "dropNotNullConstraint",
+                        change -> List.of(new Fact.DropNotNull(table(change), column(change), change.span()))),
+                entry("addDefaultValue", ColumnChanges::withDefault),
+                entry(
+                        "dropDefaultValue",
+                        change -> List.of(new Fact.DropDefault(table(change), column(change), change.span()))),
+                entry(
+                        "addAutoIncrement",
+                        change -> List.of(new Fact.SetGenerated(
+                                table(change), column(change), Column.Generated.IDENTITY, change.span()))));
+    }
+
+    private static Name table(Node change) {
+        return Names.of(change, "schemaName", "tableName");
+    }
+
+    private static String column(Node change) {
+        return Names.fold(change.get("columnName"));
+    }
+
+    private static List<Fact> withDefault(Node change) {
+        Expr value = ColumnDefinition.defaultValue(change);
+        return List.of(new Fact.SetDefault(
+                table(change), column(change), value == null ? new Expr("NULL") : value, change.span()));
+    }
+
+    /** A new column, filled in one UPDATE from two old ones, which go. */
+    private static List<Fact> merged(Node change, Name table) {
+        Column column = new Column(
+                Names.fold(change.get("finalColumnName")),
+                Types.of(change.get("finalColumnType")),
+                false,
+                null,
+                Column.Generated.NO,
+                List.of());
+        return List.of(
+                new Fact.AddColumn(table, column, false, change.span()),
+                new Fact.Change(table, false, "", false, change.span()),
+                new Fact.DropColumn(table, Names.fold(change.get("column1Name")), false, false, change.span()),
+                new Fact.DropColumn(table, Names.fold(change.get("column2Name")), false, false, change.span()));
+    }
+
+    private static List<Fact> added(Node change, Name table) {
+        List<Fact> facts = new ArrayList<>();
+        for (Node node : change.children("column")) {
+            facts.add(new Fact.AddColumn(table, ColumnDefinition.of(node), false, node.span()));
+            boolean filled = !node.get("value").isEmpty()
+                    || !node.get("valueNumeric").isEmpty()
+                    || !node.get("valueBoolean").isEmpty()
+                    || !node.get("valueDate").isEmpty()
+                    || !node.get("valueComputed").isEmpty();
+            if (filled) {
+                // Liquibase fills the new column of every row in one UPDATE.
+                facts.add(new Fact.Change(table, false, "", false, node.span()));
+            }
+        }
+        return facts;
+    }
+
+    private static List<Fact> dropped(Node change, Name table) {
+        List<Fact> facts = new ArrayList<>();
+        if (!change.get("columnName").isEmpty()) {
+            facts.add(new Fact.DropColumn(table, Names.fold(change.get("columnName")), false, false, change.span()));
+        }
+        change.children("column")
+                .forEach(node ->
+                        facts.add(new Fact.DropColumn(table, Names.fold(node.get("name")), false, false, node.span())));
+        return facts;
+    }
+
+    private static List<Fact> notNull(Node change, Name table, String column) {
+        List<Fact> facts = new ArrayList<>();
+        if (!change.get("defaultNullValue").isEmpty()) {
+            facts.add(new Fact.Change(table, false, column + " IS NULL", false, change.span()));
+        }
+        facts.add(new Fact.SetNotNull(table, column, change.span()));
+        return facts;
+    }
+}

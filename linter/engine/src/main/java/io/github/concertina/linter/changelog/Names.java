@@ -1,0 +1,31 @@
+package io.github.concertina.linter.changelog;
+
+import io.github.concertina.linter.fact.Name;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Names as Liquibase writes them into SQL. */
+final class Names {
+    private Names() {}
+
+    static Name of(Node change, String schema, String name) {
+        String inSchema = change.orNull(schema);
+        return new Name(inSchema == null ? null : fold(inSchema), fold(change.get(name)));
+    }
+
+    static List<String> list(String list) {
+        List<String> columns = new ArrayList<>();
+        for (String column : list.split(",", -1)) {
+            columns.add(fold(column.strip()));
+        }
+        return columns;
+    }
+
+    /** Liquibase does not quote names that need no quotes, so PostgreSQL folds them. */
+    static String fold(String name) {
+        boolean plain = name.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_');
+        boolean mixed = !name.equals(name.toLowerCase(Locale.ROOT)) && !name.equals(name.toUpperCase(Locale.ROOT));
+        return plain && !mixed ? name.toLowerCase(Locale.ROOT) : name;
+    }
+}

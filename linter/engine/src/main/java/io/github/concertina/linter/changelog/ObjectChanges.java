@@ -1,0 +1,66 @@
+package io.github.concertina.linter.changelog;
+
+import io.github.concertina.linter.fact.Fact;
+import io.github.concertina.linter.fact.Name;
+import io.github.concertina.linter.fact.ObjectKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Changes of indexes, views, sequences and procedures. */
+final class ObjectChanges {
+    private ObjectChanges() {}
+
+    static Map<String, ChangeType> types() {
+        return Map.of(
+                "createIndex",
+                change -> List.of(index(change, Names.of(change, "schemaName", "tableName"))),
+                "dropIndex",
+                change -> dropped(ObjectKind.INDEX, "indexName", change),
+                "createView",
+                change -> List.of(new Fact.CreateView(
+                        Names.of(change, "schemaName", "viewName"),
+                        change.is("replaceIfExists"),
+                        false,
+                        change.span())),
+                "dropView",
+                change -> dropped(ObjectKind.VIEW, "viewName", change),
+                "renameView",
+                change -> renamed(ObjectKind.VIEW, "oldViewName", "newViewName", change),
+                "createSequence",
+                change -> List.of(new Fact.CreateObject(
+                        ObjectKind.SEQUENCE, Names.of(change, "schemaName", "sequenceName"), change.span())),
+                "dropSequence",
+                change -> dropped(ObjectKind.SEQUENCE, "sequenceName", change),
+                "renameSequence",
+                change -> renamed(ObjectKind.SEQUENCE, "oldSequenceName", "newSequenceName", change),
+                "dropProcedure",
+                change -> dropped(ObjectKind.FUNCTION, "procedureName", change));
+    }
+
+    private static List<Fact> dropped(ObjectKind kind, String name, Node change) {
+        return List.of(new Fact.DropObject(
+                kind, Names.of(change, "schemaName", name), change.is("ifExists"), false, false, change.span()));
+    }
+
+    private static List<Fact> renamed(ObjectKind kind, String name, String newName, Node change) {
+        return List.of(new Fact.RenameObject(
+                kind, Names.of(change, "schemaName", name), Names.fold(change.get(newName)), change.span()));
+    }
+
+    private static Fact index(Node change, Name table) {
+        List<String> columns = new ArrayList<>();
+        change.children("column").forEach(node -> columns.add(Names.fold(node.get("name"))));
+        String name = change.orNull("indexName");
+        return new Fact.CreateIndex(
+                table,
+                name == null ? null : Names.fold(name),
+                columns,
+                change.is("unique"),
+                false,
+                false,
+                false,
+                false,
+                change.span());
+    }
+}
