@@ -261,6 +261,9 @@ final class Judge {
 
     /** What is not for the rule to say: the evidence decides a declared contract step, a small table is soon done. */
     private boolean isSettled(String rule, Fact fact, MigrationScene scene) {
+        if (scene.migration().kind() == Migration.Kind.ROLLBACK_BLOCK && !rule.equals("destructive-rollback")) {
+            return true;
+        }
         if (Contract.isJudgedByEvidence(rule) && Contract.of(fact).isPresent()) {
             return scene.declared()
                     .filter(declared -> declared.phase() == Phase.CONTRACT)

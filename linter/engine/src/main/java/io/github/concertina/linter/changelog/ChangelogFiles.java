@@ -23,7 +23,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a changelog and everything that it includes, in the order in which Liquibase runs it. */
@@ -136,7 +135,7 @@ public final class ChangelogFiles {
             unread.add(new Note(
                     new Source(shown(file), ""),
                     new Span(0, 0),
-                    "this changelog includes itself; it is read once, remove the include"));
+                    "this changelog includes itself" + way(key) + "; it is read once, remove the include"));
             return;
         }
         try {
@@ -156,6 +155,16 @@ public final class ChangelogFiles {
         } finally {
             open.remove(key);
         }
+    }
+
+    /** The files between the one and itself, where there are any. */
+    private String way(Path file) {
+        List<String> between = open.stream()
+                .dropWhile(one -> !one.equals(file))
+                .skip(1)
+                .map(one -> String.valueOf(one.getFileName()))
+                .toList();
+        return between.isEmpty() ? "" : ", by way of " + String.join(" and ", between);
     }
 
     private void entries(Node root, Path file, Source source) throws IOException {
@@ -206,27 +215,26 @@ public final class ChangelogFiles {
         String name = replaced(entry.get("path"));
         Path found = find(name, file, entry.is("relativeToChangelogFile"));
         if (found == null || !Files.isDirectory(found)) {
+            if (entry.get("errorIfMissingOrEmpty").equalsIgnoreCase("false")) {
+                return;
+            }
             unread.add(new Note(
                     source,
                     entry.span(),
                     "there is no directory " + name + " to include; it is looked for as a file is"));
             return;
         }
-        List<Path> files;
-        try (Stream<Path> walk = Files.walk(found)) {
-            files = walk.filter(Files::isRegularFile)
-                    .sorted((a, b) -> a.toString().compareTo(b.toString()))
-                    .toList();
-        }
-        for (Path one : files) {
-            String lower = one.toString().toLowerCase(Locale.ROOT);
-            if (lower.endsWith(".xml")
-                    || lower.endsWith(".yaml")
-                    || lower.endsWith(".yml")
-                    || lower.endsWith(".json")
-                    || lower.endsWith(".sql")) {
-                file(one);
+        for (String unheeded : List.of("filter", "resourceComparator")) {
+            if (!entry.get(unheeded).isEmpty()) {
+                unread.add(new Note(
+                        source,
+                        entry.span(),
+                        "the class " + entry.get(unheeded) + " (" + unheeded
+                                + ") is not run: every file is read, in the order of their names"));
             }
+        }
+        for (Path one : IncludedFiles.of(entry, found)) {
+            file(one);
         }
     }
 
@@ -280,6 +288,12 @@ public final class ChangelogFiles {
         if (work.stream().noneMatch(remark -> Header.in((Work.Remark) remark).isPresent())) {
             labels(entry, work);
         }
+        entry.child("modifySql")
+                .filter(modify -> isForPostgres(modify.get("dbms")))
+                .ifPresent(modify -> unread.add(new Note(
+                        source,
+                        modify.span(),
+                        "modifySql is not applied: the changeset is judged as it stands without it")));
         boolean first = true;
         for (Node change : entry.children()) {
             if (change.name().equals(REMARK)) {
@@ -290,7 +304,7 @@ public final class ChangelogFiles {
             }
         }
         String id = entry.get("id") + "::" + entry.get("author");
-        migrations.add(new Migration(
+        Migration changeSet = new Migration(
                 id,
                 source,
                 entry.span(),
@@ -299,7 +313,34 @@ public final class ChangelogFiles {
                 entry.get("runInTransaction").equalsIgnoreCase("false")
                         ? Migration.Transaction.NEVER
                         : Migration.Transaction.ALWAYS,
-                work));
+                work);
+        migrations.add(changeSet);
+        rollback(entry, file, changeSet);
+    }
+
+    /** The blocks of one changeset are one way back. */
+    private void rollback(Node entry, Path file, Migration changeSet) throws IOException {
+        List<Work> work = new ArrayList<>();
+        Span place = changeSet.place();
+        for (Node block : entry.children("rollback")) {
+            if (!block.get("changeSetId").isEmpty()) {
+                // It runs another changeset again, and says nothing of its own.
+                continue;
+            }
+            place = block.span();
+            MappedText sql = block.text();
+            if (sql != null && block.children().isEmpty() && Rollbacks.isSql(sql)) {
+                work.add(new Work.Sql(sql));
+            }
+            for (Node change : block.children()) {
+                if (!change.name().equals(REMARK) && !NO_CHANGES.contains(change.name())) {
+                    work(change, file, work);
+                }
+            }
+        }
+        if (!work.isEmpty()) {
+            migrations.add(Rollbacks.of(changeSet, place, work));
+        }
     }
 
     private void work(Node change, Path file, List<Work> work) throws IOException {

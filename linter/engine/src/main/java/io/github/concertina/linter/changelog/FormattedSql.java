@@ -5,6 +5,7 @@ import io.github.concertina.linter.migration.Work;
 import io.github.concertina.linter.text.MappedText;
 import io.github.concertina.linter.text.Source;
 import io.github.concertina.linter.text.Span;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -12,13 +13,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** SQL with comments that make it a changelog: --changeset, --property. A --rollback is a comment to the server too. */
+/** SQL with comments that make it a changelog: --changeset, --property. --rollback, which is no part of what runs forward. */
 final class FormattedSql {
     private static final Pattern FIRST = Pattern.compile("(?is)^\\s*--\\s*liquibase\\s+formatted\\s+sql.*");
     private static final Pattern CHANGESET =
             Pattern.compile("(?i)\\s*--\\s*changeset\\s+(\"[^\"]+\"|[^\\s:]+):(\"[^\"]+\"|\\S+)(.*)");
     private static final Pattern PROPERTY =
             Pattern.compile("(?i)\\s*--\\s*property\\s+.*?name:(\\S+)\\s+.*?value:(\"[^\"]*\"|\\S+).*");
+
+    private static final Pattern ROLLBACK =
+            Pattern.compile("(?im)^[ \\t]*--[ \\t]*rollback[ \\t]+(?!changeset(?:id|author|path):)(.*\\S)"
+                    + "|^[ \\t]*/\\*[ \\t]*liquibase[ \\t]+rollback\\b((?s:.*?))\\*/");
 
     private final Source source;
     private final Predicate<String> judged;
@@ -73,8 +78,33 @@ final class FormattedSql {
         if (head == null || !ChangelogFiles.isForPostgres(attribute(head.group(3), "dbms"))) {
             return;
         }
-        migrations.add(
-                migration(unquoted(head.group(2)) + "::" + unquoted(head.group(1)), head.group(3), start, sql.build()));
+        MappedText text = sql.build();
+        Migration changeSet =
+                migration(unquoted(head.group(2)) + "::" + unquoted(head.group(1)), head.group(3), start, text);
+        migrations.add(changeSet);
+        rollback(changeSet, text, migrations);
+    }
+
+    /** Each line says how to go back, or the block between two lines does. */
+    private void rollback(Migration changeSet, MappedText body, List<Migration> migrations) {
+        Matcher line = ROLLBACK.matcher(body.text());
+        List<Work> work = new ArrayList<>();
+        int first = -1;
+        MappedText.Builder sql = MappedText.from(source);
+        while (line.find()) {
+            int start = line.start(1) >= 0 ? line.start(1) : line.start(2);
+            int end = line.start(1) >= 0 ? line.end(1) : line.end(2);
+            Span place = body.toSource(start, end);
+            first = first < 0 ? place.start() : first;
+            sql.copy(place.start(), place.end());
+            // The next line goes on where this one ended.
+            sql.replace("\n", Math.max(place.start(), place.end() - 1));
+        }
+        MappedText text = sql.build();
+        if (first >= 0 && Rollbacks.isSql(text)) {
+            work.add(new Work.Sql(text.replacing(properties)));
+            migrations.add(Rollbacks.of(changeSet, new Span(first, first), work));
+        }
     }
 
     private Migration migration(String name, String attributes, int start, MappedText sql) {

@@ -12,7 +12,9 @@ public record Migration(
         /** In its turn, once. */
         FORWARD,
         /** Only when somebody takes a step back. */
-        ROLLBACK
+        ROLLBACK,
+        /** The same, written beside the step: nearly every changeset has one, so only what it loses is asked. */
+        ROLLBACK_BLOCK
     }
 
     /** The transaction that the tool opens around it. */

@@ -17,7 +17,7 @@ import io.github.concertina.linter.rule.Scene;
 public final class DestructiveRollback implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {
-        if (scene.migration().kind() != Migration.Kind.ROLLBACK) {
+        if (scene.migration().kind() == Migration.Kind.FORWARD) {
             return;
         }
         String what = "";
