@@ -64,9 +64,7 @@ class WholeChangeTest {
         assertThat(first.all(Event.StepFinished.class)).isNotEmpty();
 
         Journal second = runAll(database);
-        assertThat(second.all(Event.StepStarted.class))
-                .extracting(Event.StepStarted::step)
-                .containsOnly("backfill:customer_uuid");
+        assertThat(second.all(Event.StepStarted.class)).isEmpty();
         assertThat(second.all(Event.StepFinished.class)).isEmpty();
     }
 
