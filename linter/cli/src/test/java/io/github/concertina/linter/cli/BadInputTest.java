@@ -71,7 +71,7 @@ class BadInputTest {
             a.xml  | \\0\\1                                                  | a.xml:1: not analysed: this is a binary file
             a.xml  | <databaseChangeLog><include file="no.xml"/></databaseChangeLog>     | a.xml:1: not analysed: there is no file no.xml to include; it is looked for
             a.xml  | <databaseChangeLog><includeAll path="no"/></databaseChangeLog>      | a.xml:1: not analysed: there is no directory no to include
-            a.xml  | <databaseChangeLog><include file="master.xml"/></databaseChangeLog> | master.xml:1: not analysed: this changelog includes itself; it is read once, remove the include
+            a.xml  | <databaseChangeLog><include file="master.xml"/></databaseChangeLog> | master.xml:1: not analysed: this changelog includes itself, by way of a.xml; it is read once, remove the include
             a.xml  | <databaseChangeLog><changeSet id="1" author="a"><sqlFile path="no.sql"/></changeSet></databaseChangeLog> | a.xml:1: not analysed: there is no file no.sql
             a.xml  | <databaseChangeLog><changeSet id="1" author="a"><frobnicate/></changeSet></databaseChangeLog> | a.xml:1: not analysed:
             a.xml  | <!DOCTYPE x [<!ENTITY e SYSTEM "secret.txt">]><databaseChangeLog><changeSet id="1" author="a"><sql>&e;</sql></changeSet></databaseChangeLog> | a.xml:1: not analysed: no well-formed XML here
