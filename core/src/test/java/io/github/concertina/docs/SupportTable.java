@@ -23,7 +23,7 @@ final class SupportTable {
                 rows.stream().map(MatrixReport.Row::host).distinct().sorted().toList();
         StringBuilder text = new StringBuilder("Tests that ran here on ")
                 .append(report.get().date())
-                .append(" (`mvn -B -Pmatrix verify`); a version that is not in the table was not run.\n\n| |");
+                .append(" with `-Pmatrix`; a version that is not in the table was not run.\n\n| |");
         servers.forEach(server -> text.append(' ').append(server).append(" |"));
         text.append("\n|---|").append("---|".repeat(servers.size())).append('\n');
         for (String host : hosts) {
