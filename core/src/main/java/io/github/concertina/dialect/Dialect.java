@@ -1,6 +1,8 @@
 package io.github.concertina.dialect;
 
+import io.github.concertina.ledger.Evidence;
 import io.github.concertina.ledger.Ledger;
+import io.github.concertina.ledger.Overview;
 import io.github.concertina.ledger.ReadSwitches;
 import io.github.concertina.plan.Backfill;
 import io.github.concertina.plan.Ident;
@@ -37,6 +39,18 @@ public interface Dialect {
 
     /** The read switches in a ledger's schema. */
     ReadSwitches readSwitches(Ident schema);
+
+    /** Evidence and releases in a ledger's schema. */
+    Evidence evidence(Ident schema);
+
+    /** The ledger in a schema, as a whole. */
+    Overview overview(Ident schema);
+
+    /** The schemas that hold a ledger. */
+    List<Ident> ledgers(Connection connection) throws SQLException;
+
+    /** Who still uses what. */
+    Usage usage();
 
     /** The work as statements that can be run by hand, with comments that say how. */
     List<String> print(Work work, Limits limits);

@@ -68,4 +68,18 @@ public sealed interface Work {
             locks = List.copyOf(locks);
         }
     }
+
+    /**
+     * One short transaction under the lock policy, once its guards have agreed; they are asked once more behind the lock.
+     *
+     * @param lock takes the locks
+     * @param statements what is done then
+     */
+    record Guarded(List<String> lock, List<String> statements, List<LockClaim> locks) implements Work {
+        public Guarded {
+            lock = List.copyOf(lock);
+            statements = List.copyOf(statements);
+            locks = List.copyOf(locks);
+        }
+    }
 }

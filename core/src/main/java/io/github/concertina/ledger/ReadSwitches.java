@@ -2,8 +2,10 @@ package io.github.concertina.ledger;
 
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.ReadSwitch;
+import io.github.concertina.plan.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +15,9 @@ import java.util.Optional;
  * <p>Every method runs in the transaction of the connection that it is given, on a ledger that is installed.
  */
 public interface ReadSwitches {
+    /** Keeps every other setter out until the transaction ends; readers go on. */
+    void lock(Connection connection) throws SQLException;
+
     /** The switch of that name, or empty where none was ever set. */
     Optional<ReadSwitch> find(Connection connection, String flag) throws SQLException;
 
@@ -22,8 +27,22 @@ public interface ReadSwitches {
     /** Lets roles look switches up. */
     void grant(Connection connection, List<Ident> roles) throws SQLException;
 
-    /** How the comparisons of a change on one table stand. */
-    Proof proof(Connection connection, ReadSwitch readSwitch, long tableIdentity) throws SQLException;
+    /** How the comparisons of a change on one table stand; none of them begins again before the transaction ends. */
+    Proof proof(Connection connection, String change, TableName table, long tableIdentity) throws SQLException;
+
+    /**
+     * How the readers of a change on one table stand; with several flags, the one that is furthest behind.
+     *
+     * <p>None of its flags is set before the transaction ends. Empty where none ever was.
+     */
+    Optional<Standing> standing(Connection connection, String change, TableName table) throws SQLException;
+
+    /**
+     * How readers stand.
+     *
+     * @param full for how long all of them read the new shape without a break; empty where not all do
+     */
+    record Standing(int percent, Optional<Duration> full) {}
 
     /** Whether the new shape was compared with the old one. */
     enum Proof {

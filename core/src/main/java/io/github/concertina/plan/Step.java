@@ -9,7 +9,29 @@ import org.jspecify.annotations.Nullable;
  * <p>The set is closed: a dialect implements {@link Renderer}, so a new step does not compile until every dialect knows
  * it.
  */
-public sealed interface Step {
+public sealed interface Step
+        permits Removing,
+                Step.AddColumn,
+                Step.SetDefault,
+                Step.CommentColumn,
+                Step.BuildIndex,
+                Step.CreateParentIndex,
+                Step.CreateParentConstraint,
+                Step.AttachIndex,
+                Step.DropIndex,
+                Step.FindViolations,
+                Step.AddNotValid,
+                Step.AddProvenForeignKey,
+                Step.Validate,
+                Step.ConfirmIndex,
+                Step.SetNotNull,
+                Step.DropHelperConstraint,
+                Step.AdoptIndex,
+                Step.InstallDualWrite,
+                Step.RunBackfill,
+                Step.VerifyParity,
+                Step.SwitchReads,
+                Step.UnholdColumn {
     /** The table that the step belongs to. */
     TableName table();
 
@@ -335,6 +357,19 @@ public sealed interface Step {
         }
     }
 
+    /** Brings a column that was held back under its own name. */
+    record UnholdColumn(TableName table, Ident column, Ident held) implements Step {
+        @Override
+        public String key() {
+            return "unholdColumn:" + column;
+        }
+
+        @Override
+        public <R> R accept(Renderer<R> renderer) {
+            return renderer.unholdColumn(this);
+        }
+    }
+
     /** What rows are held to before a constraint exists. */
     sealed interface Rule {
         /** The constraint that is prepared. */
@@ -397,5 +432,17 @@ public sealed interface Step {
         R verifyParity(VerifyParity step);
 
         R switchReads(SwitchReads step);
+
+        R dropDualWrite(Removing.DropDualWrite step);
+
+        R releaseColumn(Removing.ReleaseColumn step);
+
+        R holdColumn(Removing.HoldColumn step);
+
+        R dropHeldColumn(Removing.DropHeldColumn step);
+
+        R retire(Removing.Retire step);
+
+        R unholdColumn(UnholdColumn step);
     }
 }

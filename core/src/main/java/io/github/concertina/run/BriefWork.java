@@ -23,16 +23,27 @@ final class BriefWork {
         this.context = context;
     }
 
+    /** What happens in the transaction. */
+    @FunctionalInterface
+    interface Body {
+        void run() throws SQLException;
+    }
+
     void run(Step step, Work.Brief work) throws SQLException {
+        run(step, work.locks(), () -> execute(work.statements()));
+    }
+
+    /** The same for a body that takes these locks before it does anything else. */
+    void run(Step step, List<LockClaim> locks, Body body) throws SQLException {
         Budget budget = context.budget("lockBudget");
         Gate gate = new Gate(context);
         for (int attempt = 1; ; attempt++) {
-            gate.await(work.locks(), budget);
+            gate.await(locks, budget);
             if (budget.isSpent()) {
-                throw spent(step, work, attempt - 1, blockers(work));
+                throw spent(step, locks, attempt - 1, blockers(locks));
             }
             try {
-                attempt(work);
+                attempt(body);
                 return;
             } catch (SQLException e) {
                 Failure failure = context.dialect().sessions().classify(e);
@@ -46,33 +57,35 @@ final class BriefWork {
                     }
                     throw e;
                 }
-                pause(step, work, attempt, budget);
+                pause(step, locks, attempt, budget);
             }
         }
     }
 
-    private void attempt(Work.Brief work) throws SQLException {
-        Duration lockTimeout = context.settings().duration("lockTimeout");
-        Duration statementTimeout = context.settings().duration("statementTimeout");
+    private void attempt(Body body) throws SQLException {
         Transaction.run(context.work(), () -> {
-            context.dialect().sessions().limitTransaction(context.work(), lockTimeout, statementTimeout);
-            try (Statement statement = context.work().createStatement()) {
-                // A question mark in a user's expression is the server's operator, and a brace no escape.
-                statement.setEscapeProcessing(false);
-                for (String sql : work.statements()) {
-                    statement.execute(sql);
-                }
-            }
+            context.limitTransaction();
+            body.run();
             return true;
         });
     }
 
-    private void pause(Step step, Work.Brief work, int attempt, Budget budget) throws SQLException {
-        List<Blocker> blockers = blockers(work);
+    private void execute(List<String> statements) throws SQLException {
+        try (Statement statement = context.work().createStatement()) {
+            // A question mark in a user's expression is the server's operator, and a brace no escape.
+            statement.setEscapeProcessing(false);
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    private void pause(Step step, List<LockClaim> locks, int attempt, Budget budget) throws SQLException {
+        List<Blocker> blockers = blockers(locks);
         Duration pause = context.backoff().pause(attempt, context.random());
-        LockClaim claim = work.locks().get(0);
+        LockClaim claim = locks.get(0);
         if (budget.left().compareTo(pause) <= 0) {
-            throw spent(step, work, attempt, blockers);
+            throw spent(step, locks, attempt, blockers);
         }
         context.listener()
                 .on(new Event.LockMissed(
@@ -80,18 +93,18 @@ final class BriefWork {
         budget.sleep(pause);
     }
 
-    private List<Blocker> blockers(Work.Brief work) throws SQLException {
-        return context.dialect().sessions().holders(context.work(), work.locks()).stream()
+    private List<Blocker> blockers(List<LockClaim> locks) throws SQLException {
+        return context.dialect().sessions().holders(context.work(), locks).stream()
                 .map(Sessions.Holder::blocker)
                 .toList();
     }
 
-    private RunFailed spent(Step step, Work.Brief work, int attempts, List<Blocker> blockers) {
+    private RunFailed spent(Step step, List<LockClaim> locks, int attempts, List<Blocker> blockers) {
         String holding = blockers.isEmpty()
                 ? "nobody holds a conflicting lock now"
                 : blockers.stream().map(Blocker::describe).collect(Collectors.joining("\n    "));
         return new RunFailed(step.key() + ": no "
-                + work.locks().stream().map(LockClaim::toString).collect(Collectors.joining(" and "))
+                + locks.stream().map(LockClaim::toString).collect(Collectors.joining(" and "))
                 + " within the lockBudget of "
                 + Durations.print(context.settings().duration("lockBudget"))
                 + " (" + attempts + " attempts); nothing is lost, the next run goes on from here\n    " + holding);

@@ -4,6 +4,7 @@ import io.github.concertina.dialect.Dialect;
 import io.github.concertina.event.Listener;
 import io.github.concertina.settings.Settings;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,12 @@ record Context(
 
     Backoff backoff() {
         return new Backoff(settings.duration("backoffMin"), settings.duration("backoffMax"));
+    }
+
+    /** Has the open transaction fail fast where it would wait, and end where it would last. */
+    void limitTransaction() throws SQLException {
+        dialect.sessions()
+                .limitTransaction(work, settings.duration("lockTimeout"), settings.duration("statementTimeout"));
     }
 
     Budget budget(String setting) {

@@ -5,6 +5,7 @@ import io.github.concertina.plan.Constraint;
 import io.github.concertina.plan.DefaultValue;
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Index;
+import io.github.concertina.plan.Removing;
 import io.github.concertina.plan.Step;
 import io.github.concertina.schema.Server;
 import io.github.concertina.schema.Table;
@@ -145,6 +146,60 @@ record Foreseen(Table table, Server server) implements Step.Renderer<Table> {
     @Override
     public Table switchReads(Step.SwitchReads step) {
         return table;
+    }
+
+    @Override
+    public Table dropDualWrite(Removing.DropDualWrite step) {
+        List<TableTrigger> rest = table.triggers().stream()
+                .filter(each -> each.dualWrite() == null
+                        || !each.dualWrite().from().equals(step.removal().column())
+                        || !each.dualWrite().to().equals(step.to()))
+                .toList();
+        Table without = copy(table.columns(), table.indexes(), table.constraints(), rest);
+        return new Foreseen(without, server).released(step.removal().column());
+    }
+
+    @Override
+    public Table releaseColumn(Removing.ReleaseColumn step) {
+        return released(step.removal().column());
+    }
+
+    @Override
+    public Table holdColumn(Removing.HoldColumn step) {
+        return renamed(step.removal().column(), step.held());
+    }
+
+    @Override
+    public Table dropHeldColumn(Removing.DropHeldColumn step) {
+        List<TableColumn> rest = table.columns().stream()
+                .filter(each -> !each.name().equals(step.held()))
+                .toList();
+        return copy(rest, table.indexes(), table.constraints(), table.triggers());
+    }
+
+    @Override
+    public Table retire(Removing.Retire step) {
+        return released(step.removal().column());
+    }
+
+    @Override
+    public Table unholdColumn(Step.UnholdColumn step) {
+        return renamed(step.held(), step.column());
+    }
+
+    private Table released(Ident column) {
+        return table.findColumn(column)
+                .map(c -> withColumn(new TableColumn(c.name(), c.type(), false, c.defaultExpression(), c.generated())))
+                .orElse(table);
+    }
+
+    private Table renamed(Ident column, Ident other) {
+        List<TableColumn> columns = table.columns().stream()
+                .map(c -> c.name().equals(column)
+                        ? new TableColumn(other, c.type(), c.notNull(), c.defaultExpression(), c.generated())
+                        : c)
+                .toList();
+        return copy(columns, table.indexes(), table.constraints(), table.triggers());
     }
 
     private Table withColumn(TableColumn column) {

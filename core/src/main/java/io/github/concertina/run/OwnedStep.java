@@ -39,12 +39,7 @@ final class OwnedStep {
 
     /** Limits the open transaction. */
     void limit() throws SQLException {
-        context.dialect()
-                .sessions()
-                .limitTransaction(
-                        context.work(),
-                        context.settings().duration("lockTimeout"),
-                        context.settings().duration("statementTimeout"));
+        context.limitTransaction();
     }
 
     /** Writes it in the open transaction. */

@@ -178,12 +178,7 @@ final class Ownership {
     }
 
     private void limit() throws SQLException {
-        context.dialect()
-                .sessions()
-                .limitTransaction(
-                        context.work(),
-                        context.settings().duration("lockTimeout"),
-                        context.settings().duration("statementTimeout"));
+        context.limitTransaction();
     }
 
     private static boolean isDone(StepKey key, StepRecord found, Meaning meaning) {

@@ -11,6 +11,7 @@ import io.github.concertina.operation.binding.Definition;
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Plan;
 import io.github.concertina.plan.Refusal;
+import io.github.concertina.plan.Removing;
 import io.github.concertina.plan.Step;
 import io.github.concertina.settings.Settings;
 import java.sql.Connection;
@@ -63,7 +64,7 @@ public final class Runner {
     }
 
     /**
-     * Plans everything and changes nothing.
+     * Plans everything, asks the guards of what would be taken away, and changes nothing but what the guards count.
      *
      * @throws Refusal with the place, for whatever cannot or must not run on this database
      */
@@ -72,9 +73,19 @@ public final class Runner {
         Dialect dialect = dialects.of(work);
         for (Plan plan : plans(work, script, PlannedCatalog.nothing())) {
             for (Step step : plan.steps()) {
-                met.of(dialect, work, step);
+                State state = met.of(dialect, work, step);
+                if (step instanceof Removing removing && !(state instanceof State.Done)) {
+                    Context context = context(work, dialect);
+                    new GuardedWork(context, Ports.of(dialect, new Ident(ledgerSchema))).require(removing);
+                }
             }
         }
+    }
+
+    private Context context(Connection work, Dialect dialect) {
+        // Not RandomGenerator.getDefault(): on JDK 17 it finds its algorithm through the thread's context class
+        // loader, and that of a host's plug-ins does not reach it.
+        return new Context(work, side, dialect, settings, listener, sleeper, new SplittableRandom());
     }
 
     /**
@@ -124,12 +135,14 @@ public final class Runner {
         try {
             new SessionGuard(work, dialect.sessions()).run(() -> {
                 check(work, script);
-                // Not RandomGenerator.getDefault(): on JDK 17 it finds its algorithm through the thread's context class
-                // loader, and that of a host's plug-ins does not reach it.
-                Context context = new Context(work, side, dialect, settings, listener, sleeper, new SplittableRandom());
-                StepExecutor executor = new StepExecutor(context, new Ident(ledgerSchema));
+                Context context = context(work, dialect);
+                Ports ports = Ports.of(dialect, new Ident(ledgerSchema));
+                StepExecutor executor = new StepExecutor(context, ports);
                 for (Operation operation : script.operations()) {
                     executor.run(operation.plan(script.change(), dialect.catalog(work)), Definition.of(operation));
+                }
+                if (!settings.text("release").isEmpty()) {
+                    new Releases(context, ports).deployed(settings.text("release"));
                 }
             });
         } catch (Refusal refusal) {

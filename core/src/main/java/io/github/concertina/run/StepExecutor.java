@@ -3,10 +3,8 @@ package io.github.concertina.run;
 import io.github.concertina.dialect.State;
 import io.github.concertina.dialect.Work;
 import io.github.concertina.event.Event;
-import io.github.concertina.ledger.Ledger;
-import io.github.concertina.ledger.ReadSwitches;
-import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Plan;
+import io.github.concertina.plan.Removing;
 import io.github.concertina.plan.Step;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -14,13 +12,11 @@ import java.time.Duration;
 /** Carries out one plan: each step asks first whether it is done, and is seen to be done afterwards. */
 final class StepExecutor {
     private final Context context;
-    private final Ledger ledger;
-    private final ReadSwitches switches;
+    private final Ports ports;
 
-    StepExecutor(Context context, Ident ledgerSchema) {
+    StepExecutor(Context context, Ports ports) {
         this.context = context;
-        this.ledger = context.dialect().ledger(ledgerSchema);
-        this.switches = context.dialect().readSwitches(ledgerSchema);
+        this.ports = ports;
     }
 
     void run(Plan plan, String definition) throws SQLException {
@@ -61,13 +57,16 @@ final class StepExecutor {
     private boolean carryOut(Step step, String definition, Runnable started) throws SQLException {
         Work work = context.dialect().work(context.work(), step);
         if (work instanceof Work.Batches) {
-            return new BackfillWork(context, ledger).run((Step.RunBackfill) step, definition, started);
+            return new BackfillWork(context, ports.ledger()).run((Step.RunBackfill) step, definition, started);
         }
         if (work instanceof Work.Comparisons) {
-            return new ParityWork(context, ledger).run((Step.VerifyParity) step, definition, started);
+            return new ParityWork(context, ports.ledger()).run((Step.VerifyParity) step, definition, started);
         }
         if (work instanceof Work.Switch) {
-            return new SwitchWork(context, ledger, switches).run((Step.SwitchReads) step, started);
+            return new SwitchWork(context, ports).run((Step.SwitchReads) step, started);
+        }
+        if (work instanceof Work.Guarded guarded) {
+            return new GuardedWork(context, ports).run((Removing) step, guarded, started);
         }
         started.run();
         if (work instanceof Work.MustFindNothing scan) {

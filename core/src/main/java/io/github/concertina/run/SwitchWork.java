@@ -1,12 +1,12 @@
 package io.github.concertina.run;
 
-import io.github.concertina.ledger.Ledger;
 import io.github.concertina.ledger.ReadSwitches;
 import io.github.concertina.plan.ReadSwitch;
 import io.github.concertina.plan.Refusal;
 import io.github.concertina.plan.Step;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Setting a read switch: one short transaction in the ledger.
@@ -15,13 +15,13 @@ import java.util.Optional;
  */
 final class SwitchWork {
     private final Context context;
-    private final Ledger ledger;
+    private final Ports ports;
     private final ReadSwitches switches;
 
-    SwitchWork(Context context, Ledger ledger, ReadSwitches switches) {
+    SwitchWork(Context context, Ports ports) {
         this.context = context;
-        this.ledger = ledger;
-        this.switches = switches;
+        this.ports = ports;
+        this.switches = ports.switches();
     }
 
     /**
@@ -30,34 +30,47 @@ final class SwitchWork {
      * @param started told once it is known that it does not
      */
     boolean run(Step.SwitchReads step, Runnable started) throws SQLException {
-        ReadSwitch wanted = step.readSwitch();
         Retry retry = new Retry(context, step.key() + ", the ledger");
+        AtomicBoolean told = new AtomicBoolean();
+        Runnable once = () -> {
+            if (told.compareAndSet(false, true)) {
+                started.run();
+            }
+        };
         while (true) {
             try {
-                Optional<ReadSwitch> found = Transaction.run(context.work(), () -> look(wanted));
-                boolean changes =
-                        found.map(each -> each.percent() != wanted.percent()).orElse(true);
-                if (changes) {
-                    started.run();
-                }
-                return Transaction.run(context.work(), () -> {
-                    limit();
-                    if (changes) {
-                        switches.set(context.work(), wanted);
-                    }
-                    switches.grant(context.work(), step.readers());
-                    return changes;
-                });
+                return Transaction.run(context.work(), () -> set(step, once));
             } catch (SQLException e) {
                 retry.afterFailure(e);
             }
         }
     }
 
-    private Optional<ReadSwitch> look(ReadSwitch wanted) throws SQLException {
-        limit();
-        ledger.install(context.work());
+    /** Looks and sets in one transaction, which keeps other setters and new comparisons out. */
+    private boolean set(Step.SwitchReads step, Runnable started) throws SQLException {
+        ReadSwitch wanted = step.readSwitch();
+        context.limitTransaction();
+        ports.ledger().install(context.work());
+        switches.lock(context.work());
         Optional<ReadSwitch> found = switches.find(context.work(), wanted.flag());
+        requireOurs(wanted, found);
+        int before = found.map(ReadSwitch::percent).orElse(0);
+        if (wanted.percent() > before) {
+            requireProof(wanted);
+        }
+        boolean changes = found.isEmpty() || before != wanted.percent();
+        if (changes) {
+            started.run();
+            switches.set(context.work(), wanted);
+        }
+        if (changes && wanted.percent() == 100) {
+            new Observation(context, ports).begin(wanted.change(), wanted.table());
+        }
+        switches.grant(context.work(), step.readers());
+        return changes;
+    }
+
+    private static void requireOurs(ReadSwitch wanted, Optional<ReadSwitch> found) {
         found.filter(each ->
                         !each.change().equals(wanted.change()) || !each.table().equals(wanted.table()))
                 .ifPresent(other -> {
@@ -66,17 +79,12 @@ final class SwitchWork {
                                     + other.table() + ", not to " + wanted.change() + " of " + wanted.table(),
                             "give this change a flag of its own");
                 });
-        boolean further = wanted.percent() > found.map(ReadSwitch::percent).orElse(0);
-        if (further) {
-            requireProof(wanted);
-        }
-        return found;
     }
 
     private void requireProof(ReadSwitch wanted) throws SQLException {
         long identity =
                 context.dialect().catalog(context.work()).table(wanted.table()).identity();
-        String seen = switch (switches.proof(context.work(), wanted, identity)) {
+        String seen = switch (switches.proof(context.work(), wanted.change(), wanted.table(), identity)) {
             case CLEAN -> "";
             case NONE -> "was never compared with the old one";
             case OPEN -> "was compared with the old one, and the comparison is not at its end or found differences";
@@ -87,14 +95,5 @@ final class SwitchWork {
                             + "): readers would be sent to it unproven",
                     "verifyParity of change " + wanted.change() + " must end clean first");
         }
-    }
-
-    private void limit() throws SQLException {
-        context.dialect()
-                .sessions()
-                .limitTransaction(
-                        context.work(),
-                        context.settings().duration("lockTimeout"),
-                        context.settings().duration("statementTimeout"));
     }
 }

@@ -55,6 +55,24 @@ public final class Settings {
             key("lease", Setting.Type.DURATION, "30s", "how long a silent owner of a step keeps it"),
             key("progressEvery", Setting.Type.DURATION, "5s", "how often a long step says how far it is"),
             key(
+                    "release",
+                    Setting.Type.TEXT,
+                    "",
+                    "the release of the application that this run belongs to; a new one is a deploy cycle"),
+            new Setting(
+                    "guards",
+                    Setting.Type.CHOICE,
+                    "ask",
+                    List.of("ask", "off"),
+                    "off for a database that no application uses, as in tests: contract steps run unasked"),
+            key("minDeployCycles", Setting.Type.COUNT, "1", "new releases after the switch before a contract step"),
+            key(
+                    "minAge",
+                    Setting.Type.DURATION,
+                    "24h",
+                    "how long applications must have done without an old shape before a contract step"),
+            key("minHold", Setting.Type.DURATION, "24h", "how long a column is held before it may be dropped"),
+            key(
                     "schema",
                     Setting.Type.TEXT,
                     "",
@@ -123,7 +141,7 @@ public final class Settings {
     }
 
     private static Setting key(String name, Setting.Type type, String defaultText, String doc) {
-        return new Setting(name, type, defaultText, doc);
+        return new Setting(name, type, defaultText, List.of(), doc);
     }
 
     private static void check(Setting key, String value) {
@@ -135,6 +153,7 @@ public final class Settings {
             case COUNT -> value.matches("[1-9]\\d{0,8}");
             case PERCENT -> value.matches("\\d{1,2}|100");
             case TEXT -> !value.isEmpty();
+            case CHOICE -> key.choices().contains(value);
         };
         if (!fits) {
             throw new Refusal(

@@ -115,8 +115,7 @@ class BackfillKeysTest {
 
     private static void table(TestDatabase database, String key, String values) throws SQLException {
         database.execute(
-                "DROP TABLE IF EXISTS " + NAME
-                        + ", concertina_quarantine, concertina_read_switch, concertina_read_switch_log, concertina_step, concertina_ledger",
+                "DROP TABLE IF EXISTS " + NAME + ", " + LedgerTables.ALL,
                 "CREATE TABLE " + NAME + " (" + key + ", code text)",
                 "INSERT INTO " + NAME + " SELECT " + values + " FROM generate_series(1, 500) AS i");
     }

@@ -38,7 +38,7 @@ final class CatalogPicture {
             "SELECT format('function %s %s', pg_get_functiondef(p.oid), p.proacl) FROM pg_proc p"
                     + " JOIN pg_namespace n ON n.oid = p.pronamespace WHERE p.prokind = 'f' AND n.nspname" + USERS,
             "SELECT format('sequence %I.%I', n.nspname, c.relname) FROM pg_class c JOIN pg_namespace n"
-                    + " ON n.oid = c.relnamespace WHERE c.relkind = 'S' AND c.relname !~ '^concertina_(step|read_switch)'"
+                    + " ON n.oid = c.relnamespace WHERE c.relkind = 'S' AND c.relname !~ '^concertina_(step|read_switch|evidence)'"
                     + " AND n.nspname" + USERS);
 
     private static final String TABLES = "SELECT format('%I.%I', n.nspname, c.relname) FROM pg_class c"
@@ -84,6 +84,10 @@ final class CatalogPicture {
         List<String> lines = new ArrayList<>(shape(database));
         if (database.queryOne("SELECT to_regclass('concertina_step') IS NOT NULL", Boolean.class)) {
             database.rows("SELECT change, step, status FROM concertina_step ORDER BY step")
+                    .forEach(row -> lines.add(row.toString()));
+            database.rows("SELECT kind, column_name, detail, amount FROM concertina_evidence ORDER BY id")
+                    .forEach(row -> lines.add(row.toString()));
+            database.rows("SELECT flag, percent FROM concertina_read_switch_log ORDER BY id")
                     .forEach(row -> lines.add(row.toString()));
         }
         return lines;

@@ -14,7 +14,7 @@ import java.util.Map;
 record CrashCase(String name, List<String> prepared, List<Operation> operations) {
     /** Takes away what an earlier run left, and makes the table again. */
     static final List<String> RESET = List.of(
-            "DROP TABLE IF EXISTS orders, customers, concertina_quarantine, concertina_read_switch, concertina_read_switch_log, concertina_step, concertina_ledger CASCADE",
+            "DROP TABLE IF EXISTS orders, customers, " + LedgerTables.ALL + " CASCADE",
             "DO $$ DECLARE r record; BEGIN FOR r IN SELECT oid::regprocedure AS f FROM pg_proc WHERE proname LIKE"
                     + " 'concertina%' LOOP EXECUTE 'DROP FUNCTION ' || r.f || ' CASCADE'; END LOOP;"
                     + " FOR r IN SELECT oid::regclass AS s FROM pg_class WHERE relkind = 'S' AND relname LIKE"
@@ -83,6 +83,41 @@ record CrashCase(String name, List<String> prepared, List<Operation> operations)
                                 "customer_ref::uuid",
                                 "batchSize",
                                 "120"))),
+                new CrashCase(
+                        "switch",
+                        List.of(),
+                        List.of(operation(
+                                "switchReads", "tableName", "orders", "flag", "orders-customer", "to", "old"))),
+                new CrashCase(
+                        "contract",
+                        List.of(
+                                "ALTER TABLE orders ADD COLUMN customer_uuid uuid",
+                                "CREATE SEQUENCE concertina_legacy_writes_63320ef0e88c55d9",
+                                "CREATE FUNCTION concertina_dual_write_63320ef0e88c55d9() RETURNS trigger LANGUAGE plpgsql AS"
+                                        + " 'BEGIN RETURN NEW; END'",
+                                "CREATE TRIGGER zzz_concertina_dual_write_63320ef0e88c55d9 BEFORE INSERT OR UPDATE ON orders"
+                                        + " FOR EACH ROW EXECUTE FUNCTION concertina_dual_write_63320ef0e88c55d9()"),
+                        List.of(
+                                operation(
+                                        "dropDualWrite",
+                                        "tableName",
+                                        "orders",
+                                        "from",
+                                        "customer_ref",
+                                        "to",
+                                        "customer_uuid",
+                                        "force",
+                                        "a test"),
+                                operation(
+                                        "holdColumn",
+                                        "tableName",
+                                        "orders",
+                                        "columnName",
+                                        "customer_ref",
+                                        "replacedBy",
+                                        "customer_uuid",
+                                        "force",
+                                        "a test"))),
                 new CrashCase(
                         "foreign key",
                         List.of(),

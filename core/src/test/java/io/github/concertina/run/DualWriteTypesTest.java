@@ -104,7 +104,7 @@ class DualWriteTypesTest {
 
     private static void run(TestDatabase database, App app, Case each) throws SQLException {
         database.execute(
-                "DROP TABLE IF EXISTS items, concertina_quarantine, concertina_read_switch, concertina_read_switch_log, concertina_step, concertina_ledger",
+                "DROP TABLE IF EXISTS items, " + LedgerTables.ALL,
                 "CREATE TABLE items (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, old " + each.from() + ", new "
                         + each.to() + ", note text)");
         app.mayWrite("items");

@@ -6,8 +6,11 @@ import io.github.concertina.dialect.Dialect;
 import io.github.concertina.dialect.Dialects;
 import io.github.concertina.dialect.Sessions;
 import io.github.concertina.dialect.State;
+import io.github.concertina.dialect.Usage;
 import io.github.concertina.dialect.Work;
+import io.github.concertina.ledger.Evidence;
 import io.github.concertina.ledger.Ledger;
+import io.github.concertina.ledger.Overview;
 import io.github.concertina.ledger.ReadSwitches;
 import io.github.concertina.plan.Backfill;
 import io.github.concertina.plan.Ident;
@@ -71,6 +74,26 @@ class ForwardingDialect implements Dialect {
     @Override
     public ReadSwitches readSwitches(Ident schema) {
         return real.readSwitches(schema);
+    }
+
+    @Override
+    public Evidence evidence(Ident schema) {
+        return real.evidence(schema);
+    }
+
+    @Override
+    public Overview overview(Ident schema) {
+        return real.overview(schema);
+    }
+
+    @Override
+    public List<Ident> ledgers(Connection connection) throws SQLException {
+        return real.ledgers(connection);
+    }
+
+    @Override
+    public Usage usage() {
+        return real.usage();
     }
 
     @Override

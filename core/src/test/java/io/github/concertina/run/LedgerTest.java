@@ -39,8 +39,7 @@ class LedgerTest {
     @Test
     void two_runners_install_it_at_once(TestDatabase database) throws Exception {
         for (int round = 0; round < 10; round++) {
-            database.execute(
-                    "DROP TABLE IF EXISTS concertina_quarantine, concertina_read_switch, concertina_read_switch_log, concertina_step, concertina_ledger");
+            database.execute("DROP TABLE IF EXISTS " + LedgerTables.ALL);
             installedByTwo(database);
         }
     }
@@ -190,8 +189,7 @@ class LedgerTest {
         try (WireProxy proxy = WireProxy.to(database.server())) {
             for (int commit = 1; dropped; commit++) {
                 database.execute(
-                        "DROP TABLE IF EXISTS concertina_quarantine, concertina_read_switch, concertina_read_switch_log, concertina_step, concertina_ledger",
-                        "UPDATE orders SET code = NULL, writes = 0");
+                        "DROP TABLE IF EXISTS " + LedgerTables.ALL, "UPDATE orders SET code = NULL, writes = 0");
                 proxy.dropAtCommit(commit);
                 dropped = !endsThrough(proxy, database, counted);
                 if (dropped) {

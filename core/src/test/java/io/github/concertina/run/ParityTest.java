@@ -145,8 +145,7 @@ class ParityTest {
 
         Run.on(database).of(MAPPING.dualWrite());
         Journal with = new Journal();
-        database.execute(
-                "DROP TABLE concertina_quarantine, concertina_read_switch, concertina_read_switch_log, concertina_step, concertina_ledger");
+        database.execute("DROP TABLE " + LedgerTables.ALL);
         Run.on(database).of(with, MAPPING.parity());
         assertThat(with.all(Event.Notice.class).toString()).doesNotContain("no enabled dual write");
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.concertina.event.Event;
 import io.github.concertina.operation.Operation;
 import io.github.concertina.plan.Refusal;
+import io.github.concertina.testkit.Await;
 import io.github.concertina.testkit.PostgresTest;
 import io.github.concertina.testkit.TestDatabase;
 import io.github.concertina.testkit.control.Control;
@@ -14,6 +15,7 @@ import io.github.concertina.testkit.control.NegativeControl;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +95,33 @@ class SwitchReadsTest {
                         .of(operation("switchReads", "tableName", "customers", "flag", "orders-code", "to", "old")))
                 .hasMessageContaining("the read switch orders-code belongs to change orders-customer-uuid of"
                         + " public.orders, not to orders-customer-uuid of public.customers");
+    }
+
+    /** Looking and setting are one transaction: of two changes that want one flag at once, one gets it. */
+    @Test
+    void a_flag_that_another_change_is_just_taking_is_not_taken_over(TestDatabase database) throws Exception {
+        Run.on(database).of(to("old"));
+        database.execute("DELETE FROM concertina_read_switch");
+        Journal journal = new Journal();
+        try (Connection other = database.connect();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("LOCK TABLE concertina_read_switch IN SHARE ROW EXCLUSIVE MODE");
+            statement.execute("INSERT INTO concertina_read_switch (flag, change, schema_name, table_name, percent)"
+                    + " VALUES ('orders-code', 'another', 'public', 'customers', 0)");
+            try (Background<Boolean> ours = Background.start(() -> {
+                Run.on(database).of(journal, to("old"));
+                return true;
+            })) {
+                Await.until(
+                        Duration.ofSeconds(20),
+                        () -> !journal.all(Event.Notice.class).isEmpty());
+                other.commit();
+                assertThatThrownBy(ours::get)
+                        .isInstanceOf(Refusal.class)
+                        .hasMessageContaining("the read switch orders-code belongs to change another");
+            }
+        }
     }
 
     /** An application's role sees the switch, and may not set it. */

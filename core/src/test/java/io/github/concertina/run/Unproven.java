@@ -4,6 +4,7 @@ import io.github.concertina.dialect.Dialects;
 import io.github.concertina.ledger.ReadSwitches;
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.ReadSwitch;
+import io.github.concertina.plan.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -18,6 +19,11 @@ record Unproven(ReadSwitches real) implements ReadSwitches {
                 return new Unproven(super.readSwitches(schema));
             }
         });
+    }
+
+    @Override
+    public void lock(Connection connection) throws SQLException {
+        real.lock(connection);
     }
 
     @Override
@@ -36,7 +42,12 @@ record Unproven(ReadSwitches real) implements ReadSwitches {
     }
 
     @Override
-    public Proof proof(Connection connection, ReadSwitch readSwitch, long tableIdentity) {
+    public Proof proof(Connection connection, String change, TableName table, long tableIdentity) {
         return Proof.CLEAN;
+    }
+
+    @Override
+    public Optional<Standing> standing(Connection connection, String change, TableName table) throws SQLException {
+        return real.standing(connection, change, table);
     }
 }

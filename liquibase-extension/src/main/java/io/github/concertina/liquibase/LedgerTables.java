@@ -26,7 +26,10 @@ public final class LedgerTables extends TableSnapshotGenerator {
             "concertina_step",
             "concertina_quarantine",
             "concertina_read_switch",
-            "concertina_read_switch_log");
+            "concertina_read_switch_log",
+            "concertina_release",
+            "concertina_evidence",
+            "concertina_watch");
 
     @Override
     public int getPriority(Class<? extends DatabaseObject> objectType, Database database) {

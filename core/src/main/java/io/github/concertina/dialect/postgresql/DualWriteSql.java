@@ -4,10 +4,6 @@ import io.github.concertina.plan.DualWrite;
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Step;
 import io.github.concertina.plan.TableName;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -25,24 +21,24 @@ final class DualWriteSql {
 
     private final DualWrite rule;
     private final DualWriteBody body;
-    private final String id;
+    private final DualWriteNames names;
 
     DualWriteSql(Step.InstallDualWrite step) {
         this.rule = step.rule();
-        this.id = id(rule);
+        this.names = DualWriteNames.of(rule);
         this.body = new DualWriteBody(rule, step.inTrigger(), Quote.literal(Quote.table(sequence())));
     }
 
     Ident trigger() {
-        return new Ident("zzz_concertina_dual_write_" + id);
+        return names.trigger();
     }
 
     TableName function() {
-        return rule.table().sibling(new Ident("concertina_dual_write_" + id));
+        return names.function();
     }
 
     TableName sequence() {
-        return rule.table().sibling(new Ident("concertina_legacy_writes_" + id));
+        return names.sequence();
     }
 
     String body() {
@@ -63,15 +59,5 @@ final class DualWriteSql {
                 "CREATE TRIGGER " + trigger + " BEFORE INSERT OR UPDATE ON " + table + " FOR EACH ROW EXECUTE FUNCTION "
                         + function + "()",
                 "COMMENT ON TRIGGER " + trigger + " ON " + table + " IS " + Quote.literal(DualWriteComment.of(rule)));
-    }
-
-    private static String id(DualWrite rule) {
-        String whole = rule.change() + "\n" + rule.table().name() + "\n" + rule.from() + "\n" + rule.to();
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(whole.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -28,6 +28,15 @@ final class LedgerSchema {
         this.versions = table("concertina_ledger");
     }
 
+    /** The schemas that hold a ledger, by name. */
+    static List<Ident> all(Connection connection) throws SQLException {
+        return Sql.list(
+                connection,
+                "SELECT n.nspname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+                        + " WHERE c.relname = 'concertina_ledger' AND c.relkind = 'r' ORDER BY 1",
+                row -> new Ident(row.getString(1)));
+    }
+
     /** Runs in the caller's transaction. */
     void install(Connection connection) throws SQLException {
         if (version(connection) == VERSION) {
@@ -94,7 +103,21 @@ final class LedgerSchema {
                 "CREATE TABLE " + table("concertina_read_switch_log")
                         + " (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, flag text NOT NULL,"
                         + " percent int NOT NULL, set_at timestamptz NOT NULL DEFAULT clock_timestamp(),"
-                        + " set_by text NOT NULL DEFAULT session_user)");
+                        + " set_by text NOT NULL DEFAULT session_user)",
+                "CREATE TABLE " + table("concertina_release")
+                        + " (release text PRIMARY KEY, seen_at timestamptz NOT NULL DEFAULT clock_timestamp(),"
+                        + " seen_by text NOT NULL DEFAULT session_user)",
+                "CREATE TABLE " + table("concertina_evidence")
+                        + " (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, change text NOT NULL,"
+                        + " schema_name text NOT NULL, table_name text NOT NULL, table_identity bigint NOT NULL,"
+                        + " column_name text NOT NULL, kind text NOT NULL, detail text NOT NULL, amount bigint NOT NULL,"
+                        + " recorded_at timestamptz NOT NULL DEFAULT clock_timestamp(),"
+                        + " recorded_by text NOT NULL DEFAULT session_user)",
+                "CREATE TABLE " + table("concertina_watch") + " (change text NOT NULL, schema_name text NOT NULL,"
+                        + " table_name text NOT NULL, table_identity bigint NOT NULL, column_name text NOT NULL,"
+                        + " what text NOT NULL, epoch text NOT NULL, names text[] NOT NULL, counts bigint[] NOT NULL,"
+                        + " since timestamptz NOT NULL DEFAULT clock_timestamp(),"
+                        + " PRIMARY KEY (change, schema_name, table_name, table_identity, column_name, what))");
     }
 
     private String table(String name) {

@@ -5,8 +5,11 @@ import io.github.concertina.dialect.Comparison;
 import io.github.concertina.dialect.Dialect;
 import io.github.concertina.dialect.Sessions;
 import io.github.concertina.dialect.State;
+import io.github.concertina.dialect.Usage;
 import io.github.concertina.dialect.Work;
+import io.github.concertina.ledger.Evidence;
 import io.github.concertina.ledger.Ledger;
+import io.github.concertina.ledger.Overview;
 import io.github.concertina.ledger.ReadSwitches;
 import io.github.concertina.plan.Backfill;
 import io.github.concertina.plan.Ident;
@@ -72,6 +75,26 @@ public final class PostgresDialect implements Dialect {
     @Override
     public ReadSwitches readSwitches(Ident schema) {
         return new PostgresReadSwitches(schema);
+    }
+
+    @Override
+    public Evidence evidence(Ident schema) {
+        return new PostgresEvidence(schema);
+    }
+
+    @Override
+    public Overview overview(Ident schema) {
+        return new PostgresOverview(schema);
+    }
+
+    @Override
+    public List<Ident> ledgers(Connection connection) throws SQLException {
+        return LedgerSchema.all(connection);
+    }
+
+    @Override
+    public Usage usage() {
+        return new PostgresUsage();
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.github.concertina.dialect.State;
 import io.github.concertina.plan.Column;
 import io.github.concertina.plan.Constraint;
 import io.github.concertina.plan.Ident;
+import io.github.concertina.plan.Removing;
 import io.github.concertina.plan.Step;
 import io.github.concertina.plan.TableName;
 import io.github.concertina.schema.Table;
@@ -185,6 +186,53 @@ final class PostgresInspector implements Step.Renderer<State> {
     @Override
     public State switchReads(Step.SwitchReads step) {
         return ABSENT; // As for a backfill.
+    }
+
+    @Override
+    public State dropDualWrite(Removing.DropDualWrite step) {
+        Ident trigger = new DualWriteNames(
+                        step.removal().change(), step.table(), step.removal().column(), step.to())
+                .trigger();
+        return catalog.table(step.table()).triggers().stream()
+                        .anyMatch(each -> each.name().equals(trigger))
+                ? ABSENT
+                : DONE;
+    }
+
+    @Override
+    public State releaseColumn(Removing.ReleaseColumn step) {
+        return column(step.table(), step.removal().column())
+                        .filter(TableColumn::notNull)
+                        .isPresent()
+                ? ABSENT
+                : DONE;
+    }
+
+    @Override
+    public State holdColumn(Removing.HoldColumn step) {
+        boolean there = column(step.table(), step.removal().column()).isPresent();
+        boolean held = column(step.table(), step.held()).isPresent();
+        return there && held
+                ? conflict(
+                        "the name " + step.held() + " of " + step.table(),
+                        step.removal().column() + " under it",
+                        "another column of that name, beside " + step.removal().column())
+                : there ? ABSENT : DONE;
+    }
+
+    @Override
+    public State dropHeldColumn(Removing.DropHeldColumn step) {
+        return column(step.table(), step.held()).isPresent() ? ABSENT : DONE;
+    }
+
+    @Override
+    public State retire(Removing.Retire step) {
+        return ABSENT; // As for a backfill.
+    }
+
+    @Override
+    public State unholdColumn(Step.UnholdColumn step) {
+        return column(step.table(), step.held()).isPresent() ? ABSENT : DONE;
     }
 
     private State uniqueConstraint(TableName table, Ident name, List<Ident> columns, boolean primaryKey) {

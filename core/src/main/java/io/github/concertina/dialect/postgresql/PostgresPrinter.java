@@ -30,6 +30,14 @@ final class PostgresPrinter {
             lines.add("SET LOCAL statement_timeout = " + Quote.literal(limits.statementTimeout()));
             lines.addAll(brief.statements());
             lines.add("COMMIT");
+        } else if (work instanceof Work.Guarded guarded) {
+            lines.add("-- only after its guards have agreed, which by hand nobody asks: by hand it is your word");
+            lines.add("BEGIN");
+            lines.add("SET LOCAL lock_timeout = " + Quote.literal(limits.lockTimeout()));
+            lines.add("SET LOCAL statement_timeout = " + Quote.literal(limits.statementTimeout()));
+            lines.addAll(guarded.lock());
+            lines.addAll(guarded.statements());
+            lines.add("COMMIT");
         } else if (work instanceof Work.Unhurried unhurried) {
             lines.add("-- without limits: it blocks no reader and no writer");
             lines.add("BEGIN");

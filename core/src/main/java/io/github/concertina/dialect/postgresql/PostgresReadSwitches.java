@@ -6,6 +6,8 @@ import io.github.concertina.plan.ReadSwitch;
 import io.github.concertina.plan.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,6 +27,11 @@ final class PostgresReadSwitches implements ReadSwitches {
     }
 
     @Override
+    public void lock(Connection connection) throws SQLException {
+        Sql.execute(connection, "LOCK TABLE " + switches + " IN SHARE ROW EXCLUSIVE MODE");
+    }
+
+    @Override
     public Optional<ReadSwitch> find(Connection connection, String flag) throws SQLException {
         return Sql.first(
                 connection,
@@ -39,7 +46,6 @@ final class PostgresReadSwitches implements ReadSwitches {
 
     @Override
     public void set(Connection connection, ReadSwitch wanted) throws SQLException {
-        Ident tableSchema = Objects.requireNonNull(wanted.table().schema(), "a table from the catalog has a schema");
         Sql.update(
                 connection,
                 "INSERT INTO " + switches + " (flag, change, schema_name, table_name, percent) VALUES (?, ?, ?, ?, ?)"
@@ -47,7 +53,7 @@ final class PostgresReadSwitches implements ReadSwitches {
                         + " set_by = excluded.set_by",
                 wanted.flag(),
                 wanted.change(),
-                tableSchema.text(),
+                schemaOf(wanted.table()),
                 wanted.table().name().text(),
                 wanted.percent());
         Sql.update(
@@ -63,18 +69,40 @@ final class PostgresReadSwitches implements ReadSwitches {
     }
 
     @Override
-    public Proof proof(Connection connection, ReadSwitch wanted, long tableIdentity) throws SQLException {
-        Ident tableSchema = Objects.requireNonNull(wanted.table().schema(), "a table from the catalog has a schema");
-        return Sql.first(
-                        connection,
-                        "SELECT count(*), count(*) FILTER (WHERE status <> 'done') FROM " + steps
-                                + " WHERE change = ? AND schema_name = ? AND table_name = ? AND table_identity = ?"
-                                + " AND step LIKE 'verifyParity:%'",
-                        row -> row.getLong(1) == 0 ? Proof.NONE : row.getLong(2) > 0 ? Proof.OPEN : Proof.CLEAN,
-                        wanted.change(),
-                        tableSchema.text(),
-                        wanted.table().name().text(),
-                        tableIdentity)
-                .orElseThrow();
+    public Proof proof(Connection connection, String change, TableName table, long tableIdentity) throws SQLException {
+        List<String> states = Sql.list(
+                connection,
+                "SELECT status FROM " + steps + " WHERE change = ? AND schema_name = ? AND table_name = ?"
+                        + " AND table_identity = ? AND step LIKE 'verifyParity:%' FOR SHARE",
+                row -> row.getString(1),
+                change,
+                schemaOf(table),
+                table.name().text(),
+                tableIdentity);
+        return states.isEmpty() ? Proof.NONE : states.stream().allMatch("done"::equals) ? Proof.CLEAN : Proof.OPEN;
+    }
+
+    @Override
+    public Optional<Standing> standing(Connection connection, String change, TableName table) throws SQLException {
+        List<Standing> flags = Sql.list(
+                connection,
+                "SELECT s.percent, extract(epoch FROM clock_timestamp() - s.set_at) FROM " + switches + " AS s"
+                        + " WHERE s.change = ? AND s.schema_name = ? AND s.table_name = ? FOR SHARE",
+                row -> {
+                    int percent = row.getInt(1);
+                    Duration age = Duration.ofMillis((long) (row.getDouble(2) * 1000));
+                    return new Standing(percent, percent == 100 ? Optional.of(age) : Optional.empty());
+                },
+                change,
+                schemaOf(table),
+                table.name().text());
+        return flags.stream()
+                .min(Comparator.comparingInt(Standing::percent)
+                        .thenComparing(each -> each.full().orElse(Duration.ZERO)));
+    }
+
+    private static String schemaOf(TableName table) {
+        return Objects.requireNonNull(table.schema(), "a table from the catalog has a schema")
+                .text();
     }
 }

@@ -4,6 +4,7 @@ import io.github.concertina.dialect.LockClaim;
 import io.github.concertina.dialect.Work;
 import io.github.concertina.plan.Constraint;
 import io.github.concertina.plan.Ident;
+import io.github.concertina.plan.Removing;
 import io.github.concertina.plan.Step;
 import io.github.concertina.plan.TableName;
 import java.util.ArrayList;
@@ -15,10 +16,12 @@ import java.util.stream.Stream;
 final class PostgresRenderer implements Step.Renderer<Work> {
     private final ConstraintSql constraints;
     private final Claims claims;
+    private final RemovingSql removing;
 
     PostgresRenderer(int major, TableTree tree) {
         this.constraints = new ConstraintSql(major);
         this.claims = new Claims(tree);
+        this.removing = new RemovingSql(claims);
     }
 
     @Override
@@ -205,6 +208,39 @@ final class PostgresRenderer implements Step.Renderer<Work> {
         return new Work.Switch(step.readSwitch(), List.of());
     }
 
+    @Override
+    public Work dropDualWrite(Removing.DropDualWrite step) {
+        return removing.dropDualWrite(step);
+    }
+
+    @Override
+    public Work releaseColumn(Removing.ReleaseColumn step) {
+        return removing.releaseColumn(step);
+    }
+
+    @Override
+    public Work holdColumn(Removing.HoldColumn step) {
+        return removing.holdColumn(step);
+    }
+
+    @Override
+    public Work dropHeldColumn(Removing.DropHeldColumn step) {
+        return removing.dropHeldColumn(step);
+    }
+
+    @Override
+    public Work retire(Removing.Retire step) {
+        return removing.retire(step);
+    }
+
+    @Override
+    public Work unholdColumn(Step.UnholdColumn step) {
+        return locked(
+                step.table(),
+                LockMode.ACCESS_EXCLUSIVE,
+                Stream.of(RemovingSql.rename(step.table(), step.held(), step.column())));
+    }
+
     private Work alter(TableName table, LockMode mode, String action) {
         return locked(table, mode, Stream.of("ALTER TABLE " + Quote.table(table) + " " + action));
     }
@@ -219,7 +255,7 @@ final class PostgresRenderer implements Step.Renderer<Work> {
         return new Work.Brief(Stream.concat(locks, statements).toList(), claims.on(tables, mode));
     }
 
-    private static String lock(TableName table, LockMode mode) {
+    static String lock(TableName table, LockMode mode) {
         return "LOCK TABLE " + Quote.table(table) + " IN " + mode.words() + " MODE";
     }
 

@@ -10,12 +10,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The SQL that our own operations run, as the golden plans have it, is clean under every rule that is on by itself. */
+/**
+ * The SQL that our own operations run, as the golden plans have it, is clean under every rule that is on by itself.
+ *
+ * <p>What a contract operation takes away is found, and nothing else of it: by hand nobody asks its guards.
+ */
 class OwnPlansTest {
     private static final Path CASES = Path.of("../../core/src/test/resources/cases");
+
+    private static final Map<String, Set<String>> TAKEN_AWAY = Map.of(
+            "dropDualWrite", Set.of("drop-trigger", "drop-function", "drop-sequence"),
+            "holdColumn", Set.of("rename-column"),
+            "dropHeldColumn", Set.of("drop-column"));
 
     @Test
     void whatTheOperationsRunLintsClean() throws IOException {
@@ -37,7 +49,17 @@ class OwnPlansTest {
                     List.of(
                             new RuleCase.Script("V1__setup.sql", true, false, setup),
                             new RuleCase.Script("V2__plan.sql", false, true, Files.readString(plan))));
-            result.findings()
+            Set<String> wanted =
+                    TAKEN_AWAY.getOrDefault(CASES.relativize(plan).getName(0).toString(), Set.of());
+            Set<String> rules =
+                    result.findings().stream().map(finding -> finding.rule()).collect(Collectors.toSet());
+            boolean takes = Files.readString(plan).contains("ALTER TABLE")
+                    || Files.readString(plan).contains("DROP ");
+            if (takes && !rules.containsAll(wanted)) {
+                found.add(CASES.relativize(plan) + ": takes something away, and only " + rules + " is found");
+            }
+            result.findings().stream()
+                    .filter(finding -> !wanted.contains(finding.rule()))
                     .forEach(finding -> found.add(CASES.relativize(plan) + ":"
                             + finding.start().line() + " " + finding.rule() + ": " + finding.message()));
             result.notes().forEach(note -> found.add(CASES.relativize(plan) + ":" + note.line() + " " + note.reason()));

@@ -25,7 +25,15 @@ public final class OwnOperations {
             Map.entry("safeSetNotNull", "contract"),
             Map.entry("safeAddUnique", "contract"),
             Map.entry("safeAddPrimaryKey", "contract"),
-            Map.entry("dropIndexConcurrently", "contract"));
+            Map.entry("dropIndexConcurrently", "contract"),
+            Map.entry("dropDualWrite", "contract"),
+            Map.entry("releaseColumn", "contract"),
+            Map.entry("holdColumn", "contract"),
+            Map.entry("dropHeldColumn", "contract"),
+            Map.entry("retire", "contract"));
+
+    /** What a column's name begins with while it is held. */
+    private static final String HELD = "concertina_held_";
 
     private OwnOperations() {}
 
@@ -64,6 +72,15 @@ public final class OwnOperations {
         }
         if (operation.equals("safeSetNotNull") && column != null) {
             return List.of(new Fact.SetNotNull(table, column, span));
+        }
+        if ((operation.equals("releaseColumn") || operation.equals("retire")) && column != null) {
+            return List.of(new Fact.DropNotNull(table, column, span));
+        }
+        if (operation.equals("holdColumn") && column != null) {
+            return List.of(new Fact.RenameColumn(table, column, HELD + column, span));
+        }
+        if (operation.equals("dropHeldColumn") && column != null) {
+            return List.of(new Fact.DropColumn(table, HELD + column, false, false, span));
         }
         if (operation.equals("validateConstraint") && constraint != null) {
             return List.of(new Fact.ValidateConstraint(table, constraint, span));

@@ -1,0 +1,39 @@
+package io.github.concertina.dialect.postgresql;
+
+import io.github.concertina.plan.DualWrite;
+import io.github.concertina.plan.Ident;
+import io.github.concertina.plan.TableName;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** What the parts of one dual write are called: a hash of what it is about, since the names would be too long. */
+record DualWriteNames(String change, TableName table, Ident from, Ident to) {
+    static DualWriteNames of(DualWrite rule) {
+        return new DualWriteNames(rule.change(), rule.table(), rule.from(), rule.to());
+    }
+
+    /** Sorts last: triggers of one kind fire in the order of their names. */
+    Ident trigger() {
+        return new Ident("zzz_concertina_dual_write_" + id());
+    }
+
+    TableName function() {
+        return table.sibling(new Ident("concertina_dual_write_" + id()));
+    }
+
+    TableName sequence() {
+        return table.sibling(new Ident("concertina_legacy_writes_" + id()));
+    }
+
+    private String id() {
+        String whole = change + "\n" + table.name() + "\n" + from + "\n" + to;
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(whole.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.concertina.dialect.postgresql;
+
+import io.github.concertina.dialect.Usage;
+import io.github.concertina.plan.Ident;
+import io.github.concertina.plan.TableName;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Who still uses what, by PostgreSQL's catalog and statistics. */
+final class PostgresUsage implements Usage {
+    @Override
+    public boolean isEmpty(Connection connection, TableName table) throws SQLException {
+        return Sql.first(
+                        connection,
+                        "SELECT NOT EXISTS (SELECT 1 FROM " + Quote.table(table) + ")",
+                        row -> row.getBoolean(1))
+                .orElseThrow();
+    }
+
+    @Override
+    public List<String> dependents(Connection connection, TableName table, Ident column) throws SQLException {
+        return new DependentsReader(connection, table, column).read();
+    }
+
+    @Override
+    public Counted legacyWrites(Connection connection, LegacyWrites of) throws SQLException {
+        String sequence = Quote.table(new DualWriteNames(of.change(), of.table(), of.from(), of.to()).sequence());
+        Optional<Boolean> there =
+                Sql.first(connection, "SELECT true WHERE to_regclass(?) IS NOT NULL", row -> true, sequence);
+        if (there.isEmpty()) {
+            return new Counted.Unreadable("the counter " + sequence + " is gone");
+        }
+        // Of a sequence's log up to 32 values are lost by a crash: behind a restart numbers cannot be compared
+        // (PostgreSQL source, sequence.c, SEQ_LOG_VALS).
+        return Sql.first(
+                        connection,
+                        "SELECT CASE WHEN is_called THEN last_value ELSE 0 END, pg_postmaster_start_time()::text FROM "
+                                + sequence,
+                        row -> new Counted.Known(row.getString(2), Map.of("writes", row.getLong(1))))
+                .orElseThrow();
+    }
+
+    @Override
+    public Counted statements(Connection connection, TableName table, Ident column) throws SQLException {
+        return new StatementsReader(connection, table, column).read();
+    }
+
+    @Override
+    public List<String> liveReleases(Connection connection, String application) throws SQLException {
+        return Sql.list(
+                connection,
+                "SELECT DISTINCT substr(application_name, length(?) + 2) FROM pg_stat_activity"
+                        + " WHERE datname = current_database() AND starts_with(application_name, ? || '@') ORDER BY 1",
+                row -> row.getString(1),
+                application,
+                application);
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.concertina.dialect.postgresql;
+
+import io.github.concertina.dialect.Work;
+import io.github.concertina.plan.Ident;
+import io.github.concertina.plan.Removing;
+import io.github.concertina.plan.TableName;
+import java.util.List;
+
+/** The statements that take an old shape away, all of them brief. */
+final class RemovingSql {
+    private final Claims claims;
+
+    RemovingSql(Claims claims) {
+        this.claims = claims;
+    }
+
+    /** Trigger and NOT NULL go at once: without the trigger, version N's rows leave the old column empty. */
+    Work dropDualWrite(Removing.DropDualWrite step) {
+        Ident from = step.removal().column();
+        DualWriteNames names = new DualWriteNames(step.removal().change(), step.table(), from, step.to());
+        return guarded(
+                step.table(),
+                List.of(
+                        "DROP TRIGGER IF EXISTS " + Quote.ident(names.trigger()) + " ON " + Quote.table(step.table()),
+                        "DROP FUNCTION IF EXISTS " + Quote.table(names.function()) + "()",
+                        "DROP SEQUENCE IF EXISTS " + Quote.table(names.sequence()),
+                        dropNotNull(step.table(), from)));
+    }
+
+    Work releaseColumn(Removing.ReleaseColumn step) {
+        return guarded(
+                step.table(), List.of(dropNotNull(step.table(), step.removal().column())));
+    }
+
+    Work holdColumn(Removing.HoldColumn step) {
+        return guarded(step.table(), List.of(rename(step.table(), step.removal().column(), step.held())));
+    }
+
+    /** Without CASCADE: what still uses it stands in the way. */
+    Work dropHeldColumn(Removing.DropHeldColumn step) {
+        return guarded(
+                step.table(),
+                List.of("ALTER TABLE " + Quote.table(step.table()) + " DROP COLUMN " + Quote.ident(step.held())));
+    }
+
+    Work retire(Removing.Retire step) {
+        return guarded(
+                step.table(), List.of(dropNotNull(step.table(), step.removal().column())));
+    }
+
+    static String rename(TableName table, Ident from, Ident to) {
+        return "ALTER TABLE " + Quote.table(table) + " RENAME COLUMN " + Quote.ident(from) + " TO " + Quote.ident(to);
+    }
+
+    private static String dropNotNull(TableName table, Ident column) {
+        return "ALTER TABLE " + Quote.table(table) + " ALTER COLUMN " + Quote.ident(column) + " DROP NOT NULL";
+    }
+
+    private Work guarded(TableName table, List<String> statements) {
+        return new Work.Guarded(
+                List.of(PostgresRenderer.lock(table, LockMode.ACCESS_EXCLUSIVE)),
+                statements,
+                claims.on(table, LockMode.ACCESS_EXCLUSIVE));
+    }
+}

@@ -1,0 +1,77 @@
+package io.github.concertina.dialect.postgresql;
+
+import io.github.concertina.dialect.Usage.Counted;
+import io.github.concertina.plan.Ident;
+import io.github.concertina.plan.TableName;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Statements of this database that name a column, counted by pg_stat_statements.
+ *
+ * <p>A star, and an INSERT without a column list, name every column. The numbers mean nothing where we may not read all
+ * texts, and begin anew where somebody resets them or the server makes room for others (PostgreSQL 18 documentation,
+ * F.30 pg_stat_statements).
+ */
+final class StatementsReader {
+    private static final String INSTALLED = "SELECT quote_ident(n.nspname) FROM pg_extension e JOIN pg_namespace n"
+            + " ON n.oid = e.extnamespace WHERE e.extname = 'pg_stat_statements'";
+
+    private final Connection connection;
+    private final TableName table;
+    private final Ident column;
+
+    StatementsReader(Connection connection, TableName table, Ident column) {
+        this.connection = connection;
+        this.table = table;
+        this.column = column;
+    }
+
+    private record Statement(String name, long calls, boolean hidden) {}
+
+    Counted read() throws SQLException {
+        Optional<String> schema = Sql.first(connection, INSTALLED, row -> row.getString(1));
+        if (schema.isEmpty()) {
+            return new Counted.Unreadable("the extension pg_stat_statements is not installed in this database");
+        }
+        boolean loaded = Sql.first(
+                        connection,
+                        "SELECT current_setting('pg_stat_statements.track', true) IS NOT NULL",
+                        row -> row.getBoolean(1))
+                .orElse(false);
+        if (!loaded) {
+            return new Counted.Unreadable("pg_stat_statements is not in shared_preload_libraries");
+        }
+        return count(schema.get());
+    }
+
+    private Counted count(String schema) throws SQLException {
+        List<Statement> found = Sql.list(
+                connection,
+                "SELECT s.userid || '/' || s.queryid || '/' || s.toplevel || ' ' || left(regexp_replace(s.query, '\\s+',"
+                        + " ' ', 'g'), 100), s.calls, s.query = '<insufficient privilege>' FROM " + schema
+                        + ".pg_stat_statements AS s WHERE s.dbid = (SELECT oid FROM pg_database WHERE datname ="
+                        + " current_database()) AND (s.query = '<insufficient privilege>' OR s.query !~* 'concertina'"
+                        + " AND s.query ~* '^\\s*(/\\*.*\\*/\\s*)*(select|insert|update|delete|merge|with|copy|table|declare)'"
+                        + " AND s.query ~* ? AND (s.query ~* ? OR s.query ~* '(select|[,.])\\s*\\*'"
+                        + " OR s.query ~* 'insert\\s+into\\s+[^(]+\\s(values|select)'))",
+                row -> new Statement(row.getString(1), row.getLong(2), row.getBoolean(3)),
+                Words.pattern(table.name().text()),
+                Words.pattern(column.text()));
+        if (found.stream().anyMatch(Statement::hidden)) {
+            return new Counted.Unreadable("our role may not read the statements of others: grant it pg_read_all_stats");
+        }
+        Map<String, Long> counts = new LinkedHashMap<>();
+        found.forEach(each -> counts.merge(each.name(), each.calls(), Long::sum));
+        String epoch = Sql.first(
+                        connection,
+                        "SELECT stats_reset::text || ', ' || dealloc FROM " + schema + ".pg_stat_statements_info",
+                        row -> row.getString(1))
+                .orElse("");
+        return new Counted.Known(epoch, counts);
+    }
+}

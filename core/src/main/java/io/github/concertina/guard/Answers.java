@@ -1,0 +1,65 @@
+package io.github.concertina.guard;
+
+import io.github.concertina.plan.GuardName;
+import io.github.concertina.plan.Removal;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What all guards of one removal said. */
+public record Answers(Removal removal, Map<GuardName, Answer> byGuard) {
+    public Answers {
+        byGuard = Collections.unmodifiableMap(new EnumMap<>(byGuard));
+    }
+
+    /** The guards that stand against it, skipped ones left out. */
+    public List<GuardName> against() {
+        return byGuard.entrySet().stream()
+                .filter(each -> each.getValue() instanceof Answer.Refused
+                        || (each.getValue() instanceof Answer.NotEvaluated && !accepted(each.getKey())))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** The guards that could not look, and whose silence the author accepts. */
+    public List<GuardName> skipped() {
+        return byGuard.entrySet().stream()
+                .filter(each -> each.getValue() instanceof Answer.NotEvaluated && accepted(each.getKey()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** What a guard said; empty for one that was not asked. */
+    public String text(GuardName guard) {
+        Answer answer = byGuard.get(guard);
+        return answer == null ? "" : answer.text();
+    }
+
+    /** One line for each guard. */
+    public List<String> lines() {
+        return byGuard.entrySet().stream()
+                .map(each -> String.format(
+                        Locale.ROOT,
+                        "%-13s %-14s %s",
+                        each.getKey().word(),
+                        verdict(each.getKey(), each.getValue()),
+                        each.getValue().text()))
+                .toList();
+    }
+
+    private String verdict(GuardName name, Answer answer) {
+        if (answer instanceof Answer.Passed) {
+            return "passed";
+        }
+        if (answer instanceof Answer.Refused) {
+            return "refused";
+        }
+        return accepted(name) ? "skipped" : "not evaluated";
+    }
+
+    private boolean accepted(GuardName name) {
+        return removal.skipped().containsKey(name);
+    }
+}

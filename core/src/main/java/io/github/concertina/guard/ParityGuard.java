@@ -1,0 +1,20 @@
+package io.github.concertina.guard;
+
+import java.sql.SQLException;
+
+/** The last comparison of both shapes found no difference. */
+final class ParityGuard implements Guard {
+    @Override
+    public Answer ask(Scene scene) throws SQLException {
+        return switch (scene.switches()
+                .proof(
+                        scene.connection(),
+                        scene.removal().change(),
+                        scene.table().name(),
+                        scene.table().identity())) {
+            case CLEAN -> new Answer.Passed("every row was compared, none differed");
+            case OPEN -> new Answer.Refused("the comparison is not at its end, or found differences");
+            case NONE -> new Answer.Refused("the shapes were never compared: verifyParity first");
+        };
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.concertina.guard;
+
+import io.github.concertina.dialect.Usage;
+import io.github.concertina.ledger.Evidence;
+import io.github.concertina.ledger.ReadSwitches;
+import io.github.concertina.plan.Removal;
+import io.github.concertina.schema.Table;
+import io.github.concertina.settings.Settings;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What a guard looks at.
+ *
+ * @param connection in an open transaction, on a ledger that is installed
+ * @param table as the catalog shows it now
+ */
+public record Scene(
+        Connection connection,
+        Removal removal,
+        Table table,
+        Usage usage,
+        Evidence evidence,
+        ReadSwitches switches,
+        Settings settings) {
+
+    /** What the ledger knows the old column as. */
+    public Evidence.Subject subject() {
+        return subject(removal.change(), table, removal.column().text());
+    }
+
+    /** What the ledger knows a column of a table as. */
+    public static Evidence.Subject subject(String change, Table table, String column) {
+        return new Evidence.Subject(
+                change,
+                Objects.requireNonNull(table.name().schema(), "a table from the catalog has a schema")
+                        .text(),
+                table.name().name().text(),
+                table.identity(),
+                column);
+    }
+
+    /** Since when applications can do without the old column; empty where that time has not come. */
+    Optional<Duration> free() throws SQLException {
+        if (removal.replaced()) {
+            return switches.standing(connection, removal.change(), table.name()).flatMap(ReadSwitches.Standing::full);
+        }
+        return evidence.last(connection, subject(), Evidence.Kind.RETIRED).map(Evidence.Found::age);
+    }
+
+    /** What {@link #free} begins with. */
+    String beginning() {
+        return removal.replaced() ? "the switch to the new shape" : "retire of " + removal.column();
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.concertina.ledger;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What happened to old shapes, which releases came, and what was counted when: the answers of the guards.
+ *
+ * <p>Every method runs in the transaction of the connection that it is given, on a ledger that is installed. Ages are by
+ * the server's clock.
+ */
+public interface Evidence {
+    /** Writes down what happened, by whom and when. */
+    void record(Connection connection, Subject subject, Kind kind, String detail, long amount) throws SQLException;
+
+    /** The last of that kind, or empty. */
+    Optional<Found> last(Connection connection, Subject subject, Kind kind) throws SQLException;
+
+    /** What was counted last, or empty. */
+    Optional<Watch> watch(Connection connection, Subject subject, String what) throws SQLException;
+
+    /** Counts from here on: replaces what was counted before. */
+    void startWatch(Connection connection, Subject subject, String what, String epoch, Map<String, Long> counts)
+            throws SQLException;
+
+    /** How long ago the ledger was created. */
+    Duration ledgerAge(Connection connection) throws SQLException;
+
+    /** Everything that is counted. */
+    List<Subject> watched(Connection connection) throws SQLException;
+
+    /** Records a release; false where it was recorded before. */
+    boolean release(Connection connection, String release) throws SQLException;
+
+    /** The releases that were recorded, and those no earlier than so long ago. */
+    Releases releases(Connection connection, Duration atMostAgo) throws SQLException;
+
+    /**
+     * What evidence is about.
+     *
+     * @param identity the server's number of the table: evidence of another table of that name is none
+     * @param column the old column, by the name that applications know
+     */
+    record Subject(String change, String schema, String table, long identity, String column) {}
+
+    /** What can have happened. */
+    enum Kind {
+        RETIRED,
+        DUAL_WRITE_DROPPED,
+        RELEASED,
+        HELD,
+        UNHELD,
+        DROPPED,
+        FORCED,
+        SKIPPED
+    }
+
+    /**
+     * Evidence.
+     *
+     * @param amount a number that belongs to it; zero where none does
+     * @param by the role that wrote it
+     */
+    record Found(Duration age, String detail, long amount, String by) {}
+
+    /**
+     * Counters as they stood.
+     *
+     * @param epoch counters of another epoch cannot be compared: the server, or somebody, has reset them in between
+     */
+    record Watch(Duration age, String epoch, Map<String, Long> counts) {
+        public Watch {
+            counts = Map.copyOf(counts);
+        }
+    }
+
+    /**
+     * Releases.
+     *
+     * @param all how many were ever recorded
+     * @param recent how many of them were first seen within the time that was asked for
+     */
+    record Releases(int all, int recent) {}
+}

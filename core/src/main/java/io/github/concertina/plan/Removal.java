@@ -1,0 +1,31 @@
+package io.github.concertina.plan;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An old column that a contract step takes a part of, and the guards that must let it.
+ *
+ * @param column the old column, by the name that applications know
+ * @param replaced whether another shape took its place; where none did, the clock starts at its {@code retire} instead
+ *     of the read switch
+ * @param guards those that are asked, in the order in which they are shown
+ * @param skipped guards whose missing answer is accepted, each with the reason
+ * @param force why a refusal is overridden; null where it is not
+ * @param minLiveVersion {@code name@release}: the oldest release that may still be connected; null where none is named
+ */
+public record Removal(
+        String change,
+        TableName table,
+        Ident column,
+        boolean replaced,
+        List<GuardName> guards,
+        Map<GuardName, String> skipped,
+        @Nullable String force,
+        @Nullable String minLiveVersion) {
+    public Removal {
+        guards = List.copyOf(guards);
+        skipped = Map.copyOf(skipped);
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.concertina.plan;
+
+/** A step of the contract phase that takes something away from an old column; its guards are asked first. */
+public sealed interface Removing extends Step {
+    /** What is taken from, and who must agree. */
+    Removal removal();
+
+    @Override
+    default TableName table() {
+        return removal().table();
+    }
+
+    /** Ends a dual write: its trigger, and NOT NULL of the old column, which nobody fills any more. */
+    record DropDualWrite(Removal removal, Ident to) implements Removing {
+        @Override
+        public String key() {
+            return "dropDualWrite:" + removal.column() + "->" + to;
+        }
+
+        @Override
+        public <R> R accept(Renderer<R> renderer) {
+            return renderer.dropDualWrite(this);
+        }
+    }
+
+    /** Lets rows be written that do not fill the old column. */
+    record ReleaseColumn(Removal removal) implements Removing {
+        @Override
+        public String key() {
+            return "releaseColumn:" + removal.column();
+        }
+
+        @Override
+        public <R> R accept(Renderer<R> renderer) {
+            return renderer.releaseColumn(this);
+        }
+    }
+
+    /**
+     * Renames the old column away: gone for applications, back in milliseconds.
+     *
+     * @param held its name from then on
+     */
+    record HoldColumn(Removal removal, Ident held) implements Removing {
+        @Override
+        public String key() {
+            return "holdColumn:" + removal.column();
+        }
+
+        @Override
+        public <R> R accept(Renderer<R> renderer) {
+            return renderer.holdColumn(this);
+        }
+    }
+
+    /** Drops a column that was held: from here on its values are gone. */
+    record DropHeldColumn(Removal removal, Ident held) implements Removing {
+        @Override
+        public String key() {
+            return "dropHeldColumn:" + removal.column();
+        }
+
+        @Override
+        public <R> R accept(Renderer<R> renderer) {
+            return renderer.dropHeldColumn(this);
+        }
+    }
+
+    /** Says that a column is dead without replacement: the clock of its guards starts, and NOT NULL goes. */
+    record Retire(Removal removal) implements Removing {
+        @Override
+        public String key() {
+            return "retire:" + removal.column();
+        }
+
+        @Override
+        public <R> R accept(Renderer<R> renderer) {
+            return renderer.retire(this);
+        }
+    }
+}

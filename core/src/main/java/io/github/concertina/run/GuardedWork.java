@@ -1,0 +1,183 @@
+package io.github.concertina.run;
+
+import io.github.concertina.dialect.State;
+import io.github.concertina.dialect.Usage.Counted;
+import io.github.concertina.dialect.Usage.LegacyWrites;
+import io.github.concertina.dialect.Work;
+import io.github.concertina.event.Event;
+import io.github.concertina.guard.Answers;
+import io.github.concertina.guard.Guards;
+import io.github.concertina.guard.Scene;
+import io.github.concertina.ledger.Evidence;
+import io.github.concertina.ledger.Evidence.Kind;
+import io.github.concertina.plan.GuardName;
+import io.github.concertina.plan.Ident;
+import io.github.concertina.plan.Refusal;
+import io.github.concertina.plan.Removal;
+import io.github.concertina.plan.Removing;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/**
+ * Taking an old shape away: every guard must agree, and agrees once more behind the lock, where nobody can write.
+ *
+ * <p>What is done and the evidence of it are one transaction: a crash leaves both or none.
+ */
+final class GuardedWork {
+    private final Context context;
+    private final Ports ports;
+
+    GuardedWork(Context context, Ports ports) {
+        this.context = context;
+        this.ports = ports;
+    }
+
+    /** Does it; false where it was done already. */
+    boolean run(Removing step, Work.Guarded work, Runnable started) throws SQLException {
+        if (step instanceof Removing.Retire && retired(step)) {
+            return false;
+        }
+        Answers answers = ask(step);
+        answers.lines().forEach(line -> context.listener().on(new Event.Notice(step.key() + ": guard " + line)));
+        refuse(step, answers);
+        started.run();
+        new BriefWork(context).run(step, work.locks(), () -> {
+            execute(work.lock());
+            if (!(step instanceof Removing.Retire)
+                    && context.dialect().inspect(context.work(), step) instanceof State.Done) {
+                return;
+            }
+            refuse(step, Guards.askQuick(scene(step), current(step)));
+            long amount = amount(step);
+            execute(work.statements());
+            writeDown(step, answers, amount);
+        });
+        return true;
+    }
+
+    /** Refuses where its guards do not agree; for a look ahead, before anything else is done. */
+    void require(Removing step) throws SQLException {
+        if (!(step instanceof Removing.Retire)) {
+            refuse(step, ask(step));
+        }
+    }
+
+    /** What its guards say now, each look in the ledger kept: a refused run must not forget what it counted. */
+    private Answers ask(Removing step) throws SQLException {
+        Retry retry = new Retry(context, step.key() + ", the guards");
+        while (true) {
+            try {
+                return Transaction.run(context.work(), () -> {
+                    context.limitTransaction();
+                    context.dialect().sessions().seeEveryRow(context.work());
+                    ports.ledger().install(context.work());
+                    return Guards.ask(scene(step), current(step));
+                });
+            } catch (SQLException e) {
+                retry.afterFailure(e);
+            }
+        }
+    }
+
+    private static void refuse(Removing step, Answers answers) {
+        if (!answers.against().isEmpty() && step.removal().force() == null) {
+            throw new Refusal(
+                    step.key() + " of " + step.table() + " is refused until its guards agree:\n    "
+                            + String.join("\n    ", answers.lines()),
+                    "wait for what is missing, and run again; accept a guard that is not evaluated by skip, with a"
+                            + " reason");
+        }
+    }
+
+    private boolean retired(Removing step) throws SQLException {
+        return Transaction.run(context.work(), () -> {
+            context.limitTransaction();
+            ports.ledger().install(context.work());
+            return ports.evidence()
+                    .last(context.work(), scene(step).subject(), Kind.RETIRED)
+                    .isPresent();
+        });
+    }
+
+    private Scene scene(Removing step) throws SQLException {
+        return ports.scene(
+                context,
+                step.removal(),
+                context.dialect().catalog(context.work()).table(step.table()));
+    }
+
+    private static Ident current(Removing step) {
+        return step instanceof Removing.DropHeldColumn held
+                ? held.held()
+                : step.removal().column();
+    }
+
+    private void execute(List<String> statements) throws SQLException {
+        try (Statement statement = context.work().createStatement()) {
+            statement.setEscapeProcessing(false);
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    /** The last count of a dual write goes with its counter: it is kept as evidence. */
+    private long amount(Removing step) throws SQLException {
+        if (!(step instanceof Removing.DropDualWrite drop)) {
+            return 0;
+        }
+        Counted counted = context.dialect()
+                .usage()
+                .legacyWrites(
+                        context.work(),
+                        new LegacyWrites(
+                                step.removal().change(),
+                                step.table(),
+                                step.removal().column(),
+                                drop.to()));
+        return counted instanceof Counted.Known readable
+                ? readable.counts().values().stream().mapToLong(Long::longValue).sum()
+                : 0;
+    }
+
+    private void writeDown(Removing step, Answers answers, long amount) throws SQLException {
+        Removal removal = step.removal();
+        Evidence.Subject subject = scene(step).subject();
+        for (GuardName guard : answers.against()) {
+            ports.evidence()
+                    .record(
+                            context.work(),
+                            subject,
+                            Kind.FORCED,
+                            guard.word() + ": " + removal.force() + " (it said: " + answers.text(guard) + ")",
+                            0);
+        }
+        for (GuardName guard : answers.skipped()) {
+            ports.evidence()
+                    .record(
+                            context.work(),
+                            subject,
+                            Kind.SKIPPED,
+                            guard.word() + ": " + removal.skipped().get(guard),
+                            0);
+        }
+        ports.evidence().record(context.work(), subject, kind(step), step.key(), amount);
+        if (step instanceof Removing.Retire) {
+            new Observation(context, ports).begin(removal.change(), step.table(), removal.column());
+        }
+    }
+
+    private static Kind kind(Removing step) {
+        if (step instanceof Removing.DropDualWrite) {
+            return Kind.DUAL_WRITE_DROPPED;
+        }
+        if (step instanceof Removing.ReleaseColumn) {
+            return Kind.RELEASED;
+        }
+        if (step instanceof Removing.HoldColumn) {
+            return Kind.HELD;
+        }
+        return step instanceof Removing.DropHeldColumn ? Kind.DROPPED : Kind.RETIRED;
+    }
+}

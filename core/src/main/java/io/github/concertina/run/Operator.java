@@ -1,0 +1,140 @@
+package io.github.concertina.run;
+
+import io.github.concertina.dialect.CatalogUnreadable;
+import io.github.concertina.dialect.Dialect;
+import io.github.concertina.dialect.Dialects;
+import io.github.concertina.dialect.State;
+import io.github.concertina.dialect.Work;
+import io.github.concertina.event.Event;
+import io.github.concertina.event.Listener;
+import io.github.concertina.guard.Scene;
+import io.github.concertina.ledger.Evidence;
+import io.github.concertina.operation.ContractGuards;
+import io.github.concertina.plan.Ident;
+import io.github.concertina.plan.ReadSwitch;
+import io.github.concertina.plan.Refusal;
+import io.github.concertina.plan.Step;
+import io.github.concertina.plan.TableName;
+import io.github.concertina.schema.Table;
+import io.github.concertina.settings.Settings;
+import io.github.concertina.status.Report;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person does beside the migrations: look, tell that a release is deployed, move readers, bring a column back.
+ *
+ * <p>Not thread-safe. The connection is in autocommit, before and after.
+ */
+public final class Operator {
+    private final Context context;
+    private final Ports ports;
+    private final Ident ledgerSchema;
+
+    /**
+     * An operator on one database.
+     *
+     * @param ledgerSchema null where the database has one ledger, which is found then
+     * @throws Refusal where there is none, or more than one
+     */
+    public Operator(Connection work, Settings settings, Listener listener, @Nullable String ledgerSchema)
+            throws SQLException {
+        Dialect dialect = Dialects.shipped(work);
+        this.context = new Context(work, null, dialect, settings, listener, Sleeper.REAL, new SplittableRandom());
+        this.ledgerSchema = ledgerSchema == null ? onlyLedger(dialect.ledgers(work)) : new Ident(ledgerSchema);
+        this.ports = Ports.of(dialect, this.ledgerSchema);
+    }
+
+    private static Ident onlyLedger(List<Ident> ledgers) {
+        if (ledgers.size() == 1) {
+            return ledgers.get(0);
+        }
+        throw new Refusal(
+                ledgers.isEmpty()
+                        ? "this database has no ledger of Concertina: no operation has run here yet"
+                        : "there is a ledger in each of the schemas " + ledgers,
+                ledgers.isEmpty() ? "is it the right database?" : "name one of them: --ledger-schema");
+    }
+
+    /** How every change stands; changes nothing. */
+    public Report status() throws SQLException {
+        Connection work = context.work();
+        work.setAutoCommit(false);
+        try {
+            context.limitTransaction();
+            return new StatusReader(context, ports, context.dialect().overview(ledgerSchema)).read();
+        } catch (CatalogUnreadable e) {
+            throw e.error();
+        } finally {
+            work.rollback();
+            work.setAutoCommit(true);
+        }
+    }
+
+    /** Tells that a release is deployed; false where it was known already. */
+    public boolean deployed(String release) throws SQLException {
+        return new Releases(context, ports).deployed(release);
+    }
+
+    /**
+     * Sets an existing read switch; false where it stood so already.
+     *
+     * @throws Refusal towards the new shape while parity is not proven, and for a flag that was never set
+     */
+    public boolean switchReads(String flag, int percent) throws SQLException {
+        ReadSwitch found = Transaction.run(context.work(), () -> {
+                    context.limitTransaction();
+                    ports.ledger().install(context.work());
+                    return ports.switches().find(context.work(), flag);
+                })
+                .orElseThrow(() -> new Refusal(
+                        "there is no read switch " + flag, "switchReads in a switch migration sets it first"));
+        Step.SwitchReads step =
+                new Step.SwitchReads(new ReadSwitch(flag, found.change(), found.table(), percent), List.of());
+        return new SwitchWork(context, ports).run(step, () -> {});
+    }
+
+    /**
+     * Brings a held column back under its own name; false where it is there already.
+     *
+     * @param change the change that holds it
+     */
+    public boolean unhold(String change, TableName name, Ident column, String reason) throws SQLException {
+        Table table = context.dialect().catalog(context.work()).table(name);
+        Ident held = ContractGuards.heldName(column);
+        if (table.findColumn(held).isEmpty()) {
+            if (table.findColumn(column).isPresent()) {
+                return false;
+            }
+            throw new Refusal(
+                    table.name() + " has neither " + column + " nor " + held,
+                    "it was dropped: restore it from a backup");
+        }
+        Step.UnholdColumn step = new Step.UnholdColumn(table.name(), column, held);
+        Work.Brief work = (Work.Brief) context.dialect().work(context.work(), step);
+        new BriefWork(context).run(step, work.locks(), () -> {
+            ports.ledger().install(context.work());
+            if (context.dialect().inspect(context.work(), step) instanceof State.Done) {
+                return;
+            }
+            try (Statement statement = context.work().createStatement()) {
+                for (String sql : work.statements()) {
+                    statement.execute(sql);
+                }
+            }
+            ports.evidence()
+                    .record(
+                            context.work(),
+                            Scene.subject(change, table, column.text()),
+                            Evidence.Kind.UNHELD,
+                            reason,
+                            0);
+        });
+        context.listener().on(new Event.Notice(table.name() + "." + column + " is back"));
+        return true;
+    }
+}

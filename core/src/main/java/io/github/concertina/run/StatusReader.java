@@ -1,0 +1,157 @@
+package io.github.concertina.run;
+
+import io.github.concertina.guard.Guards;
+import io.github.concertina.ledger.Overview;
+import io.github.concertina.operation.ContractGuards;
+import io.github.concertina.plan.DualWrite;
+import io.github.concertina.plan.GuardName;
+import io.github.concertina.plan.Ident;
+import io.github.concertina.plan.Phase;
+import io.github.concertina.plan.Removal;
+import io.github.concertina.plan.TableName;
+import io.github.concertina.schema.Table;
+import io.github.concertina.schema.TableTrigger;
+import io.github.concertina.status.ChangeStatus;
+import io.github.concertina.status.PendingRemoval;
+import io.github.concertina.status.Report;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Puts together how every change stands; in a transaction that is rolled back, since guards count when they look. */
+final class StatusReader {
+    private final Context context;
+    private final Ports ports;
+    private final Overview overview;
+
+    StatusReader(Context context, Ports ports, Overview overview) {
+        this.context = context;
+        this.ports = ports;
+        this.overview = overview;
+    }
+
+    private record Key(String change, TableName table) {}
+
+    private record All(
+            List<Overview.StepRow> steps, List<Overview.SwitchRow> switches, List<Overview.EvidenceRow> evidence) {}
+
+    Report read() throws SQLException {
+        context.dialect().sessions().seeEveryRow(context.work());
+        if (!overview.installed(context.work())) {
+            return new Report(List.of(), List.of());
+        }
+        All all = new All(
+                overview.steps(context.work()), overview.switches(context.work()), overview.evidence(context.work()));
+        List<ChangeStatus> changes = new ArrayList<>();
+        for (Key key : keys(all)) {
+            changes.add(of(key, all));
+        }
+        return new Report(changes, overview.releases(context.work()));
+    }
+
+    private Set<Key> keys(All all) throws SQLException {
+        Set<Key> keys = new LinkedHashSet<>();
+        all.steps().forEach(each -> keys.add(new Key(each.change(), each.table())));
+        all.switches().forEach(each -> keys.add(new Key(each.change(), each.table())));
+        all.evidence().forEach(each -> keys.add(new Key(each.change(), each.table())));
+        for (TableName name : overview.dualWrites(context.work())) {
+            for (DualWrite rule :
+                    rules(context.dialect().catalog(context.work()).table(name))) {
+                keys.add(new Key(rule.change(), name));
+            }
+        }
+        return keys;
+    }
+
+    private ChangeStatus of(Key key, All all) throws SQLException {
+        List<Overview.StepRow> steps = all.steps().stream()
+                .filter(each -> key.equals(new Key(each.change(), each.table())))
+                .toList();
+        List<Overview.SwitchRow> switches = all.switches().stream()
+                .filter(each -> key.equals(new Key(each.change(), each.table())))
+                .toList();
+        List<Overview.EvidenceRow> evidence = all.evidence().stream()
+                .filter(each -> key.equals(new Key(each.change(), each.table())))
+                .toList();
+        return new ChangeStatus(
+                key.change(),
+                key.table(),
+                phase(steps, switches, evidence),
+                steps,
+                switches,
+                evidence,
+                pending(key, evidence));
+    }
+
+    private static Phase phase(
+            List<Overview.StepRow> steps, List<Overview.SwitchRow> switches, List<Overview.EvidenceRow> evidence) {
+        if (!evidence.isEmpty()) {
+            return Phase.CONTRACT;
+        }
+        if (switches.stream().anyMatch(each -> each.percent() > 0)) {
+            return Phase.SWITCH;
+        }
+        return steps.isEmpty() ? Phase.EXPAND : Phase.MIGRATE;
+    }
+
+    /** The next removal of each old column: first its dual write goes, then its name, then its values. */
+    private List<PendingRemoval> pending(Key key, List<Overview.EvidenceRow> evidence) throws SQLException {
+        Optional<Table> table = context.dialect().catalog(context.work()).findTable(key.table());
+        if (table.isEmpty()) {
+            return List.of();
+        }
+        List<PendingRemoval> pending = new ArrayList<>();
+        for (DualWrite rule : rules(table.get())) {
+            if (rule.change().equals(key.change())) {
+                pending.add(asked(
+                        key,
+                        table.get(),
+                        rule.from(),
+                        rule.from(),
+                        "dropDualWrite",
+                        ContractGuards.DROP_DUAL_WRITE,
+                        true));
+            }
+        }
+        Set<String> columns = new LinkedHashSet<>();
+        evidence.forEach(each -> columns.add(each.column()));
+        for (String column : columns) {
+            Ident old = new Ident(column);
+            Ident held = ContractGuards.heldName(old);
+            boolean retired = evidence.stream()
+                    .anyMatch(
+                            each -> each.column().equals(column) && each.kind().equals("retired"));
+            if (table.get().findColumn(held).isPresent()) {
+                pending.add(asked(
+                        key, table.get(), old, held, "dropHeldColumn", ContractGuards.DROP_HELD_COLUMN, !retired));
+            } else if (table.get().findColumn(old).isPresent()
+                    && rules(table.get()).stream().noneMatch(rule -> rule.from().equals(old))) {
+                pending.add(
+                        asked(key, table.get(), old, old, "holdColumn", ContractGuards.holdColumn(!retired), !retired));
+            }
+        }
+        return pending;
+    }
+
+    private PendingRemoval asked(
+            Key key, Table table, Ident old, Ident current, String operation, List<GuardName> guards, boolean replaced)
+            throws SQLException {
+        Removal removal = new Removal(key.change(), table.name(), old, replaced, guards, Map.of(), null, null);
+        return new PendingRemoval(operation, Guards.ask(ports.scene(context, removal, table), current));
+    }
+
+    private static List<DualWrite> rules(Table table) {
+        List<DualWrite> rules = new ArrayList<>();
+        for (TableTrigger trigger : table.triggers()) {
+            DualWrite rule = trigger.dualWrite();
+            if (rule != null) {
+                rules.add(rule);
+            }
+        }
+        return rules;
+    }
+}

@@ -1,0 +1,28 @@
+package io.github.concertina.status;
+
+import io.github.concertina.ledger.Overview;
+import io.github.concertina.plan.Phase;
+import io.github.concertina.plan.TableName;
+import java.util.List;
+
+/**
+ * How one logical change stands on one table.
+ *
+ * @param phase the furthest one of which something is there
+ * @param pending what the contract phase still waits for
+ */
+public record ChangeStatus(
+        String change,
+        TableName table,
+        Phase phase,
+        List<Overview.StepRow> steps,
+        List<Overview.SwitchRow> switches,
+        List<Overview.EvidenceRow> evidence,
+        List<PendingRemoval> pending) {
+    public ChangeStatus {
+        steps = List.copyOf(steps);
+        switches = List.copyOf(switches);
+        evidence = List.copyOf(evidence);
+        pending = List.copyOf(pending);
+    }
+}
