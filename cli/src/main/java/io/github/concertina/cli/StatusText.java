@@ -1,0 +1,97 @@
+package io.github.concertina.cli;
+
+import io.github.concertina.guard.Elapsed;
+import io.github.concertina.ledger.Ledger;
+import io.github.concertina.ledger.Overview;
+import io.github.concertina.status.ChangeStatus;
+import io.github.concertina.status.PendingRemoval;
+import io.github.concertina.status.Report;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** How changes stand, for people. */
+final class StatusText {
+    private final PrintWriter out;
+
+    StatusText(PrintWriter out) {
+        this.out = out;
+    }
+
+    void print(Report report) {
+        if (report.changes().isEmpty()) {
+            out.println("no change has begun");
+        }
+        report.changes().forEach(this::print);
+        out.println(
+                report.releases().isEmpty()
+                        ? "releases: none is recorded; deploy cycles are not evaluated"
+                        : "releases: "
+                                + report.releases().stream()
+                                        .limit(5)
+                                        .map(each -> each.release() + " (" + age(each.age()) + " ago)")
+                                        .collect(Collectors.joining(", ")));
+    }
+
+    private void print(ChangeStatus change) {
+        out.println(change.change() + " on " + change.table() + ": "
+                + change.phase().word());
+        change.steps().forEach(this::print);
+        change.switches()
+                .forEach(each ->
+                        line("read switch " + each.flag() + ": " + each.percent() + " % new for " + age(each.age())));
+        change.evidence()
+                .forEach(each -> line(each.kind() + " " + each.column() + ", " + age(each.age()) + " ago by "
+                        + each.by()
+                        + (each.kind().equals("forced") || each.kind().equals("skipped") ? ": " + each.detail() : "")));
+        change.pending().forEach(this::print);
+        out.println();
+    }
+
+    private void print(Overview.StepRow step) {
+        String state = step.status() == Ledger.Status.RUNNING && !step.alive()
+                ? "stopped"
+                : step.status().name().toLowerCase(Locale.ROOT);
+        line(String.format(
+                Locale.ROOT, "%s: %s, %,d rows%s%s", step.step(), state, step.rows(), of(step), aside(step)));
+    }
+
+    private static String of(Overview.StepRow step) {
+        double seconds = step.took().toMillis() / 1000.0;
+        long perSecond = seconds > 0 ? Math.round(step.rows() / seconds) : 0;
+        String rate = perSecond > 0 ? String.format(Locale.ROOT, ", %,d per second", perSecond) : "";
+        if (step.status() != Ledger.Status.RUNNING || step.total() <= 0) {
+            return rate;
+        }
+        long left = Math.max(0, step.total() - step.rows());
+        String eta = perSecond > 0 ? ", about " + age(Duration.ofSeconds(left / perSecond)) + " left" : "";
+        return String.format(
+                Locale.ROOT,
+                " of about %,d (%d %%)%s%s",
+                step.total(),
+                Math.min(100, step.rows() * 100 / step.total()),
+                rate,
+                eta);
+    }
+
+    private static String aside(Overview.StepRow step) {
+        return step.quarantined() == 0
+                ? ""
+                : String.format(Locale.ROOT, ", %,d set aside in concertina_quarantine", step.quarantined());
+    }
+
+    private void print(PendingRemoval pending) {
+        line((pending.answers().against().isEmpty() ? "ready for " : "not yet ready for ") + pending.operation() + " "
+                + pending.answers().removal().column() + ":");
+        pending.answers().lines().forEach(each -> line("  " + each));
+    }
+
+    private void line(String text) {
+        out.println("  " + text);
+    }
+
+    private static String age(Duration age) {
+        return Elapsed.print(age);
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.concertina.cli;
+
+import io.github.concertina.plan.Refusal;
+import java.sql.SQLException;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Moves readers at once. */
+@Command(
+        name = "switch",
+        mixinStandardHelpOptions = true,
+        description = "Sets an existing read switch; the way back to the old shape is never refused.")
+final class SwitchCommand implements Callable<Integer> {
+    private static final Pattern SHARE = Pattern.compile("(\\d{1,2}|100)\\s*%");
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private Database database = new Database();
+
+    @Parameters(paramLabel = "FLAG", description = "the name of the switch")
+    private String flag = "";
+
+    @Option(names = "--to", required = true, paramLabel = "old|new|N%%", description = "where readers read from now on")
+    private String to = "";
+
+    @Override
+    public Integer call() throws SQLException {
+        var line = spec.commandLine();
+        int percent = percent();
+        boolean changed = database.work(line.getErr(), operator -> operator.switchReads(flag, percent));
+        line.getOut().println("read switch " + flag + (changed ? ": now " : ": already ") + percent + " % new");
+        return 0;
+    }
+
+    private int percent() {
+        Matcher share = SHARE.matcher(to);
+        return switch (to) {
+            case "old" -> 0;
+            case "new" -> 100;
+            default -> {
+                if (!share.matches()) {
+                    throw new Refusal("--to is '" + to + "'", "old, new, or a share like 25%");
+                }
+                yield Integer.parseInt(share.group(1));
+            }
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.concertina.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,68 @@
+package io.github.concertina.recipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.concertina.testkit.PostgresTest;
+import io.github.concertina.testkit.TestDatabase;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import liquibase.Scope;
+import liquibase.command.CommandScope;
+import liquibase.resource.DirectoryResourceAccessor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What recipes write for Liquibase runs as it is, in each of its formats. */
+@PostgresTest
+class LiquibaseRecipesTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void every_format_leads_to_the_same_table(TestDatabase database) throws Exception {
+        List<String> tables = new ArrayList<>();
+        for (Writer writer : List.of(new LiquibaseYaml("sam"), new LiquibaseXml("sam"), new LiquibaseJson("sam"))) {
+            String format = writer.getClass().getSimpleName();
+            String table = format.toLowerCase(Locale.ROOT);
+            database.execute(
+                    "CREATE TABLE " + table + " (id int PRIMARY KEY, ref text NOT NULL, customer int)",
+                    "INSERT INTO " + table + " SELECT i, i::text, i FROM generate_series(1, 50) AS i");
+            Subject subject = new Subject(
+                    "the-change-" + table, null, table, Map.of("statements", "<a \"test\"> & no extension"));
+            List<PhaseFile> files = new ArrayList<>(
+                    new ReplaceColumn(subject, "ref", "code", "int", "ref::int", "code::text", true).files());
+            files.addAll(new AddUnique(subject, table + "_customer_key", List.of("customer")).files());
+            for (Written file : writer.write(subject.change(), files, 1)) {
+                Files.writeString(folder.resolve(file.name()), file.text());
+                update(database, file.name());
+            }
+            tables.add(database.rows("SELECT column_name, is_nullable FROM information_schema.columns"
+                            + " WHERE table_name = '" + table + "' ORDER BY ordinal_position")
+                    .toString());
+        }
+        assertThat(tables).hasSize(3).containsOnly("[[id, NO], [customer, YES], [code, NO]]");
+    }
+
+    /** The guards themselves are another test's matter. */
+    private void update(TestDatabase database, String file) throws Exception {
+        System.setProperty("liquibase.concertina.guards", "off");
+        // It reads a folder and holds nothing open.
+        DirectoryResourceAccessor files = new DirectoryResourceAccessor(folder);
+        try {
+            Scope.child(
+                    Map.of(Scope.Attr.resourceAccessor.name(), files),
+                    () -> new CommandScope("update")
+                            .addArgumentValue("changelogFile", file)
+                            .addArgumentValue("url", database.jdbcUrl())
+                            .addArgumentValue("username", database.user())
+                            .addArgumentValue("password", database.password())
+                            .execute());
+        } finally {
+            System.clearProperty("liquibase.concertina.guards");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.concertina.recipe;
+
+import org.jspecify.annotations.NullMarked;
