@@ -18,6 +18,14 @@ import io.github.concertina.linter.rule.Scene;
 public final class ContractWithoutExpand implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {
+        OwnRemoval.of(fact, scene)
+                .filter(removal -> !removal.isTogether(scene) && !removal.isPrepared(scene))
+                .ifPresent(removal -> report.add(
+                        fact.span(),
+                        removal.fact().operation() + " of change " + removal.change()
+                                + ", but no earlier release has its " + removal.preparation() + ".",
+                        "Release what is missing first, under the same change; where it was done outside of migrations,"
+                                + " say so under evidence in .concertina.yaml, one release earlier."));
         Contract contract = Contract.of(fact).orElse(null);
         Fact.Declared declared = scene.declared().orElse(null);
         if (contract == null || declared == null || declared.phase() != Phase.CONTRACT) {

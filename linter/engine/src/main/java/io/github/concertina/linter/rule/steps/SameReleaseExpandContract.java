@@ -23,6 +23,14 @@ public final class SameReleaseExpandContract implements Rule {
             tightened(set, scene, report);
             return;
         }
+        OwnRemoval.of(fact, scene)
+                .filter(removal -> removal.isTogether(scene) && !removal.isPrepared(scene))
+                .ifPresent(removal -> report.add(
+                        fact.span(),
+                        "the same release holds " + removal.preparation() + " and "
+                                + removal.fact().operation() + " of change " + removal.change()
+                                + ": the version still running was not seen to do without the old shape.",
+                        "Release " + removal.fact().operation() + " after it, once a deploy cycle has passed."));
         Contract contract = Contract.of(fact).orElse(null);
         Fact.Declared declared = scene.declared().orElse(null);
         if (contract == null || declared == null || declared.phase() != Phase.CONTRACT) {

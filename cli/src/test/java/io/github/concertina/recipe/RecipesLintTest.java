@@ -1,0 +1,99 @@
+package io.github.concertina.recipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.concertina.linter.Progress;
+import io.github.concertina.linter.project.ProjectLint;
+import io.github.concertina.linter.project.Request;
+import io.github.concertina.linter.rule.Finding;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The linter lets a recipe's files through one release after another, and not together. */
+class RecipesLintTest {
+    private static final Subject ORDERS = new Subject("the-change", null, "orders", Map.of());
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private static List<Recipe> recipes() {
+        return List.of(
+                new ReplaceColumn(ORDERS, "ref", "code", "int", "ref::int", "code::text", true),
+                new DropColumn(ORDERS, "fax"),
+                new AddNotNull(ORDERS, "fax", "''"),
+                new AddForeignKey(ORDERS, "orders_customer", List.of("customer"), "customers"),
+                new AddUnique(ORDERS, "orders_ref", List.of("ref")));
+    }
+
+    @Test
+    void one_after_another_they_are_clean() throws IOException {
+        for (Recipe recipe : recipes()) {
+            List<Path> files = files(recipe);
+            for (int i = 1; i < files.size(); i++) {
+                assertThat(lint(files.subList(0, i + 1), List.of(files.get(i))))
+                        .as("%s: %s", recipe, files.get(i).getFileName())
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void the_switch_and_what_takes_the_old_column_away_are_two_releases() throws IOException {
+        List<Path> files = files(recipes().get(0));
+        assertThat(lint(files.subList(0, 5), files.subList(3, 5)))
+                .containsExactly("same-release-expand-contract", "same-release-expand-contract");
+    }
+
+    @Test
+    void a_removal_without_its_switch_is_found() throws IOException {
+        List<Path> files = new ArrayList<>(files(recipes().get(0)).subList(0, 5));
+        files.remove(3);
+        assertThat(lint(files, List.of(files.get(3))))
+                .containsExactly("contract-without-expand", "contract-without-expand");
+    }
+
+    @Test
+    void retire_hold_and_drop_are_three_releases() throws IOException {
+        List<Path> files = files(recipes().get(1));
+        assertThat(lint(files.subList(0, 3), files.subList(1, 3))).containsExactly("same-release-expand-contract");
+        assertThat(lint(files, files.subList(2, 4))).containsExactly("same-release-expand-contract");
+    }
+
+    private List<Path> files(Recipe recipe) throws IOException {
+        Path own = Files.createTempDirectory(folder, "recipe");
+        List<Path> files = new ArrayList<>();
+        Path first = own.resolve("V1__orders.sql");
+        Files.writeString(first, """
+                CREATE TABLE customers (id int PRIMARY KEY);
+                CREATE TABLE orders (id int PRIMARY KEY, ref text NOT NULL, fax text, customer int);
+                """);
+        files.add(first);
+        for (Written file : new FlywayYaml().write("the-change", recipe.files(), 2)) {
+            files.add(Files.writeString(own.resolve(file.name()), file.text()));
+        }
+        return files;
+    }
+
+    private static List<String> lint(List<Path> present, List<Path> judged) throws IOException {
+        Request request = new Request(
+                present.stream().map(Path::toString).toList(),
+                List.of("postgresql:15"),
+                new Request.Judged(judged, null, false),
+                Map.of(),
+                null,
+                null,
+                false,
+                LocalDate.of(2026, 11, 21));
+        return ProjectLint.run(request, Progress.none()).stream()
+                .flatMap(result -> result.findings().stream())
+                .map(Finding::rule)
+                .toList();
+    }
+}
