@@ -30,7 +30,7 @@ class ContractTest {
     private static final Mapping MAPPING = new Mapping("orders", "ref", "code", "ref::int", "code::text");
 
     /** The embedded servers come without that extension. */
-    private static final List<Map<String, String>> NO_STATEMENTS =
+    static final List<Map<String, String>> NO_STATEMENTS =
             List.of(Map.of("guard", "statements", "reason", "pg_stat_statements is not installed"));
 
     @BeforeEach
@@ -356,7 +356,7 @@ class ContractTest {
     }
 
     /** What the ledger knows is two days old from here on: ages are by the server's clock, which no test may set. */
-    private static void later(TestDatabase database) throws SQLException {
+    static void later(TestDatabase database) throws SQLException {
         database.execute(
                 "UPDATE concertina_read_switch SET set_at = set_at - interval '2 days'",
                 "UPDATE concertina_release SET seen_at = seen_at - interval '2 hours'",
