@@ -20,7 +20,10 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             DeployedCommand.class,
             SwitchCommand.class,
-            UnholdCommand.class
+            UnholdCommand.class,
+            PauseCommand.class,
+            ResumeCommand.class,
+            StopCommand.class
         },
         footer = {
             "",

@@ -17,7 +17,10 @@ class CommandPageTest {
             List.of("status"),
             List.of("deployed"),
             List.of("switch"),
-            List.of("unhold"));
+            List.of("unhold"),
+            List.of("pause"),
+            List.of("resume"),
+            List.of("stop"));
 
     @Test
     void every_verb_is_on_the_page() {

@@ -52,6 +52,28 @@ public interface Ledger {
     /** Rows that are set aside: their number, and up to five of them as text. */
     Quarantine quarantined(Connection connection, long id) throws SQLException;
 
+    /** What a person wants of the owner of a step; empty where he may go on. */
+    Optional<Order> order(Connection connection, long id) throws SQLException;
+
+    /** Says that an order was obeyed, so that the next run does not obey it again. */
+    void obeyed(Connection connection, Order order) throws SQLException;
+
+    /** Gives an order to the steps of a change that are not at their end; their names. */
+    List<String> give(Connection connection, String change, Verb verb, String reason) throws SQLException;
+
+    /** What can be ordered. */
+    enum Verb {
+        /** Rest between two batches until told otherwise, over restarts too. */
+        PAUSE,
+        /** Go on. */
+        RESUME,
+        /** End this run after its batch; the next one goes on. */
+        STOP
+    }
+
+    /** An order: by which role, and why. */
+    record Order(long id, Verb verb, String by, String reason) {}
+
     /** Which step: one logical change, one table, one thing. */
     record StepKey(String change, String schema, String table, String step) {}
 

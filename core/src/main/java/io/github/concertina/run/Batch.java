@@ -5,6 +5,7 @@ import io.github.concertina.dialect.Batches.Left;
 import io.github.concertina.dialect.Batches.Written;
 import io.github.concertina.dialect.Ranges.Range;
 import io.github.concertina.dialect.Sessions;
+import io.github.concertina.ledger.Ledger;
 import io.github.concertina.ledger.Ledger.Checkpoint;
 import io.github.concertina.ledger.RowKey;
 import io.github.concertina.plan.Backfill;
@@ -96,6 +97,16 @@ final class Batch implements Walk {
     @Override
     public void keep(Checkpoint checkpoint) throws SQLException {
         owned.keep(checkpoint);
+    }
+
+    @Override
+    public Optional<Ledger.Order> order() {
+        return owned.order();
+    }
+
+    @Override
+    public void obeyed(Ledger.Order order) throws SQLException {
+        owned.obeyed(order);
     }
 
     private Written write(Checkpoint from, Range range) throws SQLException {

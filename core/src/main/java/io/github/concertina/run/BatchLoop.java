@@ -24,6 +24,7 @@ final class BatchLoop {
     private final Between between;
     private final Heartbeat heartbeat;
     private final ProgressMeter meter;
+    private final Orders orders;
     private Checkpoint at;
     private int setAside;
 
@@ -42,6 +43,7 @@ final class BatchLoop {
                 Math.min(first, settings.count("batchSizeMin")),
                 Math.max(first, settings.count("batchSizeMax")));
         this.heartbeat = new Heartbeat(context, () -> walk.keep(at));
+        this.orders = new Orders(context, step.key());
         this.meter = new ProgressMeter(context, step.key(), estimatedRows);
     }
 
@@ -67,6 +69,7 @@ final class BatchLoop {
             at = next();
             heartbeat.beaten();
             meter.tell(at);
+            orders.obey(walk, at);
         }
         return at;
     }

@@ -9,6 +9,7 @@ import io.github.concertina.event.Event;
 import io.github.concertina.event.Listener;
 import io.github.concertina.guard.Scene;
 import io.github.concertina.ledger.Evidence;
+import io.github.concertina.ledger.Ledger;
 import io.github.concertina.operation.ContractGuards;
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.ReadSwitch;
@@ -96,6 +97,24 @@ public final class Operator {
         Step.SwitchReads step =
                 new Step.SwitchReads(new ReadSwitch(flag, found.change(), found.table(), percent), List.of());
         return new SwitchWork(context, ports).run(step, () -> {});
+    }
+
+    /**
+     * Orders the long steps of a change to pause, to go on, or to stop after their batch; they do within a second.
+     *
+     * @return the steps that were told
+     * @throws Refusal where no step of that change is under way
+     */
+    public List<String> order(String change, Ledger.Verb verb, String reason) throws SQLException {
+        List<String> told = Transaction.run(context.work(), () -> {
+            context.limitTransaction();
+            ports.ledger().install(context.work());
+            return ports.ledger().give(context.work(), change, verb, reason);
+        });
+        if (told.isEmpty()) {
+            throw new Refusal("no step of change " + change + " is under way", "concertina status shows the changes");
+        }
+        return told;
     }
 
     /**

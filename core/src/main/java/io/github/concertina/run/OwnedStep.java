@@ -4,6 +4,7 @@ import io.github.concertina.ledger.Ledger;
 import io.github.concertina.ledger.Ledger.Checkpoint;
 import io.github.concertina.run.Walk.Bad;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** What the ledger is told about a step that is ours; a newer token ends every attempt to. */
 final class OwnedStep {
@@ -13,6 +14,7 @@ final class OwnedStep {
     private final long id;
     private final long token;
     private final Checkpoint from;
+    private Optional<Ledger.Order> order = Optional.empty();
 
     OwnedStep(Context context, Ledger ledger, String step, long id, long token, Checkpoint from) {
         this.context = context;
@@ -47,6 +49,21 @@ final class OwnedStep {
         if (!ledger.checkpoint(context.work(), id, token, checkpoint)) {
             throw fenced();
         }
+        order = ledger.order(context.work(), id);
+    }
+
+    /** What a person wanted of us when the last checkpoint was written. */
+    Optional<Ledger.Order> order() {
+        return order;
+    }
+
+    /** Says that we do what was ordered. */
+    void obeyed(Ledger.Order obeyed) throws SQLException {
+        Transaction.run(context.work(), () -> {
+            limit();
+            ledger.obeyed(context.work(), obeyed);
+            return true;
+        });
     }
 
     void quarantine(Bad bad) throws SQLException {

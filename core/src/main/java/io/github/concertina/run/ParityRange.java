@@ -4,6 +4,7 @@ import io.github.concertina.dialect.Comparison;
 import io.github.concertina.dialect.Comparison.Compared;
 import io.github.concertina.dialect.Comparison.Difference;
 import io.github.concertina.dialect.Ranges.Range;
+import io.github.concertina.ledger.Ledger;
 import io.github.concertina.ledger.Ledger.Checkpoint;
 import io.github.concertina.ledger.RowKey;
 import io.github.concertina.plan.Batching;
@@ -97,6 +98,16 @@ final class ParityRange implements Walk {
     @Override
     public void keep(Checkpoint checkpoint) throws SQLException {
         owned.keep(checkpoint);
+    }
+
+    @Override
+    public Optional<Ledger.Order> order() {
+        return owned.order();
+    }
+
+    @Override
+    public void obeyed(Ledger.Order order) throws SQLException {
+        owned.obeyed(order);
     }
 
     private String words(Difference each) {

@@ -1,6 +1,7 @@
 package io.github.concertina.run;
 
 import io.github.concertina.dialect.Ranges.Range;
+import io.github.concertina.ledger.Ledger;
 import io.github.concertina.ledger.Ledger.Checkpoint;
 import io.github.concertina.ledger.RowKey;
 import io.github.concertina.plan.Batching;
@@ -28,6 +29,12 @@ interface Walk {
 
     /** Says that we live. */
     void keep(Checkpoint checkpoint) throws SQLException;
+
+    /** What a person wanted of us when the last checkpoint was written. */
+    Optional<Ledger.Order> order();
+
+    /** Says that we do what was ordered. */
+    void obeyed(Ledger.Order order) throws SQLException;
 
     /** A row that does not fit. */
     record Bad(RowKey key, String sqlState, String error) {}

@@ -8,6 +8,7 @@ import io.github.concertina.plan.Ident;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -84,5 +85,20 @@ class ForwardingLedger implements Ledger {
     @Override
     public Quarantine quarantined(Connection connection, long id) throws SQLException {
         return real.quarantined(connection, id);
+    }
+
+    @Override
+    public Optional<Order> order(Connection connection, long id) throws SQLException {
+        return real.order(connection, id);
+    }
+
+    @Override
+    public void obeyed(Connection connection, Order order) throws SQLException {
+        real.obeyed(connection, order);
+    }
+
+    @Override
+    public List<String> give(Connection connection, String change, Verb verb, String reason) throws SQLException {
+        return real.give(connection, change, verb, reason);
     }
 }

@@ -25,6 +25,7 @@ public final class LedgerTables extends TableSnapshotGenerator {
             "concertina_ledger",
             "concertina_step",
             "concertina_quarantine",
+            "concertina_order",
             "concertina_read_switch",
             "concertina_read_switch_log",
             "concertina_release",

@@ -104,6 +104,12 @@ final class LedgerSchema {
                         + " (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, flag text NOT NULL,"
                         + " percent int NOT NULL, set_at timestamptz NOT NULL DEFAULT clock_timestamp(),"
                         + " set_by text NOT NULL DEFAULT session_user)",
+                "CREATE TABLE " + table("concertina_order")
+                        + " (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, step_id bigint NOT NULL REFERENCES "
+                        + table("concertina_step") + " ON DELETE CASCADE, verb text NOT NULL CHECK (verb IN ('pause',"
+                        + " 'resume', 'stop')), reason text NOT NULL,"
+                        + " ordered_at timestamptz NOT NULL DEFAULT clock_timestamp(),"
+                        + " ordered_by text NOT NULL DEFAULT session_user, obeyed_at timestamptz)",
                 "CREATE TABLE " + table("concertina_release")
                         + " (release text PRIMARY KEY, seen_at timestamptz NOT NULL DEFAULT clock_timestamp(),"
                         + " seen_by text NOT NULL DEFAULT session_user)",

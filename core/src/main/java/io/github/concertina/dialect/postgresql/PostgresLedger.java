@@ -19,11 +19,13 @@ final class PostgresLedger implements Ledger {
     private final LedgerSchema schema;
     private final String steps;
     private final String quarantine;
+    private final String orders;
 
     PostgresLedger(Ident schema) {
         this.schema = new LedgerSchema(schema);
         this.steps = Quote.table(new TableName(schema, new Ident("concertina_step")));
         this.quarantine = Quote.table(new TableName(schema, new Ident("concertina_quarantine")));
+        this.orders = Quote.table(new TableName(schema, new Ident("concertina_order")));
     }
 
     @Override
@@ -62,6 +64,14 @@ final class PostgresLedger implements Ledger {
     @Override
     public Optional<Claim> claim(Connection connection, long id, long identity, String owner, Duration lease)
             throws SQLException {
+        // Whoever was told to stop has ended, one way or the other: this run is another one.
+        Sql.update(
+                connection,
+                "UPDATE " + orders + " SET obeyed_at = clock_timestamp() WHERE step_id = ? AND verb = 'stop'"
+                        + " AND obeyed_at IS NULL AND NOT EXISTS (SELECT 1 FROM " + steps + " s JOIN pg_stat_activity a"
+                        + " ON a.pid = s.owner_pid AND (a.backend_start IS NULL OR a.backend_start = s.owner_start)"
+                        + " WHERE s.id = step_id)",
+                id);
         return Sql.first(
                 connection,
                 "UPDATE " + steps + " AS s SET token = s.token + 1, status = 'running', owner = ?,"
@@ -163,6 +173,39 @@ final class PostgresLedger implements Ledger {
                         id)
                 .orElseThrow();
         return new Quarantine(rows, examples);
+    }
+
+    @Override
+    public Optional<Order> order(Connection connection, long id) throws SQLException {
+        return Sql.first(
+                        connection,
+                        "SELECT id, verb, ordered_by, reason FROM " + orders
+                                + " WHERE step_id = ? AND obeyed_at IS NULL ORDER BY id DESC LIMIT 1",
+                        row -> new Order(
+                                row.getLong(1),
+                                Verb.valueOf(row.getString(2).toUpperCase(Locale.ROOT)),
+                                row.getString(3),
+                                row.getString(4)),
+                        id)
+                .filter(order -> order.verb() != Verb.RESUME);
+    }
+
+    @Override
+    public void obeyed(Connection connection, Order order) throws SQLException {
+        Sql.update(connection, "UPDATE " + orders + " SET obeyed_at = clock_timestamp() WHERE id = ?", order.id());
+    }
+
+    @Override
+    public List<String> give(Connection connection, String change, Verb verb, String reason) throws SQLException {
+        return Sql.list(
+                connection,
+                "WITH given AS (INSERT INTO " + orders + " (step_id, verb, reason) SELECT id, ?, ? FROM " + steps
+                        + " WHERE change = ? AND status = 'running' RETURNING step_id)"
+                        + " SELECT s.step FROM given JOIN " + steps + " s ON s.id = given.step_id ORDER BY s.id",
+                row -> row.getString(1),
+                verb.name().toLowerCase(Locale.ROOT),
+                reason,
+                change);
     }
 
     private static StepRecord read(ResultSet row) throws SQLException {
