@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             DeployedCommand.class,
             SwitchCommand.class,
+            AdoptCommand.class,
             UnholdCommand.class,
             PauseCommand.class,
             ResumeCommand.class,

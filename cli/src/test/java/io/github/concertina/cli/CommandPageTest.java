@@ -17,6 +17,7 @@ class CommandPageTest {
             List.of("status"),
             List.of("deployed"),
             List.of("switch"),
+            List.of("adopt"),
             List.of("unhold"),
             List.of("pause"),
             List.of("resume"),

@@ -1,5 +1,6 @@
 package io.github.concertina.guard;
 
+import io.github.concertina.ledger.Evidence;
 import java.sql.SQLException;
 
 /** The last comparison of both shapes found no difference. */
@@ -14,7 +15,9 @@ final class ParityGuard implements Guard {
                         scene.table().identity())) {
             case CLEAN -> new Answer.Passed("every row was compared, none differed");
             case OPEN -> new Answer.Refused("the comparison is not at its end, or found differences");
-            case NONE -> new Answer.Refused("the shapes were never compared: verifyParity first");
+            case NONE ->
+                Attested.answer(
+                        scene, Evidence.Kind.ADOPTED_PARITY, "the shapes were never compared: verifyParity first");
         };
     }
 }

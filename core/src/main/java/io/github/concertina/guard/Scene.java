@@ -46,9 +46,17 @@ public record Scene(
     /** Since when applications can do without the old column; empty where that time has not come. */
     Optional<Duration> free() throws SQLException {
         if (removal.replaced()) {
-            return switches.standing(connection, removal.change(), table.name()).flatMap(ReadSwitches.Standing::full);
+            Optional<ReadSwitches.Standing> standing = switches.standing(connection, removal.change(), table.name());
+            return standing.isPresent()
+                    ? standing.get().full()
+                    : adopted(Evidence.Kind.ADOPTED_SWITCH).map(Evidence.Found::age);
         }
         return evidence.last(connection, subject(), Evidence.Kind.RETIRED).map(Evidence.Found::age);
+    }
+
+    /** What somebody vouches for; a switch or a comparison of our own counts more. */
+    Optional<Evidence.Found> adopted(Evidence.Kind kind) throws SQLException {
+        return evidence.last(connection, subject(), kind);
     }
 
     /** What {@link #free} begins with. */

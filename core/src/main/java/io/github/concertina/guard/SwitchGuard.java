@@ -1,5 +1,6 @@
 package io.github.concertina.guard;
 
+import io.github.concertina.ledger.Evidence;
 import io.github.concertina.ledger.ReadSwitches;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -14,7 +15,9 @@ final class SwitchGuard implements Guard {
                         scene.removal().change(),
                         scene.table().name());
         if (standing.isEmpty()) {
-            return new Answer.Refused(
+            return Attested.answer(
+                    scene,
+                    Evidence.Kind.ADOPTED_SWITCH,
                     "no read switch of change " + scene.removal().change() + " was ever set");
         }
         int percent = standing.get().percent();

@@ -56,7 +56,11 @@ public interface Evidence {
         UNHELD,
         DROPPED,
         FORCED,
-        SKIPPED
+        SKIPPED,
+        /** Somebody vouches that all readers read the new shape, by a switch of their own. */
+        ADOPTED_SWITCH,
+        /** Somebody vouches that both shapes are equal, by a comparison of their own. */
+        ADOPTED_PARITY
     }
 
     /**

@@ -100,6 +100,26 @@ public final class Operator {
     }
 
     /**
+     * Writes down that somebody vouches for what was done outside of Concertina; guards show it as attested.
+     *
+     * @param kind {@link Evidence.Kind#ADOPTED_SWITCH} or {@link Evidence.Kind#ADOPTED_PARITY}
+     */
+    public void adopt(String change, TableName name, Ident column, Evidence.Kind kind, String reason)
+            throws SQLException {
+        Table table = context.dialect().catalog(context.work()).table(name);
+        if (table.findColumn(column).isEmpty()) {
+            throw new Refusal(table.name() + " has no column " + column, "name the old column, which is to go");
+        }
+        Transaction.run(context.work(), () -> {
+            context.limitTransaction();
+            ports.ledger().install(context.work());
+            ports.evidence().record(context.work(), Scene.subject(change, table, column.text()), kind, reason, 0);
+            new Observation(context, ports).begin(change, table.name(), column);
+            return true;
+        });
+    }
+
+    /**
      * Orders the long steps of a change to pause, to go on, or to stop after their batch; they do within a second.
      *
      * @return the steps that were told

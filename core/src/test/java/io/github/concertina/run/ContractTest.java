@@ -9,10 +9,13 @@ import io.github.concertina.dialect.LockClaim;
 import io.github.concertina.dialect.Sessions;
 import io.github.concertina.dialect.Usage;
 import io.github.concertina.event.Event;
+import io.github.concertina.event.Listener;
+import io.github.concertina.ledger.Evidence;
 import io.github.concertina.operation.Operation;
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Refusal;
 import io.github.concertina.plan.TableName;
+import io.github.concertina.settings.Settings;
 import io.github.concertina.testkit.PostgresTest;
 import io.github.concertina.testkit.TestDatabase;
 import io.github.concertina.testkit.control.Control;
@@ -239,6 +242,40 @@ class ContractTest {
         later(database);
         run(database).with("release", "2.4").of();
         refused(database, hold(), "legacyWrites  not evaluated  no dual write of change orders-customer-uuid counts");
+    }
+
+    /** An application with flags of its own has no row in our switch: somebody's word takes its place. */
+    @Test
+    void what_was_done_outside_is_attested_and_has_a_clock_of_its_own(TestDatabase database) throws SQLException {
+        database.execute("ALTER TABLE orders ALTER ref DROP NOT NULL");
+        run(database).with("release", "2.3").of();
+        Operation wanted = operation(
+                "holdColumn",
+                "tableName",
+                "orders",
+                "columnName",
+                "ref",
+                "replacedBy",
+                "code",
+                "skip",
+                List.of(
+                        NO_STATEMENTS.get(0),
+                        Map.of("guard", "legacyWrites", "reason", "the application writes both columns itself")));
+        refused(database, wanted, "switch        refused        no read switch");
+        adopt(database, Evidence.Kind.ADOPTED_SWITCH, "flag new-code at 100 %");
+        adopt(database, Evidence.Kind.ADOPTED_PARITY, "nightly comparison");
+        refused(database, wanted, "switch        passed         attested 0s ago by");
+        refused(database, wanted, "age           refused        the switch to the new shape was 0s ago");
+        later(database);
+        run(database).with("release", "2.4").of();
+        run(database).of(wanted);
+    }
+
+    private static void adopt(TestDatabase database, Evidence.Kind kind, String reason) throws SQLException {
+        try (Connection connection = database.connect()) {
+            new Operator(connection, Settings.defaults(), Listener.NONE, null)
+                    .adopt("orders-customer-uuid", TableName.of(null, "orders"), new Ident("ref"), kind, reason);
+        }
     }
 
     @Test

@@ -1,0 +1,17 @@
+package io.github.concertina.guard;
+
+import io.github.concertina.ledger.Evidence;
+import java.sql.SQLException;
+
+/** A person's word in the place of what Concertina would have seen; shown as such. */
+final class Attested {
+    private Attested() {}
+
+    /** Passed where somebody vouches for it, else refused with what is missing. */
+    static Answer answer(Scene scene, Evidence.Kind kind, String missing) throws SQLException {
+        return scene.adopted(kind)
+                .<Answer>map(found -> new Answer.Passed(
+                        "attested " + Elapsed.print(found.age()) + " ago by " + found.by() + ": " + found.detail()))
+                .orElseGet(() -> new Answer.Refused(missing));
+    }
+}
