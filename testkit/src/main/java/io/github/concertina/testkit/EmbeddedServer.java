@@ -33,29 +33,35 @@ final class EmbeddedServer implements RunningServer {
     }
 
     static EmbeddedServer start(ServerSpec spec) {
-        // One collation on every machine and under Docker too: the order of text keys is part of what tests assert.
-        return start(
-                spec,
-                (command, folder) -> command.run(
-                        "initdb",
-                        "-D",
-                        folder.toString(),
-                        "-U",
-                        SUPERUSER,
-                        "-A",
-                        "trust",
-                        "-E",
-                        "UTF8",
-                        "--locale=C",
-                        "-N"));
+        return start(spec, EmbeddedServer::empty);
+    }
+
+    /** One collation on every machine and under Docker too: the order of text keys is part of what tests assert. */
+    static void empty(ServerCommand command, Path folder) throws Exception {
+        command.run(
+                "initdb", "-D", folder.toString(), "-U", SUPERUSER, "-A", "trust", "-E", "UTF8", "--locale=C", "-N");
     }
 
     static EmbeddedServer start(ServerSpec spec, Data data) {
+        return start(spec, data, home -> {
+            Path software = home.resolve("software");
+            Distribution.unpack(spec.major(), software);
+            return software.resolve("bin");
+        });
+    }
+
+    /** Where a server's programs are, once they are there. */
+    @FunctionalInterface
+    interface Software {
+        Path bin(Path home) throws Exception;
+    }
+
+    static EmbeddedServer start(ServerSpec spec, Data data, Software software) {
         try {
             Path home = Files.createTempDirectory("concertina-pg" + spec.major() + "-");
             Guardian guardian = Guardian.over(home);
             try {
-                EmbeddedServer server = new EmbeddedServer(guardian, start(spec, home, data));
+                EmbeddedServer server = new EmbeddedServer(guardian, start(spec, home, data, software));
                 Runtime.getRuntime().addShutdownHook(server.exitHook);
                 return server;
             } catch (Throwable e) {
@@ -72,10 +78,8 @@ final class EmbeddedServer implements RunningServer {
         }
     }
 
-    private static int start(ServerSpec spec, Path home, Data data) throws Exception {
-        Path software = home.resolve("software");
-        Distribution.unpack(spec.major(), software);
-        ServerCommand command = new ServerCommand(home, software.resolve("bin"));
+    private static int start(ServerSpec spec, Path home, Data data, Software software) throws Exception {
+        ServerCommand command = new ServerCommand(home, software.bin(home));
         data.make(command, Path.of(data(home)));
         for (int attempt = 1; ; attempt++) {
             int port = freePort();

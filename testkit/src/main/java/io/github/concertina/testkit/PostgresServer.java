@@ -1,10 +1,12 @@
 package io.github.concertina.testkit;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -37,6 +39,23 @@ public final class PostgresServer implements AutoCloseable {
     /** Starts a server for the caller alone, who closes it. */
     public static PostgresServer start(int major, Map<String, String> settings, Durability durability) {
         return start(ServerSpec.of(major, settings, durability), false);
+    }
+
+    /**
+     * Starts a server with a preloaded extension that the embedded binaries lack, from those that the machine has.
+     *
+     * @return empty where the machine has none
+     */
+    public static Optional<PostgresServer> startInstalled(String extension) throws IOException, SQLException {
+        Optional<InstalledSoftware> software = InstalledSoftware.with(extension);
+        if (software.isEmpty()) {
+            return Optional.empty();
+        }
+        int major = software.get().major();
+        ServerSpec spec = ServerSpec.of(major, Map.of("shared_preload_libraries", extension), Durability.FSYNC_OFF);
+        RunningServer running = EmbeddedServer.start(
+                spec, EmbeddedServer::empty, home -> software.get().bin());
+        return Optional.of(new PostgresServer(major, running, false));
     }
 
     static PostgresServer start(ServerSpec spec, boolean shared) {
