@@ -169,6 +169,19 @@ class ContractTest {
                 .isEqualTo(1);
     }
 
+    @Test
+    void of_two_runners_one_takes_the_column_away_and_both_end_well(TestDatabase database) throws Exception {
+        ready(database);
+        try (Background<Journal> one = Background.start(() -> run(database).of(dropDualWrite(), hold()));
+                Background<Journal> other = Background.start(() -> run(database).of(dropDualWrite(), hold()))) {
+            one.get();
+            other.get();
+        }
+        assertThat(database.rows("SELECT kind FROM concertina_evidence WHERE kind <> 'skipped' ORDER BY id")
+                        .toString())
+                .isEqualTo("[[dual-write-dropped], [held]]");
+    }
+
     private static Dialects uncounted() {
         return ForwardingDialect.without(real -> new ForwardingDialect(real) {
             @Override

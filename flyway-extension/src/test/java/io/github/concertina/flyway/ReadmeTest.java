@@ -1,6 +1,7 @@
 package io.github.concertina.flyway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.concertina.testkit.PostgresTest;
 import io.github.concertina.testkit.TestDatabase;
@@ -30,12 +31,28 @@ class ReadmeTest {
         for (Map.Entry<String, String> file : files.entrySet()) {
             project.with(file.getKey(), file.getValue());
         }
-        assertThat(project.flyway().migrate().migrationsExecuted).isEqualTo(1 + files.size());
-        assertThat(project.history()).allMatch(row -> row.endsWith("| t"));
+        long contract = files.keySet().stream()
+                .filter(name -> name.contains(".contract."))
+                .count();
+        assertThat(contract).isPositive();
+        assertThatThrownBy(() -> project.flyway().migrate())
+                .hasMessageContaining("V10__orders_customer_uuid.contract.yaml")
+                .hasMessageContaining("is refused until its guards agree")
+                .hasMessageContaining("the switch to the new shape was 0s ago, less than minAge 24h");
+        assertThat(project.history())
+                .hasSize((int) (1 + files.size() - contract))
+                .allMatch(row -> row.endsWith("| t"));
         assertThat(database.queryOne(
                         "SELECT count(*) FROM orders WHERE customer_uuid::text = customer_ref", Long.class))
                 .isEqualTo(2000);
         assertThat(project.validIndexes()).contains("idx_orders_customer_uuid");
+        Map<String, String> nobodyUsesIt = Map.of("concertina.guards", "off");
+        project.flyway(configuration -> configuration.placeholders(nobodyUsesIt))
+                .migrate();
+        assertThat(project.history()).hasSize(1 + files.size()).allMatch(row -> row.endsWith("| t"));
+        assertThat(database.rows("SELECT column_name FROM information_schema.columns WHERE table_name = 'orders'")
+                        .toString())
+                .contains("concertina_held_customer_ref");
     }
 
     private static Map<String, String> files() throws IOException {
