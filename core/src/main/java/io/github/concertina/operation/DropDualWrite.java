@@ -65,6 +65,11 @@ public record DropDualWrite(
     }
 
     @Override
+    public boolean guarded() {
+        return true;
+    }
+
+    @Override
     public Plan plan(String change, Catalog catalog) {
         Table table = Tables.withRows(catalog, table());
         Columns.require(table, new Ident(to));

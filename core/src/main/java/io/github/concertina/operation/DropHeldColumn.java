@@ -53,6 +53,11 @@ public record DropHeldColumn(
     }
 
     @Override
+    public boolean guarded() {
+        return true;
+    }
+
+    @Override
     public Plan plan(String change, Catalog catalog) {
         Table table = Tables.whole(catalog, table());
         Ident old = new Ident(columnName);

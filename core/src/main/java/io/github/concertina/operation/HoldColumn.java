@@ -66,6 +66,11 @@ public record HoldColumn(
     }
 
     @Override
+    public boolean guarded() {
+        return true;
+    }
+
+    @Override
     public Plan plan(String change, Catalog catalog) {
         Table table = Tables.whole(catalog, table());
         Ident old = new Ident(columnName);

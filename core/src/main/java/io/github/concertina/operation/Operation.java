@@ -24,4 +24,9 @@ public interface Operation {
      * @throws io.github.concertina.plan.Refusal where the operation cannot or must not run on this database
      */
     Plan plan(String change, Catalog catalog);
+
+    /** Whether guards decide when it may run. */
+    default boolean guarded() {
+        return false;
+    }
 }

@@ -56,6 +56,11 @@ public record ReleaseColumn(
     }
 
     @Override
+    public boolean guarded() {
+        return true;
+    }
+
+    @Override
     public Plan plan(String change, Catalog catalog) {
         Table table = Tables.whole(catalog, table());
         Ident column = HeldName.known(table, columnName);

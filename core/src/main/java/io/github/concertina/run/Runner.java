@@ -13,11 +13,13 @@ import io.github.concertina.plan.Plan;
 import io.github.concertina.plan.Refusal;
 import io.github.concertina.plan.Removing;
 import io.github.concertina.plan.Step;
+import io.github.concertina.schema.Catalog;
 import io.github.concertina.settings.Settings;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +81,30 @@ public final class Runner {
                     new GuardedWork(context, Ports.of(dialect, new Ident(ledgerSchema))).require(removing);
                 }
             }
+        }
+    }
+
+    /**
+     * Why a script that takes something away may not run now; empty where it may, where it takes nothing away, and where
+     * its tables are not there yet, so that nobody can use them.
+     */
+    public Optional<Refusal> unready(Connection work, Script script) throws SQLException {
+        if (script.operations().stream().noneMatch(Operation::guarded)) {
+            return Optional.empty();
+        }
+        Catalog catalog = dialects.of(work).catalog(work);
+        try {
+            for (Operation operation : script.operations()) {
+                if (catalog.findTable(operation.table()).isEmpty()) {
+                    return Optional.empty();
+                }
+            }
+            check(work, script);
+            return Optional.empty();
+        } catch (CatalogUnreadable e) {
+            throw e.error();
+        } catch (Refusal refusal) {
+            return Optional.of(refusal);
         }
     }
 

@@ -65,6 +65,12 @@ public final class Settings {
                     "ask",
                     List.of("ask", "off"),
                     "off for a database that no application uses, as in tests: contract steps run unasked"),
+            new Setting(
+                    "onRefusal",
+                    Setting.Type.CHOICE,
+                    "fail",
+                    List.of("fail", "defer"),
+                    "defer: Flyway stops before a contract file whose guards refuse; it and all after it stay pending"),
             key("minDeployCycles", Setting.Type.COUNT, "1", "new releases after the switch before a contract step"),
             key(
                     "minAge",

@@ -28,12 +28,14 @@ final class ConcertinaCallback implements Callback {
 
     private final Configuration configuration;
     private final LockChoice lock;
+    private final Deferral deferral;
     private @Nullable Resolution resolution;
     private @Nullable PlainSql plainSql;
 
     ConcertinaCallback(Configuration configuration) {
         this.configuration = configuration;
         this.lock = new LockChoice(configuration);
+        this.deferral = new Deferral(configuration);
     }
 
     boolean isOf(Configuration other) {
@@ -45,6 +47,7 @@ final class ConcertinaCallback implements Callback {
         resolution = null;
         plainSql = null;
         lock.begin(isMigrate());
+        deferral.begin();
     }
 
     /** The resolver tells what there is. */
@@ -62,7 +65,7 @@ final class ConcertinaCallback implements Callback {
             return isMigrate();
         }
         if (event == Event.AFTER_VALIDATE) {
-            return isMigrate() && lock.isProvisional();
+            return isMigrate() && (lock.isProvisional() || Deferral.concerns(resolution));
         }
         if (event == Event.BEFORE_EACH_MIGRATE) {
             return context != null && ours(context).isPresent();
@@ -88,6 +91,9 @@ final class ConcertinaCallback implements Callback {
                 plainSql.handle(context);
             } else if (event == Event.AFTER_VALIDATE) {
                 lock.decide(HistoryTable.of(configuration, connection).applied(connection));
+                if (resolution != null) {
+                    deferral.decide(resolution, connection);
+                }
             } else {
                 resume(connection);
             }

@@ -4,8 +4,11 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.configuration.Configuration;
@@ -41,6 +44,17 @@ final class PendingWork {
     boolean isPending(List<MigrationVersion> applied) {
         return ours.stream().anyMatch(version -> isPending(version, applied))
                 || sql.stream().anyMatch(resource -> isPending(resource, applied) && isConcurrent(resource));
+    }
+
+    /** The highest version below that one, of whatever kind; 0 where there is none. */
+    MigrationVersion before(MigrationVersion version) {
+        Stream<MigrationVersion> others = sql.stream()
+                .map(resource -> MigrationName.versionOf(resource.getFilename(), configuration))
+                .flatMap(Optional::stream);
+        return Stream.concat(ours.stream(), others)
+                .filter(each -> each.compareTo(version) < 0)
+                .max(Comparator.naturalOrder())
+                .orElse(MigrationVersion.fromVersion("0"));
     }
 
     private boolean isPending(LoadableResource resource, List<MigrationVersion> applied) {
