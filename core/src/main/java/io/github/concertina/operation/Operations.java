@@ -17,6 +17,7 @@ public final class Operations {
                     OperationType.of(DualWriteColumns.class),
                     OperationType.of(HoldColumn.class),
                     OperationType.of(ReleaseColumn.class),
+                    OperationType.of(RenameTableBehindView.class),
                     OperationType.of(Retire.class),
                     OperationType.of(SafeAddColumn.class),
                     OperationType.of(SafeAddPrimaryKey.class),

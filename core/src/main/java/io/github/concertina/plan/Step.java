@@ -31,6 +31,7 @@ public sealed interface Step
                 Step.RunBackfill,
                 Step.VerifyParity,
                 Step.SwitchReads,
+                Step.RenameBehindView,
                 Step.UnholdColumn {
     /** The table that the step belongs to. */
     TableName table();
@@ -357,6 +358,23 @@ public sealed interface Step
         }
     }
 
+    /**
+     * Gives a table another name and puts an updatable view under the old one.
+     *
+     * @param secured whether the view must read with its reader's rights
+     */
+    record RenameBehindView(TableName table, Ident newName, boolean secured) implements Step {
+        @Override
+        public String key() {
+            return "renameBehindView:" + newName;
+        }
+
+        @Override
+        public <R> R accept(Renderer<R> renderer) {
+            return renderer.renameBehindView(this);
+        }
+    }
+
     /** Brings a column that was held back under its own name. */
     record UnholdColumn(TableName table, Ident column, Ident held) implements Step {
         @Override
@@ -444,5 +462,7 @@ public sealed interface Step
         R retire(Removing.Retire step);
 
         R unholdColumn(UnholdColumn step);
+
+        R renameBehindView(RenameBehindView step);
     }
 }

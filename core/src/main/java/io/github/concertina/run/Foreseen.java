@@ -187,6 +187,11 @@ record Foreseen(Table table, Server server) implements Step.Renderer<Table> {
         return renamed(step.held(), step.column());
     }
 
+    @Override
+    public Table renameBehindView(Step.RenameBehindView step) {
+        return table; // What comes later in the same file asks for either name, and finds it when its turn comes.
+    }
+
     private Table released(Ident column) {
         return table.findColumn(column)
                 .map(c -> withColumn(new TableColumn(c.name(), c.type(), false, c.defaultExpression(), c.generated())))

@@ -235,6 +235,14 @@ final class PostgresInspector implements Step.Renderer<State> {
         return column(step.table(), step.held()).isPresent() ? ABSENT : DONE;
     }
 
+    @Override
+    public State renameBehindView(Step.RenameBehindView step) {
+        Optional<Table> found = catalog.findTable(step.table());
+        boolean renamed =
+                catalog.findTable(step.table().sibling(step.newName())).isPresent();
+        return renamed && found.filter(each -> each.kind() == Table.Kind.VIEW).isPresent() ? DONE : ABSENT;
+    }
+
     private State uniqueConstraint(TableName table, Ident name, List<Ident> columns, boolean primaryKey) {
         return definition(table, name, (primaryKey ? "PRIMARY KEY" : "UNIQUE") + " (" + Quote.list(columns) + ")");
     }

@@ -241,6 +241,14 @@ final class PostgresRenderer implements Step.Renderer<Work> {
                 Stream.of(RemovingSql.rename(step.table(), step.held(), step.column())));
     }
 
+    @Override
+    public Work renameBehindView(Step.RenameBehindView step) {
+        return locked(
+                step.table(),
+                LockMode.ACCESS_EXCLUSIVE,
+                new RenameSql(step.table(), step.newName(), step.secured()).statements().stream());
+    }
+
     private Work alter(TableName table, LockMode mode, String action) {
         return locked(table, mode, Stream.of("ALTER TABLE " + Quote.table(table) + " " + action));
     }

@@ -21,6 +21,7 @@ public final class OwnOperations {
             Map.entry("batchedBackfill", "migrate"),
             Map.entry("verifyParity", "migrate"),
             Map.entry("switchReads", "switch"),
+            Map.entry("renameTableBehindView", "switch"),
             Map.entry("validateConstraint", "contract"),
             Map.entry("safeSetNotNull", "contract"),
             Map.entry("safeAddUnique", "contract"),

@@ -1,0 +1,3 @@
+CREATE TABLE orders (id bigint PRIMARY KEY, note text);
+INSERT INTO orders VALUES (1, 'a');
+CREATE TABLE purchases (id int);
