@@ -2,8 +2,9 @@ package io.github.concertina.linter;
 
 import io.github.concertina.linter.fact.Fact;
 import io.github.concertina.linter.migration.Migration;
+import io.github.concertina.linter.migration.Server;
+import io.github.concertina.linter.migration.StatementReader;
 import io.github.concertina.linter.migration.Work;
-import io.github.concertina.linter.postgresql.PostgresReader;
 import io.github.concertina.linter.rule.Occurrence;
 import io.github.concertina.linter.sql.Piece;
 import io.github.concertina.linter.sql.Splitter;
@@ -14,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 /** What a migration will still make good: views, functions, indexes, keys and grants to come. Read once, and only if a rule asks. */
 final class Ahead {
     private final Migration migration;
+    private final Server server;
 
     @Nullable
     private List<Occurrence> all;
 
-    Ahead(Migration migration) {
+    Ahead(Migration migration, Server server) {
+        this.server = server;
         this.migration = migration;
     }
 
@@ -44,14 +47,14 @@ final class Ahead {
 
     private List<Occurrence> read() {
         List<Occurrence> found = new ArrayList<>();
-        PostgresReader reader = new PostgresReader();
+        StatementReader reader = Readers.of(server);
         int statement = 0;
         for (Work work : migration.work()) {
             if (work instanceof Work.Known known) {
                 statement++;
                 add(known.facts(), statement, found);
             } else if (work instanceof Work.Sql sql) {
-                for (Piece piece : Splitter.split(sql.text().text())) {
+                for (Piece piece : Splitter.split(sql.text().text(), server.dialect())) {
                     if (piece.kind() == Piece.Kind.STATEMENT) {
                         statement++;
                         if (makesGood(piece)) {

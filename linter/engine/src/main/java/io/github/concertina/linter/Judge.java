@@ -8,8 +8,9 @@ import io.github.concertina.linter.history.Replay;
 import io.github.concertina.linter.history.SmallTables;
 import io.github.concertina.linter.migration.Migration;
 import io.github.concertina.linter.migration.Server;
+import io.github.concertina.linter.migration.StatementReader;
 import io.github.concertina.linter.migration.Work;
-import io.github.concertina.linter.postgresql.PostgresReader;
+import io.github.concertina.linter.mysql.Altering;
 import io.github.concertina.linter.release.Contract;
 import io.github.concertina.linter.release.Header;
 import io.github.concertina.linter.release.Shapes;
@@ -35,9 +36,9 @@ final class Judge {
     private final Server server;
     private final List<Rule> rules;
     private final boolean onePullRequest;
-    private final PostgresReader reader = new PostgresReader();
+    private final StatementReader reader;
     private final Catalog catalog = new Catalog();
-    private final Replay replay = new Replay(catalog);
+    private final Replay replay;
     private final List<Finding> findings = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
     private final LocalDate today;
@@ -49,7 +50,9 @@ final class Judge {
 
     Judge(Server server, List<Rule> rules, boolean onePullRequest, LocalDate today, Settings settings) {
         this.server = server;
-        this.rules = List.copyOf(rules);
+        this.reader = Readers.of(server);
+        this.replay = new Replay(catalog, server.isMySql());
+        this.rules = rules.stream().filter(rule -> rule.judges(server.engine())).toList();
         this.onePullRequest = onePullRequest;
         this.today = today;
         this.settings = settings;
@@ -110,12 +113,12 @@ final class Judge {
         Shapes.Came came = came(migration, number);
         for (Work work : migration.work()) {
             if (work instanceof Work.Known known) {
-                known.facts().forEach(fact -> apply(fact, number, came));
+                known(known).forEach(fact -> apply(fact, number, came));
             } else if (work instanceof Work.Remark remark) {
                 Header.in(remark).ifPresent(declared -> shapes.note(declared, came));
             } else if (work instanceof Work.Sql sql) {
                 Header.first(sql.text()).ifPresent(declared -> shapes.note(declared, came));
-                Splitter.split(sql.text().text(), piece -> {
+                Splitter.split(sql.text().text(), server.dialect(), piece -> {
                     if (piece.kind() == Piece.Kind.STATEMENT && makesSchema(piece)) {
                         reader.read(sql.text(), piece).forEach(fact -> apply(fact, number, came));
                     } else if (rowsMatter && piece.kind() == Piece.Kind.STATEMENT) {
@@ -126,6 +129,11 @@ final class Judge {
         }
     }
 
+    /** What a change of a changelog does: to MySQL it is an ALTER TABLE, as if it had been written as one. */
+    private List<Fact> known(Work.Known known) {
+        return server.isMySql() ? Altering.with(known.facts()) : known.facts();
+    }
+
     private void apply(Fact fact, int number, Shapes.Came came) {
         replay.apply(fact, number);
         shapes.note(fact, came);
@@ -134,7 +142,7 @@ final class Judge {
     /** What a released migration did with rows is history; only what it did to the schema counts. */
     private static boolean makesSchema(Piece piece) {
         return switch (piece.headWord(0)) {
-            case "create", "alter", "drop", "do", "grant", "select", "call" -> true;
+            case "create", "alter", "drop", "do", "grant", "select", "call", "rename", "optimize" -> true;
             default -> false;
         };
     }
@@ -142,7 +150,7 @@ final class Judge {
     private void judge(Migration migration, int number, Freshness freshness) {
         Shapes.Came came = came(migration, number);
         MigrationScene scene = new MigrationScene(
-                migration, number, server, catalog, freshness, new Ahead(migration), shapes, settings, came);
+                migration, number, server, catalog, freshness, new Ahead(migration, server), shapes, settings, came);
         reader.begin();
         Remarks remarks = new Remarks(today);
         for (Work work : migration.work()) {
@@ -157,7 +165,7 @@ final class Judge {
                                 List.of(),
                                 remarks));
             } else if (work instanceof Work.Known known) {
-                statement(scene, known.facts(), known.written(), migration.source(), List.of(), remarks);
+                statement(scene, known(known), known.written(), migration.source(), List.of(), remarks);
                 remarks.done();
             } else if (work instanceof Work.Sql sql) {
                 script(scene, sql.text(), remarks);
@@ -168,7 +176,7 @@ final class Judge {
     }
 
     private void script(MigrationScene scene, MappedText text, Remarks remarks) {
-        List<Piece> pieces = Splitter.split(text.text());
+        List<Piece> pieces = Splitter.split(text.text(), server.dialect());
         scene.open(pieces);
         Header.first(text)
                 .ifPresent(declared -> statement(
@@ -192,7 +200,7 @@ final class Judge {
                 after = piece.end();
             }
         }
-        Unclosed.in(text.text(), pieces)
+        Unclosed.in(text.text(), pieces, server.dialect())
                 .ifPresent(open -> notes.add(new Note(
                         text.source(),
                         text.toSource(open, open + 1),
@@ -200,9 +208,9 @@ final class Judge {
     }
 
     /** The exceptions in the comments before the statement, and inside it. */
-    private static List<Suppression> suppressions(MappedText text, int from, int to) {
+    private List<Suppression> suppressions(MappedText text, int from, int to) {
         List<Suppression> found = new ArrayList<>();
-        Lexer lexer = new Lexer(text.text(), from, to);
+        Lexer lexer = new Lexer(text.text(), from, to, server.dialect());
         while (lexer.next() != TokenKind.END) {
             if (lexer.kind() == TokenKind.COMMENT && lexer.token().contains(Suppression.WORD)) {
                 int start = text.toSource(lexer.start(), lexer.end()).start();

@@ -76,12 +76,13 @@ final class MigrationScene implements Scene {
         this.catalog = catalog;
         this.freshness = freshness;
         this.ahead = ahead;
-        this.tool = migration.transaction() != Migration.Transaction.NEVER;
+        // DDL of MySQL commits what is open: there is no transaction around a migration that a rule could reckon with.
+        this.tool = migration.transaction() != Migration.Transaction.NEVER && !server.isMySql();
     }
 
     /** Decides as Flyway does, before it runs a script, whether there is a transaction. */
     void open(List<Piece> pieces) {
-        if (migration.transaction() == Migration.Transaction.AS_STATEMENTS_NEED) {
+        if (migration.transaction() == Migration.Transaction.AS_STATEMENTS_NEED && !server.isMySql()) {
             long without = pieces.stream()
                     .filter(piece -> piece.kind() == Piece.Kind.STATEMENT)
                     .filter(piece -> NonTransactional.forFlyway(piece, server))
@@ -134,9 +135,11 @@ final class MigrationScene implements Scene {
     }
 
     private List<TableLock> lived(Fact fact) {
-        return Locks.of(fact, catalog, server).stream()
-                .filter(lock -> isLive(lock.table()))
-                .toList();
+        return server.isMySql()
+                ? List.of()
+                : Locks.of(fact, catalog, server).stream()
+                        .filter(lock -> isLive(lock.table()))
+                        .toList();
     }
 
     Shapes.Came came() {

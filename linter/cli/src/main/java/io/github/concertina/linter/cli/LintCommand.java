@@ -46,7 +46,7 @@ final class LintCommand implements Callable<Integer> {
     @Option(
             names = "--database",
             paramLabel = "ENGINE:VERSION",
-            description = "The server, like postgresql:15 (repeatable).")
+            description = "The server, like postgresql:15, mysql:8.0.35 or mariadb:11.4 (repeatable).")
     private List<String> databases = new ArrayList<>();
 
     @ArgGroup

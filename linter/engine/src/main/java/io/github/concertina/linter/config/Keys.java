@@ -16,7 +16,10 @@ final class Keys {
 
     static Shape.Section all() {
         Map<String, Shape> keys = new LinkedHashMap<>();
-        keys.put("databases", new Shape.TextList("The servers, like postgresql:15; --database overrides them."));
+        keys.put(
+                "databases",
+                new Shape.TextList(
+                        "The servers, like postgresql:15, mysql:8.0.35 or mariadb:11.4; --database overrides them."));
         keys.put(
                 "paths",
                 new Shape.TextList(

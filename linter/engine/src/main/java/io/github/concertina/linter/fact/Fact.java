@@ -2,6 +2,7 @@ package io.github.concertina.linter.fact;
 
 import io.github.concertina.linter.text.Span;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -220,7 +221,10 @@ public sealed interface Fact {
     record Insert(Name table, boolean literalRows, Span span) implements OnTable {}
 
     /** UPDATE or DELETE; {@code where} is empty where none was written. */
-    record Change(Name table, boolean delete, String where, boolean usesOtherTables, Span span) implements OnTable {}
+    record Change(Name table, boolean delete, String where, boolean usesOtherTables, Span span) implements OnTable {
+        /** What stands for a condition where a LIMIT of the statement itself bounds the rows. */
+        public static final String LIMITED = "CURRENT OF LIMIT";
+    }
 
     record Begin(Span span) implements Fact {}
 
@@ -230,6 +234,31 @@ public sealed interface Fact {
     record SetVariable(String name, String value, boolean local, Span span) implements Fact {}
 
     record Revoke(String what, Span span) implements Fact {}
+
+    /**
+     * ALTER TABLE of MySQL as a whole, before what its clauses do one by one; CREATE and DROP INDEX are such as well.
+     *
+     * @param algorithm as written, in upper case; empty where the server chooses
+     * @param lock as written, in upper case; empty where the server chooses
+     */
+    record AlterTable(Name table, List<Clause> clauses, String algorithm, String lock, Span span) implements OnTable {
+        public AlterTable {
+            clauses = List.copyOf(clauses);
+        }
+    }
+
+    /** What MySQL's CREATE TABLE says beside columns and constraints, and which of the columns have a character set. */
+    record TableOptions(
+            Name table, Map<String, String> options, Map<String, String> charsets, boolean fulltext, Span span)
+            implements OnTable {
+        public TableOptions {
+            options = Map.copyOf(options);
+            charsets = Map.copyOf(charsets);
+        }
+    }
+
+    /** A constraint that the server accepts and does not keep. */
+    record Ignored(Name table, Constraint constraint, boolean inline, Span span) implements OnTable {}
 
     /** One of our own operations: safe by construction, of a known phase; the effects are what the schema is afterwards. */
     record OwnOperation(

@@ -13,8 +13,15 @@ import org.jspecify.annotations.Nullable;
 /** Carries facts into the catalog, as the server would. */
 public final class Replay {
     private final Catalog catalog;
+    private final boolean indexesOfTables;
 
-    public Replay(Catalog catalog) {
+    /**
+     * Carries facts into that catalog.
+     *
+     * @param indexesOfTables whether two tables may have indexes of one name, as in MySQL
+     */
+    public Replay(Catalog catalog, boolean indexesOfTables) {
+        this.indexesOfTables = indexesOfTables;
         this.catalog = catalog;
     }
 
@@ -78,7 +85,11 @@ public final class Replay {
     private void index(Fact.CreateIndex index) {
         String name = index.name();
         if (name != null) {
-            Name key = new Name(Catalog.key(index.table()).schema(), name);
+            Name key = new Name(
+                    indexesOfTables
+                            ? index.table().name()
+                            : Catalog.key(index.table()).schema(),
+                    name);
             catalog.indexes.put(
                     key,
                     new IndexState(
@@ -162,6 +173,10 @@ public final class Replay {
             table.constraints.computeIfPresent(
                     enforce.name(),
                     (key, old) -> new ConstraintState(old.name(), old.definition(), enforce.enforced(), old.bornIn()));
+        } else if (fact instanceof Fact.TableOptions options) {
+            table.mysql.created(options);
+        } else if (fact instanceof Fact.AlterTable alter) {
+            table.mysql.altered(alter);
         } else if (fact instanceof Fact.RowSecurity security) {
             table.rowSecurity = security.enabled();
         } else if (fact instanceof Fact.CreateTrigger trigger) {

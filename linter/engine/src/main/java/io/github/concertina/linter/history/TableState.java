@@ -29,6 +29,9 @@ public final class TableState {
 
     int bornIn;
 
+    /** What only MySQL keeps of a table. */
+    final MySqlTable mysql = new MySqlTable();
+
     @Nullable
     Name parent;
 
@@ -119,6 +122,11 @@ public final class TableState {
     /** The constraint, where the history knows it. */
     public Optional<ConstraintState> constraint(String constraint) {
         return Optional.ofNullable(constraints.get(constraint));
+    }
+
+    /** What only MySQL keeps of a table. */
+    public MySqlTable mysql() {
+        return mysql;
     }
 
     void add(Constraint constraint, int migration) {

@@ -3,6 +3,7 @@ package io.github.concertina.linter.postgresql;
 import io.github.concertina.linter.fact.Fact;
 import io.github.concertina.linter.fact.Name;
 import io.github.concertina.linter.fact.ObjectKind;
+import io.github.concertina.linter.migration.StatementReader;
 import io.github.concertina.linter.sql.Lexer;
 import io.github.concertina.linter.sql.Piece;
 import io.github.concertina.linter.sql.TokenKind;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Reads what a statement of PostgreSQL does; what no rule asks about is not parsed, what cannot be read is a note. */
-public final class PostgresReader {
+public final class PostgresReader implements StatementReader {
     /** Longer ones are data, not schema; the grammar would take its time with them. */
     static final int LONGEST = 200_000;
 
@@ -43,12 +44,12 @@ public final class PostgresReader {
 
     private final Routines routines = new Routines();
 
-    /** Begins another migration: what the one before created is no longer looked into. */
+    @Override
     public void begin() {
         routines.forget();
     }
 
-    /** The facts of a statement, in the order in which they happen; empty for what no rule asks about. */
+    @Override
     public List<Fact> read(MappedText text, Piece statement) {
         String first = statement.headWord(0);
         if (statement.headWord(1).equals("policy")) {

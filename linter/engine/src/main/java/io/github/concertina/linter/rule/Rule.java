@@ -1,6 +1,8 @@
 package io.github.concertina.linter.rule;
 
 import io.github.concertina.linter.fact.Fact;
+import io.github.concertina.linter.migration.Engine;
+import java.util.List;
 
 /** Judges one fact in its scene; keeps nothing, reads no file, opens no connection. */
 public interface Rule {
@@ -14,6 +16,12 @@ public interface Rule {
             throw new IllegalStateException(getClass() + " has no @RuleInfo");
         }
         return info;
+    }
+
+    /** Whether it has anything to say about servers of that make. */
+    default boolean judges(Engine engine) {
+        RuleInfo info = getClass().getAnnotation(RuleInfo.class);
+        return info == null || List.of(info.engines()).contains(engine);
     }
 
     /** Its name. */

@@ -34,6 +34,17 @@ public record RuleCase(String why, List<Script> bad, List<Script> good) {
         return new RuleCase(read(id, "why.md").strip(), scripts(read(id, "bad.sql")), scripts(read(id, "good.sql")));
     }
 
+    /** Whether the folder of that rule has examples for MySQL beside those for PostgreSQL. */
+    public static boolean hasMySql(String id) {
+        return RuleCase.class.getResource("/io/github/concertina/linter/rules/" + id + "/bad.mysql.sql") != null;
+    }
+
+    /** The examples for MySQL of a rule that judges both. */
+    public static RuleCase onMySql(String id) {
+        return new RuleCase(
+                read(id, "why.md").strip(), scripts(read(id, "bad.mysql.sql")), scripts(read(id, "good.mysql.sql")));
+    }
+
     static List<Script> scripts(String text) {
         List<Script> scripts = new ArrayList<>();
         StringBuilder sql = new StringBuilder();

@@ -1,5 +1,6 @@
 package io.github.concertina.linter.rule;
 
+import io.github.concertina.linter.migration.Engine;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -21,6 +22,9 @@ public @interface RuleInfo {
 
     /** What the server does to the rows of a table in use where the rule objects; one of these, if there are several. */
     Cost[] costs() default {};
+
+    /** The makes of server that it judges. */
+    Engine[] engines() default Engine.POSTGRESQL;
 
     /** False: switched on in the configuration. */
     boolean core() default true;

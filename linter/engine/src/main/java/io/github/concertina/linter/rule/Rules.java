@@ -1,5 +1,16 @@
 package io.github.concertina.linter.rule;
 
+import io.github.concertina.linter.rule.mysql.MyAddFk;
+import io.github.concertina.linter.rule.mysql.MyAlgorithmRefused;
+import io.github.concertina.linter.rule.mysql.MyCheckIgnored;
+import io.github.concertina.linter.rule.mysql.MyCopy;
+import io.github.concertina.linter.rule.mysql.MyImplicitCommit;
+import io.github.concertina.linter.rule.mysql.MyImplicitZero;
+import io.github.concertina.linter.rule.mysql.MyInlineRef;
+import io.github.concertina.linter.rule.mysql.MyInstantLimit;
+import io.github.concertina.linter.rule.mysql.MyLockExclusive;
+import io.github.concertina.linter.rule.mysql.MyLockShared;
+import io.github.concertina.linter.rule.mysql.MyRebuild;
 import io.github.concertina.linter.rule.postgresql.AddCheckValidating;
 import io.github.concertina.linter.rule.postgresql.AddColumnGeneratedStored;
 import io.github.concertina.linter.rule.postgresql.AddColumnRewriteDefault;
@@ -204,6 +215,17 @@ public final class Rules {
                     new IdentifierTooLong(),
                     new LiquibaseChangesetTypo(),
                     new SeveralChangesPerChangeset(),
+                    new MyAddFk(),
+                    new MyAlgorithmRefused(),
+                    new MyCheckIgnored(),
+                    new MyCopy(),
+                    new MyImplicitCommit(),
+                    new MyImplicitZero(),
+                    new MyInlineRef(),
+                    new MyInstantLimit(),
+                    new MyLockExclusive(),
+                    new MyLockShared(),
+                    new MyRebuild(),
                     new VacuumFull())
             .sorted(Comparator.comparing(Rule::id))
             .toList();

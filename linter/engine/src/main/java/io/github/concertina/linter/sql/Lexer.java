@@ -1,9 +1,12 @@
 package io.github.concertina.linter.sql;
 
-/** Cuts PostgreSQL's SQL into tokens, one after the other; whatever the input, every step goes on and none fails. */
+/** Cuts SQL into tokens, one after the other; whatever the input, every step goes on and none fails. */
 public final class Lexer {
     private final String text;
     private final int limit;
+    private final Dialect dialect;
+    private String delimiter = "";
+    private boolean inExecutable;
     private TokenKind kind = TokenKind.SPACE;
     private int start;
     private int end;
@@ -13,6 +16,11 @@ public final class Lexer {
     }
 
     public Lexer(String text, int from, int limit) {
+        this(text, from, limit, Dialect.POSTGRESQL);
+    }
+
+    public Lexer(String text, int from, int limit, Dialect dialect) {
+        this.dialect = dialect;
         this.text = text;
         this.limit = limit;
         this.start = from;
@@ -48,6 +56,20 @@ public final class Lexer {
         return kind == TokenKind.SYMBOL && text.charAt(start) == symbol;
     }
 
+    /** From here on that ends a statement, and no word goes over it; MySQL's clients have such a command. */
+    void delimitedBy(String mark) {
+        delimiter = mark;
+    }
+
+    private boolean isDelimiter(int at) {
+        return !delimiter.isEmpty() && at + delimiter.length() <= limit && text.startsWith(delimiter, at);
+    }
+
+    /** Whether the token is what ends a statement. */
+    boolean isDelimiter() {
+        return delimiter.isEmpty() ? isSymbol(';') : kind == TokenKind.SYMBOL && isDelimiter(start);
+    }
+
     /** Goes on from another place: COPY's data are skipped that way. */
     void jump(int to) {
         start = to;
@@ -70,8 +92,15 @@ public final class Lexer {
             end = whileSpace(start + 1);
             return TokenKind.SPACE;
         }
+        if (isDelimiter(start)) {
+            end = start + delimiter.length();
+            return TokenKind.SYMBOL;
+        }
         if (isWordStart(c)) {
             return word();
+        }
+        if (dialect.isMySql()) {
+            return mysql(c);
         }
         return switch (c) {
             case '-' -> at(start + 1) == '-' ? comment(endOfLine(start)) : symbol();
@@ -84,8 +113,53 @@ public final class Lexer {
         };
     }
 
+    private TokenKind mysql(char c) {
+        return switch (c) {
+            case '#' -> comment(endOfLine(start));
+            case '-' ->
+                at(start + 1) == '-' && (start + 2 >= limit || at(start + 2) <= ' ')
+                        ? comment(endOfLine(start))
+                        : symbol();
+            case '/' -> at(start + 1) == '*' ? blockComment() : symbol();
+            case '*' -> inExecutable && at(start + 1) == '/' ? endOfExecutable() : symbol();
+            case '\'' -> string(start, true);
+            case '"' -> {
+                end = Quotes.endOfString(text, start, limit, '"', true);
+                yield TokenKind.STRING;
+            }
+            case '`' -> {
+                end = Quotes.endOfString(text, start, limit, '`', false);
+                yield TokenKind.QUOTED_IDENTIFIER;
+            }
+            case '$' -> at(start + 1) == '{' ? dollar() : symbol();
+            default -> c >= '0' && c <= '9' ? number() : symbol();
+        };
+    }
+
+    private TokenKind blockComment() {
+        int sql = dialect.executable(text, start, limit);
+        if (sql >= 0) {
+            inExecutable = true;
+            end = sql;
+            return TokenKind.SPACE;
+        }
+        int close = text.indexOf("*/", start + 2);
+        return comment(close < 0 || close + 2 > limit ? limit : close + 2);
+    }
+
+    private TokenKind endOfExecutable() {
+        inExecutable = false;
+        end = start + 2;
+        return TokenKind.SPACE;
+    }
+
     private TokenKind word() {
         end = whileWord(start + 1);
+        if (dialect.isMySql()) {
+            char prefix = Character.toLowerCase(text.charAt(start));
+            boolean string = end == start + 1 && at(end) == '\'' && (prefix == 'b' || prefix == 'x' || prefix == 'n');
+            return string ? string(end, true) : TokenKind.WORD;
+        }
         if (end < limit && text.charAt(end) == '\'' && end == start + 1) {
             char prefix = Character.toLowerCase(text.charAt(start));
             if (prefix == 'e' || prefix == 'b' || prefix == 'x' || prefix == 'n') {
@@ -180,7 +254,7 @@ public final class Lexer {
 
     private int whileWord(int from) {
         int at = from;
-        while (at < limit && isWordPart(text.charAt(at))) {
+        while (at < limit && isWordPart(text.charAt(at)) && !isDelimiter(at)) {
             at++;
         }
         return at;

@@ -19,16 +19,31 @@ public final class Splitter {
     private int blocks;
     private boolean routine;
     private boolean afterBegin;
+    private boolean afterEnd;
+    private final boolean mysql;
 
-    private Splitter(String text, Consumer<Piece> out) {
+    private Splitter(String text, Dialect dialect, Consumer<Piece> out) {
         this.text = text;
-        this.lexer = new Lexer(text);
+        this.mysql = dialect.isMySql();
+        this.lexer = new Lexer(text, 0, text.length(), dialect);
         this.out = out;
     }
 
     /** Hands out the pieces in order. */
     public static void split(String text, Consumer<Piece> out) {
-        new Splitter(text, out).run();
+        split(text, Dialect.POSTGRESQL, out);
+    }
+
+    /** Hands out the pieces in order, cut as that server's clients do. */
+    public static void split(String text, Dialect dialect, Consumer<Piece> out) {
+        new Splitter(text, dialect, out).run();
+    }
+
+    /** All pieces, in order, cut as that server's clients do. */
+    public static List<Piece> split(String text, Dialect dialect) {
+        List<Piece> pieces = new ArrayList<>();
+        split(text, dialect, pieces::add);
+        return pieces;
     }
 
     /** All pieces, in order. */
@@ -46,17 +61,30 @@ public final class Splitter {
                 between(between, lexer.start());
                 return;
             }
-            if (kind.isTrivia() || lexer.isSymbol(';')) {
+            if (kind.isTrivia() || lexer.isDelimiter()) {
                 continue;
             }
             between(between, lexer.start());
-            if (kind == TokenKind.PSQL) {
+            if (mysql && lexer.isWord("delimiter")) {
+                delimiter();
+            } else if (kind == TokenKind.PSQL) {
                 out.accept(new Piece(Piece.Kind.PSQL, lexer.start(), lexer.end(), List.of()));
             } else {
                 readStatement();
             }
             between = lexer.end();
         }
+    }
+
+    /** DELIMITER is a command of MySQL's clients: what follows on the line ends the statements from here on. */
+    private void delimiter() {
+        int start = lexer.start();
+        int newline = text.indexOf('\n', start);
+        int end = newline < 0 ? text.length() : newline;
+        String mark = text.substring(lexer.end(), end).strip();
+        lexer.delimitedBy(mark.equals(";") ? "" : mark);
+        lexer.jump(end);
+        out.accept(new Piece(Piece.Kind.PSQL, start, end, List.of()));
     }
 
     private void between(int start, int end) {
@@ -72,6 +100,7 @@ public final class Splitter {
         blocks = 0;
         routine = false;
         afterBegin = false;
+        afterEnd = false;
         int end = lexer.end();
         while (true) {
             boolean closes = step();
@@ -96,6 +125,10 @@ public final class Splitter {
 
     /** Takes note of the token; true if the statement ends with it. */
     private boolean step() {
+        if (mysql && lexer.isDelimiter()) {
+            close("");
+            return lexer.end() - lexer.start() > 1 || !lexer.isSymbol(';') || blocks == 0;
+        }
         switch (lexer.kind()) {
             case WORD -> word();
             case QUOTED_IDENTIFIER, PLACEHOLDER -> remember(lexer.token());
@@ -120,17 +153,47 @@ public final class Splitter {
         if (word.isEmpty()) {
             return;
         }
-        if (head.size() <= HEAD
-                && head.get(0).equals("create")
-                && (word.equals("function") || word.equals("procedure"))) {
+        if (!routine && head.size() <= HEAD && head.get(0).equals("create") && hasBody(word)) {
             routine = true;
         } else if (routine) {
             body(word);
         }
     }
 
+    private boolean hasBody(String word) {
+        return word.equals("function")
+                || word.equals("procedure")
+                || (mysql && (word.equals("trigger") || word.equals("event")));
+    }
+
+    /** END IF and its like close what was not counted. */
+    private void close(String word) {
+        boolean counted = switch (word) {
+            case "if", "loop", "while", "repeat" -> false;
+            default -> true;
+        };
+        if (afterEnd && counted) {
+            blocks = Math.max(0, blocks - 1);
+        }
+        afterEnd = false;
+    }
+
+    private void mysqlBody(String word) {
+        boolean closesCase = afterEnd && word.equals("case");
+        close(word);
+        if (word.equals("begin") || (blocks > 0 && word.equals("case") && !closesCase)) {
+            blocks++;
+        } else if (word.equals("end")) {
+            afterEnd = true;
+        }
+    }
+
     /** A body in standard SQL, BEGIN ATOMIC … END, holds semicolons of its own. */
     private void body(String word) {
+        if (mysql) {
+            mysqlBody(word);
+            return;
+        }
         if (word.equals("atomic") && afterBegin) {
             blocks++;
         } else if (blocks > 0 && word.equals("case")) {
@@ -152,7 +215,7 @@ public final class Splitter {
     }
 
     private boolean isCopyFromStdin() {
-        if (!isCopy()) {
+        if (mysql || !isCopy()) {
             return false;
         }
         // FROM STDIN may be followed by options: look at all words of this one statement, they are few.

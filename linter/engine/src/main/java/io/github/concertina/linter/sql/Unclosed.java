@@ -8,11 +8,11 @@ public final class Unclosed {
     private Unclosed() {}
 
     /** Where the quote or comment begins that goes on to the end of the text, and would go on; empty if none does. */
-    public static OptionalInt in(String text, List<Piece> pieces) {
+    public static OptionalInt in(String text, List<Piece> pieces, Dialect dialect) {
         if (pieces.isEmpty()) {
             return OptionalInt.empty();
         }
-        Lexer lexer = new Lexer(text, pieces.get(pieces.size() - 1).start(), text.length());
+        Lexer lexer = new Lexer(text, pieces.get(pieces.size() - 1).start(), text.length(), dialect);
         int last = -1;
         while (lexer.next() != TokenKind.END) {
             if (isQuote(lexer.kind())) {
@@ -24,7 +24,7 @@ public final class Unclosed {
         }
         // With one line more behind it, only what is open gets longer.
         String longer = text.substring(last) + "\n;";
-        Lexer again = new Lexer(longer);
+        Lexer again = new Lexer(longer, 0, longer.length(), dialect);
         again.next();
         return again.end() > text.length() - last ? OptionalInt.of(last) : OptionalInt.empty();
     }

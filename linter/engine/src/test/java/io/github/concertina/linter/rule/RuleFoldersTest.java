@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.concertina.linter.Lint;
 import io.github.concertina.linter.LintResult;
+import io.github.concertina.linter.migration.Engine;
 import io.github.concertina.linter.migration.Session;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -31,14 +33,33 @@ class RuleFoldersTest {
                     rule -> rule.id().startsWith("missing-") && !rule.id().equals(id));
         }
         Session session = aboutLimits ? Session.UNKNOWN : Lint.LIMITED;
-        return Lint.scripts("postgresql:" + server(scripts), session, rules, scripts);
+        return Lint.scripts(server(scripts), session, rules, scripts);
     }
 
     /** An example for another version says so in its first line. */
     private static String server(List<RuleCase.Script> scripts) {
-        Matcher version = Pattern.compile("^-- PostgreSQL (\\d+)\\b")
+        Matcher version = Pattern.compile("^-- (PostgreSQL|MySQL|MariaDB) (\\d[\\d.]*\\d|\\d)")
                 .matcher(scripts.get(0).sql());
-        return version.find() ? version.group(1) : "15";
+        return version.find() ? version.group(1).toLowerCase(Locale.ROOT) + ":" + version.group(2) : "postgresql:15";
+    }
+
+    static Stream<String> rulesOfBoth() {
+        return Rules.all().stream()
+                .filter(rule -> List.of(rule.info().engines()).contains(Engine.POSTGRESQL))
+                .filter(rule -> List.of(rule.info().engines()).contains(Engine.MYSQL))
+                .map(Rule::id)
+                .filter(RuleCase::hasMySql);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rulesOfBoth")
+    void onMySqlBadFiresOnlyThatRuleAndGoodIsClean(String id) {
+        LintResult bad = lint(id, RuleCase.onMySql(id).bad());
+        assertThat(bad.notes()).isEmpty();
+        assertThat(bad.findings()).extracting(Finding::rule).isNotEmpty().containsOnly(id);
+        LintResult good = lint(id, RuleCase.onMySql(id).good());
+        assertThat(good.notes()).isEmpty();
+        assertThat(good.findings()).isEmpty();
     }
 
     @ParameterizedTest

@@ -9,6 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SplitterTest {
+    private static final Dialect MYSQL = new Dialect(Dialect.Family.MYSQL, 80031);
+
     private static List<String> statements(String sql) {
         return Splitter.split(sql).stream()
                 .filter(piece -> piece.kind() == Piece.Kind.STATEMENT)
@@ -35,6 +37,34 @@ class SplitterTest {
             })
     void isOneStatement(String sql) {
         assertThat(statements(sql + "; SELECT 2")).containsExactly(sql + ";", "SELECT 2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT 'it\\'s; so', \"a\\\";b\", `c;``d`",
+                "SELECT 1 # a; b\n + 1",
+                "SELECT 1--1 /* a; */ + 1 -- b;\n + 2",
+                "SELECT 1 /*!50100 + 'a;' */ + 2 /*!90000 ; */",
+                "CREATE TRIGGER t BEFORE INSERT ON o FOR EACH ROW BEGIN IF 1 THEN SET @a = CASE 1 WHEN 1 THEN 2 END; END IF;"
+                        + " CASE 1 WHEN 1 THEN SET @b = 1; END CASE; WHILE 0 DO SET @c = 1; END WHILE; END",
+                "CREATE DEFINER=`a`@`b` PROCEDURE p() BEGIN BEGIN SELECT 1; END; END"
+            })
+    void isOneStatementOfMySql(String sql) {
+        String script = sql + "; SELECT 2";
+        assertThat(Splitter.split(script, MYSQL).stream()
+                        .filter(piece -> piece.kind() == Piece.Kind.STATEMENT)
+                        .map(piece -> script.substring(piece.start(), piece.end())))
+                .containsExactly(sql + ";", "SELECT 2");
+    }
+
+    @Test
+    void delimitersOfMySqlEndStatements() {
+        String script = "DELIMITER $$\nCREATE PROCEDURE p() BEGIN SELECT ';'; END$$\nDELIMITER ;\nSELECT 1; SELECT 2";
+        assertThat(Splitter.split(script, MYSQL).stream()
+                        .filter(piece -> piece.kind() == Piece.Kind.STATEMENT)
+                        .map(piece -> script.substring(piece.start(), piece.end())))
+                .containsExactly("CREATE PROCEDURE p() BEGIN SELECT ';'; END$$", "SELECT 1;", "SELECT 2");
     }
 
     @Test

@@ -36,7 +36,7 @@ public final class LintMojo extends AbstractMojo {
     @Parameter(property = "concertina.paths")
     List<String> paths = List.of();
 
-    /** The servers, like postgresql:15. */
+    /** The servers, like postgresql:15, mysql:8.0.35 or mariadb:11.4. */
     @Parameter(property = "concertina.databases")
     List<String> databases = List.of();
 

@@ -3,27 +3,36 @@ package io.github.concertina.linter.rule.postgresql;
 import io.github.concertina.linter.fact.Column;
 import io.github.concertina.linter.fact.Constraint;
 import io.github.concertina.linter.fact.Fact;
+import io.github.concertina.linter.migration.Engine;
 import io.github.concertina.linter.rule.Cost;
 import io.github.concertina.linter.rule.Group;
 import io.github.concertina.linter.rule.Report;
 import io.github.concertina.linter.rule.Rule;
 import io.github.concertina.linter.rule.RuleInfo;
 import io.github.concertina.linter.rule.Scene;
+import io.github.concertina.linter.rule.mysql.StrictMode;
 
 /** Flags a new column that the running version cannot fill. */
 @RuleInfo(
         id = "add-required-column",
         group = Group.COMPATIBILITY,
         summary = "ADD COLUMN NOT NULL without a default",
-        costs = Cost.SCAN)
+        costs = Cost.SCAN,
+        engines = {Engine.POSTGRESQL, Engine.MYSQL, Engine.MARIADB})
 public final class AddRequiredColumn implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {
-        if (fact instanceof Fact.AddColumn add && scene.isLive(add.table()) && isRequired(add.column())) {
+        if (fact instanceof Fact.AddColumn add
+                && scene.isLive(add.table())
+                && isRequired(add.column())
+                && !StrictMode.isOff(scene)) {
             report.add(
                     add.span(),
                     "the version still running does not fill `" + add.column().name() + "`: its INSERTs into `"
-                            + add.table() + "` fail; and on a table with rows this statement fails at once.",
+                            + add.table() + "` fail"
+                            + (scene.server().isMySql()
+                                    ? " in strict mode, and the rows that are there get a zero or an empty value that nobody wrote."
+                                    : "; and on a table with rows this statement fails at once."),
                     "Add it nullable or with a default, fill it, and demand NOT NULL in a later release (safeSetNotNull).");
         }
     }

@@ -3,6 +3,7 @@ package io.github.concertina.linter.rule.postgresql;
 import io.github.concertina.linter.fact.Fact;
 import io.github.concertina.linter.fact.Type;
 import io.github.concertina.linter.history.ColumnState;
+import io.github.concertina.linter.migration.Engine;
 import io.github.concertina.linter.rule.Group;
 import io.github.concertina.linter.rule.Report;
 import io.github.concertina.linter.rule.Rule;
@@ -13,7 +14,8 @@ import io.github.concertina.linter.rule.Scene;
 @RuleInfo(
         id = "alter-type-narrowing",
         group = Group.COMPATIBILITY,
-        summary = "a type that takes less than the running version may write")
+        summary = "a type that takes less than the running version may write",
+        engines = {Engine.POSTGRESQL, Engine.MYSQL, Engine.MARIADB})
 public final class AlterTypeNarrowing implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {

@@ -2,6 +2,7 @@ package io.github.concertina.linter.rule.postgresql;
 
 import io.github.concertina.linter.fact.Fact;
 import io.github.concertina.linter.fact.ObjectKind;
+import io.github.concertina.linter.migration.Engine;
 import io.github.concertina.linter.migration.Migration;
 import io.github.concertina.linter.rule.Group;
 import io.github.concertina.linter.rule.Report;
@@ -13,7 +14,8 @@ import io.github.concertina.linter.rule.Scene;
 @RuleInfo(
         id = "destructive-rollback",
         group = Group.COMPATIBILITY,
-        summary = "an undo script that drops what the step added")
+        summary = "an undo script that drops what the step added",
+        engines = {Engine.POSTGRESQL, Engine.MYSQL, Engine.MARIADB})
 public final class DestructiveRollback implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {

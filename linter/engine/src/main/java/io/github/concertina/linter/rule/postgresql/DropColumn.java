@@ -1,6 +1,7 @@
 package io.github.concertina.linter.rule.postgresql;
 
 import io.github.concertina.linter.fact.Fact;
+import io.github.concertina.linter.migration.Engine;
 import io.github.concertina.linter.rule.Group;
 import io.github.concertina.linter.rule.Report;
 import io.github.concertina.linter.rule.Rule;
@@ -11,7 +12,8 @@ import io.github.concertina.linter.rule.Scene;
 @RuleInfo(
         id = "drop-column",
         group = Group.COMPATIBILITY,
-        summary = "DROP COLUMN while the running version still names the column")
+        summary = "DROP COLUMN while the running version still names the column",
+        engines = {Engine.POSTGRESQL, Engine.MYSQL, Engine.MARIADB})
 public final class DropColumn implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {

@@ -5,6 +5,7 @@ import io.github.concertina.linter.fact.Expr;
 import io.github.concertina.linter.fact.Fact;
 import io.github.concertina.linter.history.ConstraintState;
 import io.github.concertina.linter.history.TableState;
+import io.github.concertina.linter.migration.Engine;
 import io.github.concertina.linter.rule.Group;
 import io.github.concertina.linter.rule.Report;
 import io.github.concertina.linter.rule.Rule;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 @RuleInfo(
         id = "drop-constraint",
         group = Group.COMPATIBILITY,
-        summary = "a constraint goes that the running version relies on")
+        summary = "a constraint goes that the running version relies on",
+        engines = {Engine.POSTGRESQL, Engine.MYSQL, Engine.MARIADB})
 public final class DropConstraint implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {

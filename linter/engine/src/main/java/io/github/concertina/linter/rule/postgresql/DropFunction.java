@@ -2,6 +2,7 @@ package io.github.concertina.linter.rule.postgresql;
 
 import io.github.concertina.linter.fact.Fact;
 import io.github.concertina.linter.fact.ObjectKind;
+import io.github.concertina.linter.migration.Engine;
 import io.github.concertina.linter.rule.Group;
 import io.github.concertina.linter.rule.Report;
 import io.github.concertina.linter.rule.Rule;
@@ -12,7 +13,8 @@ import io.github.concertina.linter.rule.Scene;
 @RuleInfo(
         id = "drop-function",
         group = Group.COMPATIBILITY,
-        summary = "DROP FUNCTION or PROCEDURE while the running version still calls it")
+        summary = "DROP FUNCTION or PROCEDURE while the running version still calls it",
+        engines = {Engine.POSTGRESQL, Engine.MYSQL, Engine.MARIADB})
 public final class DropFunction implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {

@@ -1,6 +1,7 @@
 package io.github.concertina.linter.rule.postgresql;
 
 import io.github.concertina.linter.fact.Fact;
+import io.github.concertina.linter.migration.Engine;
 import io.github.concertina.linter.rule.Group;
 import io.github.concertina.linter.rule.Report;
 import io.github.concertina.linter.rule.Rule;
@@ -12,7 +13,8 @@ import io.github.concertina.linter.rule.Scene;
         id = "drop-not-null",
         group = Group.COMPATIBILITY,
         summary = "readers of the running version meet NULL",
-        core = false)
+        core = false,
+        engines = {Engine.POSTGRESQL, Engine.MYSQL, Engine.MARIADB})
 public final class DropNotNull implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {

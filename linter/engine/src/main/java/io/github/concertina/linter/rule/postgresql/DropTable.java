@@ -3,6 +3,7 @@ package io.github.concertina.linter.rule.postgresql;
 import io.github.concertina.linter.fact.Fact;
 import io.github.concertina.linter.fact.ObjectKind;
 import io.github.concertina.linter.history.TableState;
+import io.github.concertina.linter.migration.Engine;
 import io.github.concertina.linter.rule.Group;
 import io.github.concertina.linter.rule.Report;
 import io.github.concertina.linter.rule.Rule;
@@ -13,7 +14,8 @@ import io.github.concertina.linter.rule.Scene;
 @RuleInfo(
         id = "drop-table",
         group = Group.COMPATIBILITY,
-        summary = "DROP TABLE while the running version still names the table")
+        summary = "DROP TABLE while the running version still names the table",
+        engines = {Engine.POSTGRESQL, Engine.MYSQL, Engine.MARIADB})
 public final class DropTable implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {

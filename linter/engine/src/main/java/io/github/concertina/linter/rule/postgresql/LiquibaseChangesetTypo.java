@@ -1,6 +1,7 @@
 package io.github.concertina.linter.rule.postgresql;
 
 import io.github.concertina.linter.fact.Fact;
+import io.github.concertina.linter.migration.Engine;
 import io.github.concertina.linter.migration.Work;
 import io.github.concertina.linter.rule.Group;
 import io.github.concertina.linter.rule.Report;
@@ -18,7 +19,8 @@ import java.util.regex.Pattern;
         group = Group.STYLE,
         summary = "a comment that was meant to be --changeset",
         severity = Severity.WARNING,
-        core = false)
+        core = false,
+        engines = {Engine.POSTGRESQL, Engine.MYSQL, Engine.MARIADB})
 public final class LiquibaseChangesetTypo implements Rule {
     private static final String RIGHT = "changeset";
     private static final int FAR = 2;

@@ -1,6 +1,7 @@
 package io.github.concertina.linter.rule.postgresql;
 
 import io.github.concertina.linter.fact.Fact;
+import io.github.concertina.linter.migration.Engine;
 import io.github.concertina.linter.rule.Group;
 import io.github.concertina.linter.rule.Report;
 import io.github.concertina.linter.rule.Rule;
@@ -8,7 +9,11 @@ import io.github.concertina.linter.rule.RuleInfo;
 import io.github.concertina.linter.rule.Scene;
 
 /** Flags OFFSET in a change of rows. */
-@RuleInfo(id = "offset-paging", group = Group.DATA, summary = "a backfill that pages with OFFSET")
+@RuleInfo(
+        id = "offset-paging",
+        group = Group.DATA,
+        summary = "a backfill that pages with OFFSET",
+        engines = {Engine.POSTGRESQL, Engine.MYSQL, Engine.MARIADB})
 public final class OffsetPaging implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {

@@ -1,6 +1,7 @@
 package io.github.concertina.linter.rule.postgresql;
 
 import io.github.concertina.linter.fact.Fact;
+import io.github.concertina.linter.migration.Engine;
 import io.github.concertina.linter.rule.Group;
 import io.github.concertina.linter.rule.Report;
 import io.github.concertina.linter.rule.Rule;
@@ -11,7 +12,8 @@ import io.github.concertina.linter.rule.Scene;
 @RuleInfo(
         id = "rename-table",
         group = Group.COMPATIBILITY,
-        summary = "a table loses the name that the running version uses")
+        summary = "a table loses the name that the running version uses",
+        engines = {Engine.POSTGRESQL, Engine.MYSQL, Engine.MARIADB})
 public final class RenameTable implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {

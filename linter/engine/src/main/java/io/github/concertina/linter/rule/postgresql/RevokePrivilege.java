@@ -1,6 +1,7 @@
 package io.github.concertina.linter.rule.postgresql;
 
 import io.github.concertina.linter.fact.Fact;
+import io.github.concertina.linter.migration.Engine;
 import io.github.concertina.linter.rule.Group;
 import io.github.concertina.linter.rule.Report;
 import io.github.concertina.linter.rule.Rule;
@@ -12,7 +13,8 @@ import io.github.concertina.linter.rule.Scene;
         id = "revoke-privilege",
         group = Group.COMPATIBILITY,
         summary = "the running version loses a right",
-        core = false)
+        core = false,
+        engines = {Engine.POSTGRESQL, Engine.MYSQL, Engine.MARIADB})
 public final class RevokePrivilege implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {

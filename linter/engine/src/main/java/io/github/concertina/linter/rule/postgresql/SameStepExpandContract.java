@@ -1,6 +1,7 @@
 package io.github.concertina.linter.rule.postgresql;
 
 import io.github.concertina.linter.fact.Fact;
+import io.github.concertina.linter.migration.Engine;
 import io.github.concertina.linter.rule.Group;
 import io.github.concertina.linter.rule.Occurrence;
 import io.github.concertina.linter.rule.Report;
@@ -9,7 +10,11 @@ import io.github.concertina.linter.rule.RuleInfo;
 import io.github.concertina.linter.rule.Scene;
 
 /** Flags expand and contract of one table in one migration. */
-@RuleInfo(id = "same-step-expand-contract", group = Group.STEPS, summary = "one migration adds a shape and tightens it")
+@RuleInfo(
+        id = "same-step-expand-contract",
+        group = Group.STEPS,
+        summary = "one migration adds a shape and tightens it",
+        engines = {Engine.POSTGRESQL, Engine.MYSQL, Engine.MARIADB})
 public final class SameStepExpandContract implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {

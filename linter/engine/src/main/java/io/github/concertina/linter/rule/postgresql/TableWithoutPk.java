@@ -2,6 +2,7 @@ package io.github.concertina.linter.rule.postgresql;
 
 import io.github.concertina.linter.fact.Constraint;
 import io.github.concertina.linter.fact.Fact;
+import io.github.concertina.linter.migration.Engine;
 import io.github.concertina.linter.rule.Group;
 import io.github.concertina.linter.rule.Report;
 import io.github.concertina.linter.rule.Rule;
@@ -15,7 +16,8 @@ import io.github.concertina.linter.rule.Severity;
         group = Group.STYLE,
         summary = "a table without a primary key",
         severity = Severity.WARNING,
-        core = false)
+        core = false,
+        engines = {Engine.POSTGRESQL, Engine.MYSQL, Engine.MARIADB})
 public final class TableWithoutPk implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {

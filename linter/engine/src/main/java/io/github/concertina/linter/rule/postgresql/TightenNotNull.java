@@ -6,6 +6,7 @@ import io.github.concertina.linter.fact.Fact;
 import io.github.concertina.linter.history.ColumnState;
 import io.github.concertina.linter.history.ConstraintState;
 import io.github.concertina.linter.history.TableState;
+import io.github.concertina.linter.migration.Engine;
 import io.github.concertina.linter.rule.Group;
 import io.github.concertina.linter.rule.Report;
 import io.github.concertina.linter.rule.Rule;
@@ -16,7 +17,8 @@ import io.github.concertina.linter.rule.Scene;
 @RuleInfo(
         id = "tighten-not-null",
         group = Group.COMPATIBILITY,
-        summary = "NOT NULL that the running version may violate")
+        summary = "NOT NULL that the running version may violate",
+        engines = {Engine.POSTGRESQL, Engine.MYSQL, Engine.MARIADB})
 public final class TightenNotNull implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {

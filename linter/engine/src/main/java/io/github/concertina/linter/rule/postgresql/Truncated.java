@@ -2,6 +2,7 @@ package io.github.concertina.linter.rule.postgresql;
 
 import io.github.concertina.linter.fact.Fact;
 import io.github.concertina.linter.fact.Name;
+import io.github.concertina.linter.migration.Engine;
 import io.github.concertina.linter.rule.Group;
 import io.github.concertina.linter.rule.Report;
 import io.github.concertina.linter.rule.Rule;
@@ -9,7 +10,11 @@ import io.github.concertina.linter.rule.RuleInfo;
 import io.github.concertina.linter.rule.Scene;
 
 /** Flags TRUNCATE. */
-@RuleInfo(id = "truncate", group = Group.COMPATIBILITY, summary = "TRUNCATE of a table in use")
+@RuleInfo(
+        id = "truncate",
+        group = Group.COMPATIBILITY,
+        summary = "TRUNCATE of a table in use",
+        engines = {Engine.POSTGRESQL, Engine.MYSQL, Engine.MARIADB})
 public final class Truncated implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {

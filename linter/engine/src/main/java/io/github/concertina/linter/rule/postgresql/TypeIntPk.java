@@ -1,6 +1,7 @@
 package io.github.concertina.linter.rule.postgresql;
 
 import io.github.concertina.linter.fact.Fact;
+import io.github.concertina.linter.migration.Engine;
 import io.github.concertina.linter.rule.Group;
 import io.github.concertina.linter.rule.Report;
 import io.github.concertina.linter.rule.Rule;
@@ -15,7 +16,8 @@ import java.util.Set;
         group = Group.STYLE,
         summary = "a primary key of 32 bits or less",
         severity = Severity.WARNING,
-        core = false)
+        core = false,
+        engines = {Engine.POSTGRESQL, Engine.MYSQL, Engine.MARIADB})
 public final class TypeIntPk implements Rule {
     private static final Set<String> INTEGERS = Set.of("int4", "int2", "serial", "smallserial");
 

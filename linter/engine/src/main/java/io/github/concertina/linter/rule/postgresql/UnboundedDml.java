@@ -1,6 +1,7 @@
 package io.github.concertina.linter.rule.postgresql;
 
 import io.github.concertina.linter.fact.Fact;
+import io.github.concertina.linter.migration.Engine;
 import io.github.concertina.linter.rule.Group;
 import io.github.concertina.linter.rule.Report;
 import io.github.concertina.linter.rule.Rule;
@@ -8,7 +9,11 @@ import io.github.concertina.linter.rule.RuleInfo;
 import io.github.concertina.linter.rule.Scene;
 
 /** Flags a data change without a bound. */
-@RuleInfo(id = "unbounded-dml", group = Group.DATA, summary = "UPDATE or DELETE of a whole table in one transaction")
+@RuleInfo(
+        id = "unbounded-dml",
+        group = Group.DATA,
+        summary = "UPDATE or DELETE of a whole table in one transaction",
+        engines = {Engine.POSTGRESQL, Engine.MYSQL, Engine.MARIADB})
 public final class UnboundedDml implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {

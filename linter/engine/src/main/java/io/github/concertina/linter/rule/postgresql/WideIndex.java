@@ -1,6 +1,7 @@
 package io.github.concertina.linter.rule.postgresql;
 
 import io.github.concertina.linter.fact.Fact;
+import io.github.concertina.linter.migration.Engine;
 import io.github.concertina.linter.rule.Group;
 import io.github.concertina.linter.rule.Report;
 import io.github.concertina.linter.rule.Rule;
@@ -14,7 +15,8 @@ import io.github.concertina.linter.rule.Severity;
         group = Group.STYLE,
         summary = "an index of more than three columns that is not unique",
         severity = Severity.WARNING,
-        core = false)
+        core = false,
+        engines = {Engine.POSTGRESQL, Engine.MYSQL, Engine.MARIADB})
 public final class WideIndex implements Rule {
     private static final int MANY = 3;
 

@@ -2,6 +2,7 @@ package io.github.concertina.linter.rule.steps;
 
 import io.github.concertina.linter.fact.Fact;
 import io.github.concertina.linter.fact.Phase;
+import io.github.concertina.linter.migration.Engine;
 import io.github.concertina.linter.release.Contract;
 import io.github.concertina.linter.release.Proof;
 import io.github.concertina.linter.rule.Group;
@@ -14,7 +15,8 @@ import io.github.concertina.linter.rule.Scene;
 @RuleInfo(
         id = "contract-without-expand",
         group = Group.STEPS,
-        summary = "a contract step whose replacement no earlier release added, filled and switched to")
+        summary = "a contract step whose replacement no earlier release added, filled and switched to",
+        engines = {Engine.POSTGRESQL, Engine.MYSQL, Engine.MARIADB})
 public final class ContractWithoutExpand implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {

@@ -1,6 +1,7 @@
 package io.github.concertina.linter.rule.steps;
 
 import io.github.concertina.linter.fact.Fact;
+import io.github.concertina.linter.migration.Engine;
 import io.github.concertina.linter.rule.Group;
 import io.github.concertina.linter.rule.Report;
 import io.github.concertina.linter.rule.Rule;
@@ -11,7 +12,8 @@ import io.github.concertina.linter.rule.Scene;
 @RuleInfo(
         id = "edited-released-migration",
         group = Group.COMPATIBILITY,
-        summary = "a released migration is another text now")
+        summary = "a released migration is another text now",
+        engines = {Engine.POSTGRESQL, Engine.MYSQL, Engine.MARIADB})
 public final class EditedReleasedMigration implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {

@@ -2,6 +2,7 @@ package io.github.concertina.linter.rule.steps;
 
 import io.github.concertina.linter.fact.Fact;
 import io.github.concertina.linter.fact.Phase;
+import io.github.concertina.linter.migration.Engine;
 import io.github.concertina.linter.release.Contract;
 import io.github.concertina.linter.rule.Group;
 import io.github.concertina.linter.rule.Report;
@@ -13,7 +14,8 @@ import io.github.concertina.linter.rule.Scene;
 @RuleInfo(
         id = "phase-mismatch",
         group = Group.STEPS,
-        summary = "a migration declares one phase and does the work of another")
+        summary = "a migration declares one phase and does the work of another",
+        engines = {Engine.POSTGRESQL, Engine.MYSQL, Engine.MARIADB})
 public final class PhaseMismatch implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {

@@ -1,6 +1,7 @@
 package io.github.concertina.linter.rule.steps;
 
 import io.github.concertina.linter.fact.Fact;
+import io.github.concertina.linter.migration.Engine;
 import io.github.concertina.linter.release.Shapes;
 import io.github.concertina.linter.rule.Group;
 import io.github.concertina.linter.rule.Report;
@@ -9,7 +10,11 @@ import io.github.concertina.linter.rule.RuleInfo;
 import io.github.concertina.linter.rule.Scene;
 
 /** Flags a phase that comes after a later phase of the same change. */
-@RuleInfo(id = "phase-order", group = Group.STEPS, summary = "the phases of one change are out of order")
+@RuleInfo(
+        id = "phase-order",
+        group = Group.STEPS,
+        summary = "the phases of one change are out of order",
+        engines = {Engine.POSTGRESQL, Engine.MYSQL, Engine.MARIADB})
 public final class PhaseOrder implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {

@@ -2,6 +2,7 @@ package io.github.concertina.linter.rule.steps;
 
 import io.github.concertina.linter.fact.Fact;
 import io.github.concertina.linter.fact.Phase;
+import io.github.concertina.linter.migration.Engine;
 import io.github.concertina.linter.release.Contract;
 import io.github.concertina.linter.release.Proof;
 import io.github.concertina.linter.release.Shapes;
@@ -15,7 +16,8 @@ import io.github.concertina.linter.rule.Scene;
 @RuleInfo(
         id = "same-release-expand-contract",
         group = Group.STEPS,
-        summary = "one release brings the new shape and takes the old one away, or demands the new one")
+        summary = "one release brings the new shape and takes the old one away, or demands the new one",
+        engines = {Engine.POSTGRESQL, Engine.MYSQL, Engine.MARIADB})
 public final class SameReleaseExpandContract implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {

@@ -1,6 +1,7 @@
 package io.github.concertina.linter.rule.steps;
 
 import io.github.concertina.linter.fact.Fact;
+import io.github.concertina.linter.migration.Engine;
 import io.github.concertina.linter.release.Contract;
 import io.github.concertina.linter.rule.Group;
 import io.github.concertina.linter.rule.Report;
@@ -12,7 +13,8 @@ import io.github.concertina.linter.rule.Scene;
 @RuleInfo(
         id = "schema-and-code-same-change",
         group = Group.STEPS,
-        summary = "an old shape goes away in the change that also changes the application")
+        summary = "an old shape goes away in the change that also changes the application",
+        engines = {Engine.POSTGRESQL, Engine.MYSQL, Engine.MARIADB})
 public final class SchemaAndCodeSameChange implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {

@@ -1,0 +1,17 @@
+-- released: V1__orders.sql
+-- MySQL 8.0.31
+CREATE TABLE `orders` (
+    `id` bigint NOT NULL AUTO_INCREMENT,
+    `customer_id` bigint NOT NULL,
+    `total` decimal(10, 2) NOT NULL DEFAULT 0,
+    `note` varchar(50) DEFAULT 'it''s \'new\'', # a remark
+    `state` enum('new','paid') NOT NULL DEFAULT 'new',
+    PRIMARY KEY (`id`),
+    KEY `orders_customer_idx` (`customer_id`),
+    CONSTRAINT `orders_total_check` CHECK (`total` >= 0)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4;
+CREATE VIEW big_orders AS SELECT id FROM orders WHERE total > 100;
+-- released: V2__hide.sql
+ALTER TABLE orders ALTER INDEX orders_customer_idx INVISIBLE;
+-- new: V3__change.sql
+DROP INDEX orders_customer_idx ON orders;
