@@ -75,7 +75,7 @@ final class FormattedSql {
     }
 
     private void finish(@Nullable Matcher head, int start, MappedText.Builder sql, List<Migration> migrations) {
-        if (head == null || !ChangelogFiles.isForPostgres(attribute(head.group(3), "dbms"))) {
+        if (head == null || !Dbms.isForPostgres(attribute(head.group(3), "dbms"))) {
             return;
         }
         MappedText text = sql.build();

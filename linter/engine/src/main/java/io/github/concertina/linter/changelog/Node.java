@@ -16,6 +16,9 @@ record Node(
         List<Node> children,
         @Nullable MappedText text,
         Span span) {
+    /** The name of a comment of XML or YAML that has something for us in it. */
+    static final String REMARK = "#comment";
+
     Node {
         attributes = Map.copyOf(attributes);
         children = List.copyOf(children);
@@ -47,9 +50,8 @@ record Node(
             content.append(" :").append(text.text().strip().replaceAll("\\s+", " "));
         }
         children.stream()
-                .filter(child -> !child.name.equals("comment")
-                        && !child.name.equals(ChangelogFiles.REMARK)
-                        && !child.name.equals("rollback"))
+                .filter(child ->
+                        !child.name.equals("comment") && !child.name.equals(REMARK) && !child.name.equals("rollback"))
                 .forEach(child -> content.append(" (").append(child.content()).append(')'));
         return content.toString();
     }

@@ -115,7 +115,7 @@ final class XmlNodes {
         int to = close + "-->".length();
         if (start >= 0 && close >= 0 && HOLDS_CHANGES.contains(parent.name)) {
             parent.children.add(new Node(
-                    ChangelogFiles.REMARK,
+                    Node.REMARK,
                     Map.of(),
                     List.of(),
                     MappedText.from(source).copy(start, to).build(),

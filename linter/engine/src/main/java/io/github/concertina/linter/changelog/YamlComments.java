@@ -22,7 +22,7 @@ final class YamlComments {
             // Inside of a block of SQL such a line is a comment of the SQL.
             if (scalars.stream().noneMatch(span -> span.start() <= start && start < span.end())) {
                 comments.add(new Node(
-                        ChangelogFiles.REMARK,
+                        Node.REMARK,
                         Map.of(),
                         List.of(),
                         MappedText.from(source).copy(start, line.end(1)).build(),

@@ -1,6 +1,6 @@
 package io.github.concertina.linter.project;
 
-import io.github.concertina.linter.changelog.ChangelogFiles;
+import io.github.concertina.linter.changelog.ChangeSetContents;
 import io.github.concertina.linter.fact.Fact;
 import io.github.concertina.linter.migration.Migration;
 import io.github.concertina.linter.migration.MigrationSet;
@@ -41,8 +41,7 @@ final class Edits {
         String before = selected.contentBefore(file, migration.name());
         String content = now.computeIfAbsent(
                         shown,
-                        path -> ChangelogFiles.changeSetContents(
-                                path, migration.source().text()))
+                        path -> ChangeSetContents.of(path, migration.source().text()))
                 .get(migration.name());
         return before != null && content != null && !before.equals(content) && !runsAgain(content);
     }

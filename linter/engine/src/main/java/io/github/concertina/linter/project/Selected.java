@@ -1,6 +1,6 @@
 package io.github.concertina.linter.project;
 
-import io.github.concertina.linter.changelog.ChangelogFiles;
+import io.github.concertina.linter.changelog.ChangeSetContents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -69,7 +69,7 @@ record Selected(
             if (Inputs.mayBeMigration(file)) {
                 String text = git.textAt(base, file);
                 if (text != null) {
-                    before.put(file, ChangelogFiles.changeSetContents(file.toString(), text));
+                    before.put(file, ChangeSetContents.of(file.toString(), text));
                 }
             }
         }

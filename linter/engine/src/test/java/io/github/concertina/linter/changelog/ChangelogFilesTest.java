@@ -119,10 +119,10 @@ class ChangelogFilesTest {
 
     @Test
     void knowsTheChangesetsOfAText() {
-        assertThat(ChangelogFiles.changeSetContents("x.sql", "--liquibase formatted sql\n--changeset a:1\nSELECT 1;\n")
+        assertThat(ChangeSetContents.of("x.sql", "--liquibase formatted sql\n--changeset a:1\nSELECT 1;\n")
                         .keySet())
                 .containsExactly("1::a");
-        assertThat(ChangelogFiles.changeSetContents(
+        assertThat(ChangeSetContents.of(
                                 "x.xml", "<databaseChangeLog><changeSet id='1' author='a'/></databaseChangeLog>")
                         .keySet())
                 .containsExactly("1::a");
