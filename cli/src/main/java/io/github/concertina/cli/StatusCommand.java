@@ -2,6 +2,7 @@ package io.github.concertina.cli;
 
 import io.github.concertina.run.Operator;
 import io.github.concertina.status.Report;
+import io.github.concertina.status.StatusText;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;

@@ -1,25 +1,24 @@
-package io.github.concertina.cli;
+package io.github.concertina.status;
 
 import io.github.concertina.guard.Elapsed;
 import io.github.concertina.ledger.Ledger;
 import io.github.concertina.ledger.Overview;
-import io.github.concertina.status.ChangeStatus;
-import io.github.concertina.status.PendingRemoval;
-import io.github.concertina.status.Report;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** How changes stand, for people. */
-final class StatusText {
+public final class StatusText {
     private final PrintWriter out;
 
-    StatusText(PrintWriter out) {
+    /** Prints to {@code out}, which the caller flushes. */
+    public StatusText(PrintWriter out) {
         this.out = out;
     }
 
-    void print(Report report) {
+    /** Every change, and the releases. */
+    public void print(Report report) {
         if (report.changes().isEmpty()) {
             out.println("no change has begun");
         }
