@@ -23,23 +23,26 @@ final class LegacyWritesGuard implements Guard {
                 .filter(each -> each.from().equals(scene.removal().column())
                         && each.change().equals(scene.removal().change()))
                 .findFirst();
-        if (rule.isEmpty()) {
-            return scene.evidence()
-                    .last(scene.connection(), scene.subject(), Evidence.Kind.DUAL_WRITE_DROPPED)
-                    .<Answer>map(
-                            dropped -> new Answer.Passed("the dual write was dropped after its last guard passed, at "
-                                    + dropped.amount() + " writes through the old column in all"))
-                    .orElseGet(() -> new Answer.NotEvaluated("no dual write of change "
-                            + scene.removal().change() + " counts the writes to "
-                            + scene.removal().column()));
+        Counted counted = rule.isEmpty()
+                ? new Counted.Unreadable(
+                        "no dual write of change " + scene.removal().change() + " counts the writes to "
+                                + scene.removal().column())
+                : counted(scene, rule.get());
+        if (counted instanceof Counted.Known known) {
+            return new CountGuard(WHAT, "writes through the old column").ask(scene, known);
         }
-        DualWrite found = rule.get();
-        Counted counted = scene.usage()
+        // It may have gone since we looked for it, with everything that its guards had seen.
+        return scene.evidence()
+                .last(scene.connection(), scene.subject(), Evidence.Kind.DUAL_WRITE_DROPPED)
+                .<Answer>map(dropped -> new Answer.Passed("the dual write was dropped after its last guard passed, at "
+                        + dropped.amount() + " writes through the old column in all"))
+                .orElseGet(() -> new Answer.NotEvaluated(((Counted.Unreadable) counted).why()));
+    }
+
+    private static Counted counted(Scene scene, DualWrite rule) throws SQLException {
+        return scene.usage()
                 .legacyWrites(
                         scene.connection(),
-                        new LegacyWrites(found.change(), scene.table().name(), found.from(), found.to()));
-        return counted instanceof Counted.Known readable
-                ? new CountGuard(WHAT, "writes through the old column").ask(scene, readable)
-                : new Answer.NotEvaluated(((Counted.Unreadable) counted).why());
+                        new LegacyWrites(rule.change(), scene.table().name(), rule.from(), rule.to()));
     }
 }

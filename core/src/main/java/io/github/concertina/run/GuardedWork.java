@@ -1,5 +1,6 @@
 package io.github.concertina.run;
 
+import io.github.concertina.dialect.Failure;
 import io.github.concertina.dialect.State;
 import io.github.concertina.dialect.Usage.Counted;
 import io.github.concertina.dialect.Usage.LegacyWrites;
@@ -18,6 +19,7 @@ import io.github.concertina.plan.Removing;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Taking an old shape away: every guard must agree, and agrees once more behind the lock, where nobody can write.
@@ -38,14 +40,17 @@ final class GuardedWork {
         if (step instanceof Removing.Retire && retired(step)) {
             return false;
         }
-        Answers answers = ask(step);
+        Optional<Answers> asked = ask(step);
+        if (asked.isEmpty()) {
+            return false;
+        }
+        Answers answers = asked.get();
         answers.lines().forEach(line -> context.listener().on(new Event.Notice(step.key() + ": guard " + line)));
         refuse(step, answers);
         started.run();
         new BriefWork(context).run(step, work.locks(), () -> {
             execute(work.lock());
-            if (!(step instanceof Removing.Retire)
-                    && context.dialect().inspect(context.work(), step) instanceof State.Done) {
+            if (isDone(step)) {
                 return;
             }
             refuse(step, Guards.askQuick(scene(step), current(step)));
@@ -59,25 +64,38 @@ final class GuardedWork {
     /** Refuses where its guards do not agree; for a look ahead, before anything else is done. */
     void require(Removing step) throws SQLException {
         if (!(step instanceof Removing.Retire)) {
-            refuse(step, ask(step));
+            ask(step).ifPresent(answers -> refuse(step, answers));
         }
     }
 
-    /** What its guards say now, each look in the ledger kept: a refused run must not forget what it counted. */
-    private Answers ask(Removing step) throws SQLException {
+    /**
+     * What its guards say now; empty where another runner has just done it, and took what they look at with it.
+     *
+     * <p>Each look in the ledger is kept: a refused run must not forget what it counted.
+     */
+    private Optional<Answers> ask(Removing step) throws SQLException {
         Retry retry = new Retry(context, step.key() + ", the guards");
         while (true) {
             try {
-                return Transaction.run(context.work(), () -> {
+                Answers answers = Transaction.run(context.work(), () -> {
                     context.limitTransaction();
                     context.dialect().sessions().seeEveryRow(context.work());
                     ports.ledger().install(context.work());
                     return Guards.ask(scene(step), current(step));
                 });
+                boolean gone = !answers.against().isEmpty() && isDone(step);
+                return gone ? Optional.empty() : Optional.of(answers);
             } catch (SQLException e) {
+                if (context.dialect().sessions().classify(e) == Failure.OTHER && isDone(step)) {
+                    return Optional.empty();
+                }
                 retry.afterFailure(e);
             }
         }
+    }
+
+    private boolean isDone(Removing step) throws SQLException {
+        return context.dialect().inspect(context.work(), step) instanceof State.Done;
     }
 
     private static void refuse(Removing step, Answers answers) {

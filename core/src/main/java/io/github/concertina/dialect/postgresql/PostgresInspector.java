@@ -210,8 +210,10 @@ final class PostgresInspector implements Step.Renderer<State> {
 
     @Override
     public State holdColumn(Removing.HoldColumn step) {
-        boolean there = column(step.table(), step.removal().column()).isPresent();
-        boolean held = column(step.table(), step.held()).isPresent();
+        // Both from one look: between two, another runner may rename it.
+        Table table = catalog.table(step.table());
+        boolean there = table.findColumn(step.removal().column()).isPresent();
+        boolean held = table.findColumn(step.held()).isPresent();
         return there && held
                 ? conflict(
                         "the name " + step.held() + " of " + step.table(),

@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Who still uses what, by PostgreSQL's catalog and statistics. */
 final class PostgresUsage implements Usage {
@@ -28,18 +27,18 @@ final class PostgresUsage implements Usage {
     @Override
     public Counted legacyWrites(Connection connection, LegacyWrites of) throws SQLException {
         String sequence = Quote.table(new DualWriteNames(of.change(), of.table(), of.from(), of.to()).sequence());
-        Optional<Boolean> there =
-                Sql.first(connection, "SELECT true WHERE to_regclass(?) IS NOT NULL", row -> true, sequence);
-        if (there.isEmpty()) {
-            return new Counted.Unreadable("the counter " + sequence + " is gone");
-        }
-        // Of a sequence's log up to 32 values are lost by a crash: behind a restart numbers cannot be compared
-        // (PostgreSQL source, sequence.c, SEQ_LOG_VALS).
+        // In one statement: another runner may drop it meanwhile. Of a sequence's log up to 32 values are lost by a
+        // crash:
+        // behind a restart numbers cannot be compared (PostgreSQL source, sequence.c, SEQ_LOG_VALS).
         return Sql.first(
                         connection,
-                        "SELECT CASE WHEN is_called THEN last_value ELSE 0 END, pg_postmaster_start_time()::text FROM "
-                                + sequence,
-                        row -> new Counted.Known(row.getString(2), Map.of("writes", row.getLong(1))))
+                        "SELECT to_regclass(?) IS NOT NULL, coalesce(pg_sequence_last_value(to_regclass(?)), 0),"
+                                + " pg_postmaster_start_time()::text",
+                        row -> row.getBoolean(1)
+                                ? new Counted.Known(row.getString(3), Map.of("writes", row.getLong(2)))
+                                : new Counted.Unreadable("the counter " + sequence + " is gone"),
+                        sequence,
+                        sequence)
                 .orElseThrow();
     }
 
