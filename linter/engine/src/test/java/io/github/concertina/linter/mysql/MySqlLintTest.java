@@ -47,6 +47,7 @@ class MySqlLintTest {
             mysql:8.0.15   | ADD CONSTRAINT c CHECK (a > 0)                         | my-check-ignored
             mysql:8.0.35   | ADD COLUMN z int CHECK (z > 0)                         | my-copy
             mariadb:11.4   | ADD COLUMN z int CHECK (z > 0)                         | none
+            mysql:8.0.35   | MODIFY id bigint NOT NULL COMMENT 'x'                  | none
             mysql:8.0.35   | FORCE                                                  | my-rebuild
             mysql:8.0.35   | PARTITION BY HASH (id) PARTITIONS 4                    | my-copy
             """)

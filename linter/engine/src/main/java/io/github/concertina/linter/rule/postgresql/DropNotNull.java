@@ -18,12 +18,21 @@ import io.github.concertina.linter.rule.Scene;
 public final class DropNotNull implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {
-        if (fact instanceof Fact.DropNotNull drop && scene.isLive(drop.table())) {
+        if (fact instanceof Fact.DropNotNull drop && scene.isLive(drop.table()) && !wasNullable(drop, scene)) {
             report.add(
                     drop.span(),
                     "from here on `" + drop.table() + "." + drop.column()
                             + "` may be NULL, and the version still running does not expect that.",
                     "Let a release go out that reads NULL, before one that writes it.");
         }
+    }
+
+    /** MODIFY of MySQL says the whole column again, also that it is nullable where it was. */
+    private static boolean wasNullable(Fact.DropNotNull drop, Scene scene) {
+        return scene.server().isMySql()
+                && scene.catalog()
+                        .column(drop.table(), drop.column())
+                        .filter(column -> !column.notNull())
+                        .isPresent();
     }
 }
