@@ -149,6 +149,27 @@ class ProjectTest {
     }
 
     @Test
+    void ofANamedChangelogOnlyTheNewChangesetsAreJudged() throws Exception {
+        String released = "<databaseChangeLog>\n<changeSet id=\"1\" author=\"a\"><sql>DROP TABLE a</sql></changeSet>\n";
+        Path master = file("master.xml", released + "</databaseChangeLog>\n");
+        commit();
+        git("update-ref", "refs/remotes/origin/main", "HEAD");
+        String grown = released + "<changeSet id=\"2\" author=\"a\"><sql>DROP TABLE b</sql></changeSet>\n";
+        Files.writeString(master, grown + "</databaseChangeLog>\n");
+        String[] command = {
+            master.toString(), "--config", folder.resolve("c.yaml").toString(), "--new", master.toString()
+        };
+        PrintWriter writer = new PrintWriter(out, true);
+        assertThat(ConcertinaLint.run(command, writer, writer)).isEqualTo(1);
+        assertThat(out.toString()).contains("master.xml:3:").doesNotContain("master.xml:2:");
+
+        out.getBuffer().setLength(0);
+        Files.writeString(master, grown.replace("DROP TABLE a", "DROP TABLE c") + "</databaseChangeLog>\n");
+        assertThat(ConcertinaLint.run(command, writer, writer)).isEqualTo(1);
+        assertThat(out.toString()).contains("master.xml:2:1: error: edited-released-migration");
+    }
+
+    @Test
     void evidenceCountsOnceItStandsInTheBaseRevision() throws Exception {
         file(
                 "db/V2__drop.sql",

@@ -1,6 +1,7 @@
 package io.github.concertina.linter.project;
 
 import io.github.concertina.linter.changelog.ChangeSetContents;
+import io.github.concertina.linter.changelog.ChangelogFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -31,7 +32,7 @@ record Selected(
                 }
                 files.add(file.toRealPath());
             }
-            return new Selected(files, true, Map.of(), null);
+            return new Selected(files, true, changelogsBefore(named.get(0), files), null);
         }
         if (paths.contains("-")) {
             return everything();
@@ -74,6 +75,23 @@ record Selected(
             }
         }
         return new Selected(files, true, before, base);
+    }
+
+    /** Of a changelog that is named, what git's main branch has is not new; a script that is named is new as a whole. */
+    private static Map<Path, Map<String, String>> changelogsBefore(Path named, Set<Path> files) throws IOException {
+        Git git = Git.at(directory(List.of(named.toString())));
+        String base = git.defaultBase();
+        if (base == null) {
+            return Map.of();
+        }
+        Map<Path, Map<String, String>> before = new HashMap<>();
+        for (Path file : files) {
+            String text = Inputs.mayBeMigration(file) ? git.textAt(base, file) : null;
+            if (text != null && ChangelogFiles.isChangelog(file, text)) {
+                before.put(file, ChangeSetContents.of(file.toString(), text));
+            }
+        }
+        return before;
     }
 
     /** Whether the file was there before, and has changed. */
