@@ -11,8 +11,10 @@ import io.github.concertina.linter.migration.Server;
 import io.github.concertina.linter.migration.StatementReader;
 import io.github.concertina.linter.migration.Work;
 import io.github.concertina.linter.mysql.Altering;
+import io.github.concertina.linter.release.Beside;
 import io.github.concertina.linter.release.Contract;
 import io.github.concertina.linter.release.Header;
+import io.github.concertina.linter.release.Proof;
 import io.github.concertina.linter.release.Shapes;
 import io.github.concertina.linter.rule.Finding;
 import io.github.concertina.linter.rule.Rule;
@@ -30,6 +32,7 @@ import io.github.concertina.linter.text.Source;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Goes through the migrations once: the released ones make the catalog, the new ones are judged against it. */
 final class Judge {
@@ -242,6 +245,10 @@ final class Judge {
                     if (isSettled(rule.id(), fact, scene)) {
                         return;
                     }
+                    Optional<Proof> proof = proof(rule.id(), fact, scene);
+                    if (proof.filter(Proof::stands).isPresent()) {
+                        return;
+                    }
                     // Both are asked: each remembers that it was needed.
                     boolean here = allowed.covers(rule.id());
                     if (!remarks.cover(rule.id()) && !here) {
@@ -252,7 +259,9 @@ final class Judge {
                                 span,
                                 scene.statement(),
                                 message,
-                                help));
+                                proof.map(lacking ->
+                                                help + " As a contract step it still lacks: " + lacking.lack() + ".")
+                                        .orElse(help)));
                     }
                 });
             }
@@ -265,6 +274,16 @@ final class Judge {
             shapes.noteRows(written, scene.came());
         }
         allowed.findings().stream().flatMap(settings::configured).forEach(findings::add);
+    }
+
+    /** What the evidence shows for a finding that it could silence; empty where the step is no contract step. */
+    private Optional<Proof> proof(String rule, Fact fact, MigrationScene scene) {
+        if (!Beside.isJudgedByEvidence(rule)) {
+            return Optional.empty();
+        }
+        return scene.declared()
+                .filter(declared -> declared.phase() == Phase.CONTRACT)
+                .map(declared -> Beside.prove(fact, declared, scene.shapes(), scene.evidence(), scene.release()));
     }
 
     /** What is not for the rule to say: the evidence decides a declared contract step, a small table is soon done. */

@@ -6,6 +6,9 @@ import io.github.concertina.linter.fact.Phase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What shows that a declared contract step may come, and what is missing.
@@ -22,22 +25,13 @@ public record Proof(List<String> together, List<String> missing) {
     /** Looks through the history and the evidence. */
     public static Proof of(
             Contract contract, Fact.Declared declared, Shapes shapes, List<Evidence> evidence, String release) {
+        Search search = new Search(declared.change(), shapes, evidence, release);
+        return search.unreplaced(declared).orElseGet(() -> replaced(contract, declared, search));
+    }
+
+    private static Proof replaced(Contract contract, Fact.Declared declared, Search search) {
         List<String> together = new ArrayList<>();
         List<String> missing = new ArrayList<>();
-        if (declared.change().isEmpty() || declared.replacedBy().isEmpty()) {
-            missing.add("the header names no change and replacedBy");
-            return new Proof(together, missing);
-        }
-        Search search = new Search(declared.change(), shapes, evidence, release);
-        if (declared.replacedBy().equals("none")) {
-            boolean unused = evidence.stream()
-                    .anyMatch(one ->
-                            one.change().equals(declared.change()) && one.kind().equals("unused"));
-            if (!unused && !search.declaredBefore("retire")) {
-                missing.add("no retire step and no evidence (kind: unused) that nobody uses it");
-            }
-            return new Proof(together, missing);
-        }
         Name table = contract.table();
         String column = "";
         String replacedBy = declared.replacedBy().toLowerCase(Locale.ROOT);
@@ -51,10 +45,11 @@ public record Proof(List<String> together, List<String> missing) {
             column = replacedBy.substring(dot + 1);
         }
         String name = column.isEmpty() ? table.toString() : table + "." + column;
-        shapes.added(table, column)
+        search.shapes()
+                .added(table, column)
                 .ifPresentOrElse(
                         came -> {
-                            if (came.release().equals(release)) {
+                            if (came.release().equals(search.release())) {
                                 together.add("adds `" + name + "`");
                             }
                         },
@@ -63,21 +58,44 @@ public record Proof(List<String> together, List<String> missing) {
                                 missing.add("`" + name + "` was never added (expand)");
                             }
                         });
-        var filled = shapes.filled(table, column);
-        boolean filledBefore = filled.stream().anyMatch(one -> !one.equals(release)) || search.shows(Phase.MIGRATE);
-        if (!filledBefore && filled.contains(release)) {
+        var filled = search.shapes().filled(table, column);
+        boolean filledBefore =
+                filled.stream().anyMatch(one -> !one.equals(search.release())) || search.shows(Phase.MIGRATE);
+        if (!filledBefore && filled.contains(search.release())) {
             together.add("fills `" + name + "`");
         } else if (!filledBefore) {
             missing.add("`" + name + "` was never filled (migrate)");
         }
-        if (!search.shows(Phase.SWITCH)) {
-            if (search.declares(Phase.SWITCH)) {
-                together.add("switches to `" + name + "`");
-            } else {
-                missing.add("nothing shows that readers went over to `" + name + "` (switch)");
-            }
-        }
+        search.switched(name, together, missing);
         return new Proof(together, missing);
+    }
+
+    /** Looks for what shows that nobody uses an object any more whose replacement the history cannot name. */
+    static Proof ofUse(
+            boolean holdsRows, Fact.Declared declared, Shapes shapes, List<Evidence> evidence, String release) {
+        Search search = new Search(declared.change(), shapes, evidence, release);
+        return search.unreplaced(declared).orElseGet(() -> switched(holdsRows, declared.replacedBy(), search));
+    }
+
+    private static Proof switched(boolean holdsRows, String replacedBy, Search search) {
+        List<String> together = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
+        if (holdsRows && !search.shows(Phase.MIGRATE)) {
+            missing.add("nothing shows that its rows went to `" + replacedBy + "` (migrate)");
+        }
+        search.switched(replacedBy, together, missing);
+        return new Proof(together, missing);
+    }
+
+    /** Whether earlier releases and the evidence show all of it. */
+    public boolean stands() {
+        return together.isEmpty() && missing.isEmpty();
+    }
+
+    /** What it does not show, as half sentences. */
+    public String lack() {
+        return Stream.concat(together.stream().map(one -> "the same release " + one), missing.stream())
+                .collect(Collectors.joining("; "));
     }
 
     /** What is known of one change. */
@@ -88,6 +106,34 @@ public record Proof(List<String> together, List<String> missing) {
                     || shapes.steps(change).stream()
                             .anyMatch(step -> step.phase() == phase
                                     && !step.came().release().equals(release));
+        }
+
+        void switched(String name, List<String> together, List<String> missing) {
+            if (shows(Phase.SWITCH)) {
+                return;
+            }
+            if (declares(Phase.SWITCH)) {
+                together.add("switches to `" + name + "`");
+            } else {
+                missing.add("nothing shows that readers went over to `" + name + "` (switch)");
+            }
+        }
+
+        /** What there is to say where the header names no replacement. */
+        Optional<Proof> unreplaced(Fact.Declared declared) {
+            if (change.isEmpty() || declared.replacedBy().isEmpty()) {
+                return Optional.of(new Proof(List.of(), List.of("the header names no change and replacedBy")));
+            }
+            if (!declared.replacedBy().equals("none")) {
+                return Optional.empty();
+            }
+            boolean unused = evidence.stream()
+                    .anyMatch(one -> one.change().equals(change) && one.kind().equals("unused"));
+            return Optional.of(new Proof(
+                    List.of(),
+                    unused || declaredBefore("retire")
+                            ? List.of()
+                            : List.of("no retire step and no evidence (kind: unused) that nobody uses it")));
         }
 
         boolean declares(Phase phase) {
