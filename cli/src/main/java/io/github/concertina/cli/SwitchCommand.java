@@ -1,10 +1,8 @@
 package io.github.concertina.cli;
 
-import io.github.concertina.plan.Refusal;
+import io.github.concertina.plan.ReadSwitch;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,8 +16,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Sets an existing read switch; the way back to the old shape is never refused.")
 final class SwitchCommand implements Callable<Integer> {
-    private static final Pattern SHARE = Pattern.compile("(\\d{1,2}|100)\\s*%");
-
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -35,23 +31,9 @@ final class SwitchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws SQLException {
         var line = spec.commandLine();
-        int percent = percent();
+        int percent = ReadSwitch.percent(to);
         boolean changed = database.work(line.getErr(), operator -> operator.switchReads(flag, percent));
         line.getOut().println("read switch " + flag + (changed ? ": now " : ": already ") + percent + " % new");
         return 0;
-    }
-
-    private int percent() {
-        Matcher share = SHARE.matcher(to);
-        return switch (to) {
-            case "old" -> 0;
-            case "new" -> 100;
-            default -> {
-                if (!share.matches()) {
-                    throw new Refusal("--to is '" + to + "'", "old, new, or a share like 25%");
-                }
-                yield Integer.parseInt(share.group(1));
-            }
-        };
     }
 }

@@ -11,7 +11,6 @@ import io.github.concertina.plan.TableName;
 import io.github.concertina.schema.Catalog;
 import io.github.concertina.schema.Table;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -42,14 +41,13 @@ public record SwitchReads(
         List<String> readers)
         implements Operation {
     private static final Pattern FLAG = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
-    private static final Pattern SHARE = Pattern.compile("(\\d{1,3})\\s*%");
 
     public SwitchReads {
         Names.table(schemaName, tableName);
         if (!FLAG.matcher(flag).matches()) {
             throw new Refusal("flag '" + flag + "'", "lower-case letters, digits, '.', '_', '-', 63 at most");
         }
-        percent(to);
+        ReadSwitch.percent(to);
         readers.forEach(role -> Names.ident("readers", role));
     }
 
@@ -66,24 +64,11 @@ public record SwitchReads(
     @Override
     public Plan plan(String change, Catalog catalog) {
         Table table = Tables.withRows(catalog, table());
-        ReadSwitch wanted = new ReadSwitch(flag, change, table.name(), percent(to));
+        ReadSwitch wanted = new ReadSwitch(flag, change, table.name(), ReadSwitch.percent(to));
         return new Plan(
                 "switchReads " + flag + " to " + to,
                 List.of(new Step.SwitchReads(
                         wanted, readers.stream().map(Ident::new).toList())),
                 List.of());
-    }
-
-    private static int percent(String to) {
-        Matcher share = SHARE.matcher(to);
-        int percent = switch (to) {
-            case "old" -> 0;
-            case "new" -> 100;
-            default -> share.matches() ? Integer.parseInt(share.group(1)) : -1;
-        };
-        if (percent < 0 || percent > 100) {
-            throw new Refusal("to is '" + to + "'", "old, new, or a share like 25%");
-        }
-        return percent;
     }
 }

@@ -10,7 +10,6 @@ import io.github.concertina.event.Event;
 import io.github.concertina.plan.Step;
 import io.github.concertina.settings.Durations;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -30,7 +29,7 @@ final class BriefWork {
     }
 
     void run(Step step, Work.Brief work) throws SQLException {
-        run(step, work.locks(), () -> execute(work.statements()));
+        run(step, work.locks(), () -> context.execute(work.statements()));
     }
 
     /** The same for a body that takes these locks before it does anything else. */
@@ -68,16 +67,6 @@ final class BriefWork {
             body.run();
             return true;
         });
-    }
-
-    private void execute(List<String> statements) throws SQLException {
-        try (Statement statement = context.work().createStatement()) {
-            // A question mark in a user's expression is the server's operator, and a brace no escape.
-            statement.setEscapeProcessing(false);
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        }
     }
 
     private void pause(Step step, List<LockClaim> locks, int attempt, Budget budget) throws SQLException {

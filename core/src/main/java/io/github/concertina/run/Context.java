@@ -5,6 +5,8 @@ import io.github.concertina.event.Listener;
 import io.github.concertina.settings.Settings;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,17 @@ record Context(
     void limitTransaction() throws SQLException {
         dialect.sessions()
                 .limitTransaction(work, settings.duration("lockTimeout"), settings.duration("statementTimeout"));
+    }
+
+    /** Sends statements one after another, in the open transaction. */
+    void execute(List<String> statements) throws SQLException {
+        try (Statement statement = work.createStatement()) {
+            // A question mark in a user's expression is the server's operator, and a brace no escape.
+            statement.setEscapeProcessing(false);
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
     }
 
     Budget budget(String setting) {

@@ -17,8 +17,6 @@ import io.github.concertina.plan.Refusal;
 import io.github.concertina.plan.Removal;
 import io.github.concertina.plan.Removing;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -37,9 +35,6 @@ final class GuardedWork {
 
     /** Does it; false where it was done already. */
     boolean run(Removing step, Work.Guarded work, Runnable started) throws SQLException {
-        if (step instanceof Removing.Retire && retired(step)) {
-            return false;
-        }
         Optional<Answers> asked = ask(step);
         if (asked.isEmpty()) {
             return false;
@@ -49,13 +44,13 @@ final class GuardedWork {
         refuse(step, answers);
         started.run();
         new BriefWork(context).run(step, work.locks(), () -> {
-            execute(work.lock());
+            context.execute(work.lock());
             if (isDone(step)) {
                 return;
             }
             refuse(step, Guards.askQuick(scene(step), current(step)));
             long amount = amount(step);
-            execute(work.statements());
+            context.execute(work.statements());
             writeDown(step, answers, amount);
         });
         return true;
@@ -83,8 +78,9 @@ final class GuardedWork {
                     ports.ledger().install(context.work());
                     return Guards.ask(scene(step), current(step));
                 });
-                boolean gone = !answers.against().isEmpty() && isDone(step);
-                return gone ? Optional.empty() : Optional.of(answers);
+                boolean matters =
+                        step instanceof Removing.Retire || !answers.against().isEmpty();
+                return matters && isDone(step) ? Optional.empty() : Optional.of(answers);
             } catch (SQLException e) {
                 if (context.dialect().sessions().classify(e) == Failure.OTHER && isDone(step)) {
                     return Optional.empty();
@@ -94,7 +90,13 @@ final class GuardedWork {
         }
     }
 
+    /** Of a retired column the catalog shows nothing: its clock, which must start once, is evidence. */
     private boolean isDone(Removing step) throws SQLException {
+        if (step instanceof Removing.Retire) {
+            return ports.evidence()
+                    .last(context.work(), scene(step).subject(), Kind.RETIRED)
+                    .isPresent();
+        }
         return context.dialect().inspect(context.work(), step) instanceof State.Done;
     }
 
@@ -108,16 +110,6 @@ final class GuardedWork {
         }
     }
 
-    private boolean retired(Removing step) throws SQLException {
-        return Transaction.run(context.work(), () -> {
-            context.limitTransaction();
-            ports.ledger().install(context.work());
-            return ports.evidence()
-                    .last(context.work(), scene(step).subject(), Kind.RETIRED)
-                    .isPresent();
-        });
-    }
-
     private Scene scene(Removing step) throws SQLException {
         return ports.scene(
                 context,
@@ -129,15 +121,6 @@ final class GuardedWork {
         return step instanceof Removing.DropHeldColumn held
                 ? held.held()
                 : step.removal().column();
-    }
-
-    private void execute(List<String> statements) throws SQLException {
-        try (Statement statement = context.work().createStatement()) {
-            statement.setEscapeProcessing(false);
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        }
     }
 
     /** The last count of a dual write goes with its counter: it is kept as evidence. */

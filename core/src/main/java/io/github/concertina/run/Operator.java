@@ -21,7 +21,6 @@ import io.github.concertina.settings.Settings;
 import io.github.concertina.status.Report;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -160,11 +159,7 @@ public final class Operator {
             if (context.dialect().inspect(context.work(), step) instanceof State.Done) {
                 return;
             }
-            try (Statement statement = context.work().createStatement()) {
-                for (String sql : work.statements()) {
-                    statement.execute(sql);
-                }
-            }
+            context.execute(work.statements());
             ports.evidence()
                     .record(
                             context.work(),
