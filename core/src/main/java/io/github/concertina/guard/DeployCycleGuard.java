@@ -6,7 +6,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** New releases came after applications could do without the old shape; restarts of one release are none. */
+/**
+ * New releases came after applications could do without the old shape.
+ *
+ * <p>Restarts of one release are none, and neither is the release that asks: an earlier file of the same run may have
+ * recorded it a moment ago.
+ */
 final class DeployCycleGuard implements Guard {
     @Override
     public Answer ask(Scene scene) throws SQLException {
@@ -17,7 +22,11 @@ final class DeployCycleGuard implements Guard {
             return new Answer.Refused(scene.beginning() + " has not come yet");
         }
         Duration window = free.get().minus(minAge);
-        Releases releases = scene.evidence().releases(scene.connection(), window.isNegative() ? Duration.ZERO : window);
+        Releases releases = scene.evidence()
+                .releases(
+                        scene.connection(),
+                        window.isNegative() ? Duration.ZERO : window,
+                        scene.settings().text("release"));
         if (releases.all() == 0) {
             return new Answer.NotEvaluated(
                     "no release was ever recorded: set concertina.release in each release, or run"

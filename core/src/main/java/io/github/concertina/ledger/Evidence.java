@@ -36,8 +36,12 @@ public interface Evidence {
     /** Records a release; false where it was recorded before. */
     boolean release(Connection connection, String release) throws SQLException;
 
-    /** The releases that were recorded, and those no earlier than so long ago. */
-    Releases releases(Connection connection, Duration atMostAgo) throws SQLException;
+    /**
+     * The releases that were recorded, and those no earlier than so long ago.
+     *
+     * @param current the release that asks; it is none of the recent ones, empty where it has no name
+     */
+    Releases releases(Connection connection, Duration atMostAgo, String current) throws SQLException;
 
     /**
      * What evidence is about.

@@ -109,6 +109,18 @@ class ContractTest {
         run(database).of(dropDualWrite());
     }
 
+    /** A file before it in the same run records the release: that is no cycle between the switch and this step. */
+    @Test
+    void the_release_that_asks_is_no_deploy_cycle(TestDatabase database) throws SQLException {
+        migrated(database);
+        run(database).of(to("new"));
+        later(database);
+        run(database).with("release", "2.4").of();
+        later(database);
+        refused(run(database).with("release", "2.4"), dropDualWrite(), "deployCycle   refused        0 new releases");
+        run(database).with("release", "2.5").of(dropDualWrite());
+    }
+
     @Test
     void a_release_that_comes_too_soon_after_the_switch_does_not_count(TestDatabase database) throws SQLException {
         migrated(database);
@@ -187,6 +199,20 @@ class ContractTest {
             database.execute("DROP TABLE orders", "DELETE FROM concertina_read_switch");
             table(database);
         }
+    }
+
+    /** The clock of a retired column starts once. */
+    @Test
+    void of_two_runners_one_retires_a_column(TestDatabase database) throws Exception {
+        database.execute("ALTER TABLE orders ADD COLUMN fax text");
+        Operation retire = operation("retire", "tableName", "orders", "columnName", "fax");
+        try (Background<Journal> one = Background.start(() -> run(database).of(retire));
+                Background<Journal> other = Background.start(() -> run(database).of(retire))) {
+            one.get();
+            other.get();
+        }
+        assertThat(database.rows("SELECT kind FROM concertina_evidence").toString())
+                .isEqualTo("[[retired]]");
     }
 
     private static Dialects uncounted() {

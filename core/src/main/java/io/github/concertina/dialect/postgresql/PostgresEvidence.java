@@ -111,13 +111,15 @@ final class PostgresEvidence implements Evidence {
     }
 
     @Override
-    public Releases releases(Connection connection, Duration atMostAgo) throws SQLException {
+    public Releases releases(Connection connection, Duration atMostAgo, String current) throws SQLException {
         return Sql.first(
                         connection,
-                        "SELECT count(*), count(*) FILTER (WHERE seen_at > clock_timestamp() - make_interval(secs => ?))"
+                        "SELECT count(*), count(*) FILTER (WHERE seen_at > clock_timestamp() - make_interval(secs => ?)"
+                                + " AND release <> ?)"
                                 + " FROM " + releases,
                         row -> new Releases(row.getInt(1), row.getInt(2)),
-                        atMostAgo.toMillis() / 1000.0)
+                        atMostAgo.toMillis() / 1000.0,
+                        current)
                 .orElseThrow();
     }
 
