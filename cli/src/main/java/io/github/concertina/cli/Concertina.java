@@ -1,8 +1,10 @@
 package io.github.concertina.cli;
 
 import io.github.concertina.plan.Refusal;
+import io.github.concertina.settings.Durations;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,7 +26,8 @@ import picocli.CommandLine.Spec;
             UnholdCommand.class,
             PauseCommand.class,
             ResumeCommand.class,
-            StopCommand.class
+            StopCommand.class,
+            TuneCommand.class
         },
         footer = {
             "",
@@ -54,6 +57,7 @@ public final class Concertina implements Runnable {
     static int run(String[] arguments, Map<String, String> environment, PrintWriter out, PrintWriter err) {
         return new CommandLine(new Concertina(environment))
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(Duration.class, Concertina::duration)
                 .setOut(out)
                 .setErr(err)
                 .setExecutionExceptionHandler((exception, command, parsed) -> {
@@ -66,6 +70,12 @@ public final class Concertina implements Runnable {
     /** The variables of the process. */
     Map<String, String> environment() {
         return environment;
+    }
+
+    private static Duration duration(String text) {
+        return Durations.parse(text)
+                .orElseThrow(
+                        () -> new CommandLine.TypeConversionException("'" + text + "' is no duration as 50ms or 5s"));
     }
 
     private static String words(Exception exception) {

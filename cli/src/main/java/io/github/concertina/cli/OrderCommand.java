@@ -1,6 +1,6 @@
 package io.github.concertina.cli;
 
-import io.github.concertina.ledger.Ledger;
+import io.github.concertina.run.Operator;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -27,18 +27,19 @@ abstract class OrderCommand implements Callable<Integer> {
             description = "why; recorded, and shown by the run")
     private String reason = "";
 
-    private final Ledger.Verb verb;
     private final String done;
 
-    OrderCommand(Ledger.Verb verb, String done) {
-        this.verb = verb;
+    OrderCommand(String done) {
         this.done = done;
     }
+
+    /** Gives it, and returns the steps that were told. */
+    abstract List<String> give(Operator operator, String change, String reason) throws SQLException;
 
     @Override
     public Integer call() throws SQLException {
         var line = spec.commandLine();
-        List<String> told = database.work(line.getErr(), operator -> operator.order(change, verb, reason));
+        List<String> told = database.work(line.getErr(), operator -> give(operator, change, reason));
         told.forEach(step -> line.getOut().println(step + " " + done));
         return 0;
     }

@@ -1,6 +1,9 @@
 package io.github.concertina.cli;
 
 import io.github.concertina.ledger.Ledger;
+import io.github.concertina.run.Operator;
+import java.sql.SQLException;
+import java.util.List;
 import picocli.CommandLine.Command;
 
 /** {@code pause}. */
@@ -10,6 +13,11 @@ import picocli.CommandLine.Command;
         description = "Has the long steps of a change rest after their batch, until resume; over restarts too.")
 final class PauseCommand extends OrderCommand {
     PauseCommand() {
-        super(Ledger.Verb.PAUSE, "pauses after its batch");
+        super("pauses after its batch");
+    }
+
+    @Override
+    List<String> give(Operator operator, String change, String reason) throws SQLException {
+        return operator.order(change, Ledger.Verb.PAUSE, reason);
     }
 }

@@ -99,6 +99,11 @@ final class StatusJson {
         json.writeNumberField("quarantined", step.quarantined());
         json.writeNumberField("estimatedRows", step.total());
         json.writeNumberField("seconds", step.took().toMillis() / 1000.0);
+        json.writeArrayFieldStart("orders");
+        for (String each : step.orders().words()) {
+            json.writeString(each);
+        }
+        json.writeEndArray();
         json.writeEndObject();
     }
 

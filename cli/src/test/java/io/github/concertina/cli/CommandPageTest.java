@@ -21,7 +21,8 @@ class CommandPageTest {
             List.of("unhold"),
             List.of("pause"),
             List.of("resume"),
-            List.of("stop"));
+            List.of("stop"),
+            List.of("tune"));
 
     @Test
     void every_verb_is_on_the_page() {

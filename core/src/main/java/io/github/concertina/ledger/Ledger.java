@@ -1,5 +1,6 @@
 package io.github.concertina.ledger;
 
+import io.github.concertina.plan.Batching;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -52,14 +53,21 @@ public interface Ledger {
     /** Rows that are set aside: their number, and up to five of them as text. */
     Quarantine quarantined(Connection connection, long id) throws SQLException;
 
-    /** What a person wants of the owner of a step; empty where he may go on. */
-    Optional<Order> order(Connection connection, long id) throws SQLException;
+    /** What people want of the owner of a step. */
+    StepOrders orders(Connection connection, long id) throws SQLException;
 
     /** Says that an order was obeyed, so that the next run does not obey it again. */
     void obeyed(Connection connection, Order order) throws SQLException;
 
-    /** Gives an order to the steps of a change that are not at their end; their names. */
-    List<String> give(Connection connection, String change, Verb verb, String reason) throws SQLException;
+    /**
+     * Gives an order to the steps of a change that are under way; their names.
+     *
+     * <p>Whoever gives the same order twice, because he cannot know whether it arrived, has given it once.
+     *
+     * @param pace what {@link Verb#TUNE} changes; all null for the other verbs
+     */
+    List<String> give(Connection connection, String change, Verb verb, Batching pace, String reason)
+            throws SQLException;
 
     /** What can be ordered. */
     enum Verb {
@@ -68,7 +76,9 @@ public interface Ledger {
         /** Go on. */
         RESUME,
         /** End this run after its batch; the next one goes on. */
-        STOP
+        STOP,
+        /** Go faster or slower, until the end of the step, over restarts too. */
+        TUNE
     }
 
     /** An order: by which role, and why. */

@@ -32,6 +32,7 @@ public interface Overview {
      * @param alive whether its owner is at work now
      * @param total the planner's estimate of the table's rows; negative where it has none
      * @param took from its beginning to its last sign of life
+     * @param orders what people want of it
      */
     record StepRow(
             String change,
@@ -44,7 +45,8 @@ public interface Overview {
             long changed,
             long quarantined,
             long total,
-            Duration took) {}
+            Duration took,
+            StepOrders orders) {}
 
     /** A read switch, and for how long it stands so. */
     record SwitchRow(String flag, String change, TableName table, int percent, Duration age) {}

@@ -18,4 +18,13 @@ public record Batching(
         @Nullable Duration maxReplicaLag) {
     /** All from the settings. */
     public static final Batching DEFAULT = new Batching(null, null, null, null);
+
+    /** These, and where one says nothing, those. */
+    public Batching or(Batching others) {
+        return new Batching(
+                batchSize == null ? others.batchSize : batchSize,
+                targetBatchTime == null ? others.targetBatchTime : targetBatchTime,
+                pause == null ? others.pause : pause,
+                maxReplicaLag == null ? others.maxReplicaLag : maxReplicaLag);
+    }
 }

@@ -8,6 +8,7 @@ import io.github.concertina.dialect.Sessions;
 import io.github.concertina.ledger.Ledger;
 import io.github.concertina.ledger.Ledger.Checkpoint;
 import io.github.concertina.ledger.RowKey;
+import io.github.concertina.ledger.StepOrders;
 import io.github.concertina.plan.Backfill;
 import io.github.concertina.plan.Batching;
 import io.github.concertina.plan.Step;
@@ -41,7 +42,7 @@ final class Batch implements Walk {
 
     @Override
     public Batching batching() {
-        return step.backfill().batching();
+        return owned.orders().pace().or(step.backfill().batching());
     }
 
     @Override
@@ -100,8 +101,8 @@ final class Batch implements Walk {
     }
 
     @Override
-    public Optional<Ledger.Order> order() {
-        return owned.order();
+    public StepOrders orders() {
+        return owned.orders();
     }
 
     @Override

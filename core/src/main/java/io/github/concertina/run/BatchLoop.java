@@ -10,6 +10,7 @@ import io.github.concertina.plan.Step;
 import io.github.concertina.settings.Settings;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Walks passes in committed batches: how many rows next, when to rest, and what to do where a batch fails. */
@@ -20,12 +21,13 @@ final class BatchLoop {
     private final Context context;
     private final Step step;
     private final Walk walk;
-    private final BatchSizer sizer;
     private final Between between;
     private final Heartbeat heartbeat;
     private final ProgressMeter meter;
     private final Orders orders;
     private Checkpoint at;
+    private BatchSizer sizer;
+    private Batching followed;
     private int setAside;
 
     BatchLoop(Context context, Step step, Walk walk, Between between, long estimatedRows, Checkpoint from) {
@@ -34,17 +36,35 @@ final class BatchLoop {
         this.walk = walk;
         this.between = between;
         this.at = from;
-        Settings settings = context.settings();
-        Batching batching = walk.batching();
+        this.followed = walk.batching();
+        this.sizer = sizer(context.settings(), followed);
+        this.heartbeat = new Heartbeat(context, () -> walk.keep(at));
+        this.orders = new Orders(context, step.key(), walk);
+        this.meter = new ProgressMeter(context, step.key(), estimatedRows);
+    }
+
+    private static BatchSizer sizer(Settings settings, Batching batching) {
         int first = batching.batchSize() == null ? settings.count("batchSize") : batching.batchSize();
-        this.sizer = new BatchSizer(
-                batching.targetBatchTime() == null ? settings.duration("targetBatchTime") : batching.targetBatchTime(),
+        return new BatchSizer(
+                target(settings, batching),
                 first,
                 Math.min(first, settings.count("batchSizeMin")),
                 Math.max(first, settings.count("batchSizeMax")));
-        this.heartbeat = new Heartbeat(context, () -> walk.keep(at));
-        this.orders = new Orders(context, step.key());
-        this.meter = new ProgressMeter(context, step.key(), estimatedRows);
+    }
+
+    private static Duration target(Settings settings, Batching batching) {
+        return batching.targetBatchTime() == null ? settings.duration("targetBatchTime") : batching.targetBatchTime();
+    }
+
+    /** A size that was ordered since is the next batch's, and the target decides from there. */
+    private void follow() {
+        Batching wanted = walk.batching();
+        if (!Objects.equals(wanted.batchSize(), followed.batchSize())) {
+            sizer = sizer(context.settings(), wanted);
+        } else if (!Objects.equals(wanted.targetBatchTime(), followed.targetBatchTime())) {
+            sizer = sizer.towards(target(context.settings(), wanted));
+        }
+        followed = wanted;
     }
 
     /** Where a pass that begins now ends; empty for an empty table. */
@@ -65,11 +85,12 @@ final class BatchLoop {
         setAside = 0;
         meter.start(from);
         while (!at.last().equals(at.upTo())) {
-            between.beforeBatch(at, heartbeat);
+            orders.obey(at, heartbeat);
+            between.beforeBatch(at, heartbeat, orders);
+            follow();
             at = next();
             heartbeat.beaten();
             meter.tell(at);
-            orders.obey(walk, at);
         }
         return at;
     }

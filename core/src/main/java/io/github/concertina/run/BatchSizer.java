@@ -25,6 +25,13 @@ final class BatchSizer {
         this.size = Math.max(1, Math.min(first, this.largest));
     }
 
+    /** The same, with another target from the next batch on. */
+    BatchSizer towards(Duration other) {
+        BatchSizer sizer = new BatchSizer(other, size, smallest, largest);
+        sizer.suspects = suspects;
+        return sizer;
+    }
+
     /** Rows of the next batch. */
     int next() {
         return suspects > 0 ? Math.max(1, suspects / SHRINK) : size;

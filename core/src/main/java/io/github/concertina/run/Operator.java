@@ -11,6 +11,7 @@ import io.github.concertina.guard.Scene;
 import io.github.concertina.ledger.Evidence;
 import io.github.concertina.ledger.Ledger;
 import io.github.concertina.operation.ContractGuards;
+import io.github.concertina.plan.Batching;
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.ReadSwitch;
 import io.github.concertina.plan.Refusal;
@@ -22,6 +23,7 @@ import io.github.concertina.status.Report;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -125,10 +127,34 @@ public final class Operator {
      * @throws Refusal where no step of that change is under way
      */
     public List<String> order(String change, Ledger.Verb verb, String reason) throws SQLException {
+        return order(change, verb, Batching.DEFAULT, reason);
+    }
+
+    /**
+     * Orders the long steps of a change to go faster or slower until they end, over restarts too.
+     *
+     * @param pace what changes; null for what stays as it is
+     * @return the steps that were told
+     * @throws Refusal where no step of that change is under way, and for a lag that cannot be read
+     */
+    public List<String> tune(String change, Batching pace, String reason) throws SQLException {
+        if (pace.equals(Batching.DEFAULT)) {
+            throw new Refusal("nothing is to change", "say at least one of batch size, target, pause and replica lag");
+        }
+        if (pace.batchSize() != null && pace.batchSize() < 1) {
+            throw new Refusal("the batch size is " + pace.batchSize(), "give 1 or more");
+        }
+        if (pace.maxReplicaLag() != null) {
+            ReplicaThrottle.start(context, Optional.of(pace.maxReplicaLag()));
+        }
+        return order(change, Ledger.Verb.TUNE, pace, reason);
+    }
+
+    private List<String> order(String change, Ledger.Verb verb, Batching pace, String reason) throws SQLException {
         List<String> told = Transaction.run(context.work(), () -> {
             context.limitTransaction();
             ports.ledger().install(context.work());
-            return ports.ledger().give(context.work(), change, verb, reason);
+            return ports.ledger().give(context.work(), change, verb, pace, reason);
         });
         if (told.isEmpty()) {
             throw new Refusal("no step of change " + change + " is under way", "concertina status shows the changes");

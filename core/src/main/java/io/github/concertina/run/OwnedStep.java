@@ -2,9 +2,9 @@ package io.github.concertina.run;
 
 import io.github.concertina.ledger.Ledger;
 import io.github.concertina.ledger.Ledger.Checkpoint;
+import io.github.concertina.ledger.StepOrders;
 import io.github.concertina.run.Walk.Bad;
 import java.sql.SQLException;
-import java.util.Optional;
 
 /** What the ledger is told about a step that is ours; a newer token ends every attempt to. */
 final class OwnedStep {
@@ -14,15 +14,16 @@ final class OwnedStep {
     private final long id;
     private final long token;
     private final Checkpoint from;
-    private Optional<Ledger.Order> order = Optional.empty();
+    private StepOrders orders;
 
-    OwnedStep(Context context, Ledger ledger, String step, long id, long token, Checkpoint from) {
+    OwnedStep(Context context, Ledger ledger, String step, long id, long token, Checkpoint from, StepOrders orders) {
         this.context = context;
         this.ledger = ledger;
         this.step = step;
         this.id = id;
         this.token = token;
         this.from = from;
+        this.orders = orders;
     }
 
     /** How far it was when we took it. */
@@ -49,12 +50,12 @@ final class OwnedStep {
         if (!ledger.checkpoint(context.work(), id, token, checkpoint)) {
             throw fenced();
         }
-        order = ledger.order(context.work(), id);
+        orders = ledger.orders(context.work(), id);
     }
 
-    /** What a person wanted of us when the last checkpoint was written. */
-    Optional<Ledger.Order> order() {
-        return order;
+    /** What people wanted of us when the last checkpoint was written. */
+    StepOrders orders() {
+        return orders;
     }
 
     /** Says that we do what was ordered. */

@@ -7,6 +7,7 @@ import io.github.concertina.ledger.Ledger.Claim;
 import io.github.concertina.ledger.Ledger.Meaning;
 import io.github.concertina.ledger.Ledger.StepKey;
 import io.github.concertina.ledger.Ledger.StepRecord;
+import io.github.concertina.ledger.StepOrders;
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Refusal;
 import io.github.concertina.plan.Step;
@@ -117,8 +118,9 @@ final class Ownership {
         }
     }
 
-    private OwnedStep owned(StepKey key, StepRecord found, Claim claim, Checkpoint from) {
-        return new OwnedStep(context, ledger, key.step(), found.id(), claim.token(), from);
+    private OwnedStep owned(StepKey key, StepRecord found, Claim claim, Checkpoint from) throws SQLException {
+        StepOrders orders = ledger.orders(context.work(), found.id());
+        return new OwnedStep(context, ledger, key.step(), found.id(), claim.token(), from, orders);
     }
 
     private Attempt attempt(StepKey key, Meaning meaning) throws SQLException {

@@ -7,6 +7,7 @@ import io.github.concertina.dialect.Ranges.Range;
 import io.github.concertina.ledger.Ledger;
 import io.github.concertina.ledger.Ledger.Checkpoint;
 import io.github.concertina.ledger.RowKey;
+import io.github.concertina.ledger.StepOrders;
 import io.github.concertina.plan.Batching;
 import io.github.concertina.plan.Step;
 import java.sql.Connection;
@@ -43,7 +44,7 @@ final class ParityRange implements Walk {
 
     @Override
     public Batching batching() {
-        return step.parity().batching();
+        return owned.orders().pace().or(step.parity().batching());
     }
 
     @Override
@@ -101,8 +102,8 @@ final class ParityRange implements Walk {
     }
 
     @Override
-    public Optional<Ledger.Order> order() {
-        return owned.order();
+    public StepOrders orders() {
+        return owned.orders();
     }
 
     @Override

@@ -44,13 +44,8 @@ final class ParityWork {
     private void carryOut(Step.VerifyParity step, Table table, OwnedStep owned) throws SQLException {
         Checkpoint from = owned.from();
         ParityRange range = new ParityRange(context, step, context.dialect().comparison(step.parity(), table), owned);
-        BatchLoop loop = new BatchLoop(
-                context,
-                step,
-                range,
-                new Pause(context, step.key(), step.parity().batching()),
-                table.estimatedRows(),
-                from);
+        BatchLoop loop =
+                new BatchLoop(context, step, range, new Pause(context, step.key()), table.estimatedRows(), from);
         Optional<RowKey> upTo = from.upTo().isPresent() ? from.upTo() : loop.end();
         Checkpoint end = upTo.isEmpty() ? from : loop.walk(from.until(upTo.get()));
         Ledger.Quarantine kept = finish(owned, end);

@@ -9,22 +9,22 @@ import java.time.Duration;
 final class Pause implements Between {
     private final Context context;
     private final String step;
-    private final Duration length;
 
-    Pause(Context context, String step, Batching batching) {
+    Pause(Context context, String step) {
         this.context = context;
         this.step = step;
-        Duration own = batching.pause();
-        this.length = own == null ? context.settings().duration("pause") : own;
     }
 
     @Override
-    public void beforeBatch(Checkpoint checkpoint, Heartbeat heartbeat) throws SQLException {
+    public void beforeBatch(Checkpoint checkpoint, Heartbeat heartbeat, Orders orders) throws SQLException {
         if (Thread.currentThread().isInterrupted()) {
             throw new RunFailed(step + ": interrupted after a whole batch; the next run goes on from here");
         }
-        if (!length.isZero()) {
-            heartbeat.sleep(context.budget("concurrentlyBudget"), length);
-        }
+        orders.rest(checkpoint, heartbeat, this::length);
+    }
+
+    private Duration length(Batching batching) {
+        Duration own = batching.pause();
+        return own == null ? context.settings().duration("pause") : own;
     }
 }

@@ -4,6 +4,7 @@ import io.github.concertina.dialect.Ranges.Range;
 import io.github.concertina.ledger.Ledger;
 import io.github.concertina.ledger.Ledger.Checkpoint;
 import io.github.concertina.ledger.RowKey;
+import io.github.concertina.ledger.StepOrders;
 import io.github.concertina.plan.Batching;
 import java.sql.SQLException;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Work along a key, a range of rows at a time, each committed together with its checkpoint under our token. */
 interface Walk {
+    /** How fast it goes, by its author and by whoever tuned it since. */
     Batching batching();
 
     /** Where a pass that begins now ends; empty for an empty table. */
@@ -30,8 +32,8 @@ interface Walk {
     /** Says that we live. */
     void keep(Checkpoint checkpoint) throws SQLException;
 
-    /** What a person wanted of us when the last checkpoint was written. */
-    Optional<Ledger.Order> order();
+    /** What people wanted of us when the last checkpoint was written. */
+    StepOrders orders();
 
     /** Says that we do what was ordered. */
     void obeyed(Ledger.Order order) throws SQLException;

@@ -54,6 +54,7 @@ public final class StatusText {
                 : step.status().name().toLowerCase(Locale.ROOT);
         line(String.format(
                 Locale.ROOT, "%s: %s, %,d rows%s%s", step.step(), state, step.rows(), of(step), aside(step)));
+        step.orders().words().forEach(each -> line("  " + each));
     }
 
     private static String of(Overview.StepRow step) {

@@ -4,6 +4,8 @@ import io.github.concertina.dialect.Dialect;
 import io.github.concertina.dialect.Dialects;
 import io.github.concertina.ledger.Ledger;
 import io.github.concertina.ledger.RowKey;
+import io.github.concertina.ledger.StepOrders;
+import io.github.concertina.plan.Batching;
 import io.github.concertina.plan.Ident;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -88,8 +90,8 @@ class ForwardingLedger implements Ledger {
     }
 
     @Override
-    public Optional<Order> order(Connection connection, long id) throws SQLException {
-        return real.order(connection, id);
+    public StepOrders orders(Connection connection, long id) throws SQLException {
+        return real.orders(connection, id);
     }
 
     @Override
@@ -98,7 +100,8 @@ class ForwardingLedger implements Ledger {
     }
 
     @Override
-    public List<String> give(Connection connection, String change, Verb verb, String reason) throws SQLException {
-        return real.give(connection, change, verb, reason);
+    public List<String> give(Connection connection, String change, Verb verb, Batching pace, String reason)
+            throws SQLException {
+        return real.give(connection, change, verb, pace, reason);
     }
 }

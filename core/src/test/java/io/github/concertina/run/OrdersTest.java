@@ -6,14 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.concertina.event.Event;
 import io.github.concertina.event.Listener;
 import io.github.concertina.ledger.Ledger.Verb;
+import io.github.concertina.plan.Batching;
 import io.github.concertina.plan.Refusal;
 import io.github.concertina.settings.Settings;
+import io.github.concertina.status.StatusText;
 import io.github.concertina.testkit.Await;
 import io.github.concertina.testkit.PostgresTest;
 import io.github.concertina.testkit.TestDatabase;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +82,67 @@ class OrdersTest {
         assertThat(filled(database)).isEqualTo(3000);
     }
 
+    /** Each batch would be followed by a rest of an hour; who tunes does not wait for its end. */
+    @Test
+    void a_pace_is_followed_within_a_second_and_kept_by_the_next_run(TestDatabase database) throws Exception {
+        Journal journal = new Journal();
+        try (Background<Boolean> run = run(database, journal, "1h")) {
+            Await.until(Duration.ofSeconds(20), () -> ledgerKnowsAStep(database));
+            assertThat(tune(database, new Batching(70, null, Duration.ofMillis(20), null), "night"))
+                    .containsExactly("backfill:code");
+            Await.until(Duration.ofSeconds(5), () -> filled(database) > 200);
+            order(database, Verb.STOP, "deploy");
+            assertThatThrownBy(run::get).hasMessageContaining("stopped by");
+        }
+        assertThat(journal.messages()).anyMatch(message -> message.startsWith("backfill:code: tuned to batchSize 70"));
+        assertThat(filled(database)).isBetween(200L, 2999L);
+
+        Journal next = new Journal();
+        try (Background<Boolean> run = run(database, next, "1h")) {
+            run.get();
+        }
+        assertThat(filled(database)).isEqualTo(3000);
+        assertThat(next.messages())
+                .contains("backfill:code: tuned to batchSize 70, pause 20ms by " + database.user() + " (night)");
+        assertThat(database.queryOne("SELECT count(*) FROM concertina_order WHERE obeyed_at IS NULL", Long.class))
+                .as("orders are for one step, which is at its end")
+                .isZero();
+    }
+
+    @Test
+    void what_was_tuned_last_counts_knob_by_knob_and_status_shows_it(TestDatabase database) throws Exception {
+        underWay(database);
+        tune(database, new Batching(70, null, Duration.ofSeconds(9), null), "day");
+        tune(database, new Batching(null, null, Duration.ofMillis(1), null), "night");
+        tune(database, new Batching(null, null, Duration.ofMillis(1), null), "night");
+        order(database, Verb.PAUSE, "backup");
+        try (Connection connection = database.connect()) {
+            StringWriter text = new StringWriter();
+            new StatusText(new PrintWriter(text))
+                    .print(new Operator(connection, Settings.defaults(), Listener.NONE, null).status());
+            assertThat(text.toString())
+                    .contains("paused by " + database.user() + " (backup)")
+                    .contains("tuned to batchSize 70, pause 1ms by " + database.user() + " (night)");
+        }
+        assertThat(database.queryOne("SELECT count(*) FROM concertina_order", Long.class))
+                .as("the same order given twice is one")
+                .isEqualTo(3);
+    }
+
+    @Test
+    void a_pace_that_cannot_be_held_is_refused(TestDatabase database) throws SQLException {
+        underWay(database);
+        assertThatThrownBy(() -> tune(database, Batching.DEFAULT, "none"))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("nothing is to change");
+        assertThatThrownBy(() -> tune(database, new Batching(0, null, null, null), "none"))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("the batch size is 0");
+        assertThatThrownBy(() -> tune(database, new Batching(null, null, null, Duration.ofSeconds(5)), "lag"))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("no replica is connected");
+    }
+
     @Test
     void an_order_to_nobody_is_refused(TestDatabase database) throws SQLException {
         Run.on(database).of(MAPPING.backfill("standalone", "a test"));
@@ -86,12 +152,32 @@ class OrdersTest {
     }
 
     private static Background<Boolean> slowRun(TestDatabase database, Journal journal) {
+        return run(database, journal, "50ms");
+    }
+
+    private static Background<Boolean> run(TestDatabase database, Journal journal, String pause) {
         return Background.start(() -> {
             Run.on(database)
                     .with("lease", "5s")
-                    .of(journal, MAPPING.backfill("standalone", "a test", "batchSize", 100, "pause", "50ms"));
+                    .of(journal, MAPPING.backfill("standalone", "a test", "batchSize", 100, "pause", pause));
             return true;
         });
+    }
+
+    private static void underWay(TestDatabase database) throws SQLException {
+        Run.on(database).of(MAPPING.backfill("standalone", "a test"));
+        database.execute("UPDATE concertina_step SET status = 'running'");
+    }
+
+    private static boolean ledgerKnowsAStep(TestDatabase database) throws SQLException {
+        return database.queryOne("SELECT to_regclass('concertina_step') IS NOT NULL", Boolean.class)
+                && database.queryOne("SELECT count(*) FROM concertina_step", Long.class) > 0;
+    }
+
+    private static List<String> tune(TestDatabase database, Batching pace, String reason) throws SQLException {
+        try (Connection connection = database.connect()) {
+            return new Operator(connection, Settings.defaults(), Listener.NONE, null).tune(CHANGE, pace, reason);
+        }
     }
 
     private static String order(TestDatabase database, Verb verb, String reason) throws SQLException {

@@ -107,7 +107,8 @@ final class LedgerSchema {
                 "CREATE TABLE " + table("concertina_order")
                         + " (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, step_id bigint NOT NULL REFERENCES "
                         + table("concertina_step") + " ON DELETE CASCADE, verb text NOT NULL CHECK (verb IN ('pause',"
-                        + " 'resume', 'stop')), reason text NOT NULL,"
+                        + " 'resume', 'stop', 'tune')), batch_size int, target_batch_ms bigint, pause_ms bigint,"
+                        + " max_replica_lag_ms bigint, reason text NOT NULL,"
                         + " ordered_at timestamptz NOT NULL DEFAULT clock_timestamp(),"
                         + " ordered_by text NOT NULL DEFAULT session_user, obeyed_at timestamptz)",
                 "CREATE TABLE " + table("concertina_release")

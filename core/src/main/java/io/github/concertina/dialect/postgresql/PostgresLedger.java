@@ -2,6 +2,8 @@ package io.github.concertina.dialect.postgresql;
 
 import io.github.concertina.ledger.Ledger;
 import io.github.concertina.ledger.RowKey;
+import io.github.concertina.ledger.StepOrders;
+import io.github.concertina.plan.Batching;
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.TableName;
 import java.sql.Connection;
@@ -19,13 +21,13 @@ final class PostgresLedger implements Ledger {
     private final LedgerSchema schema;
     private final String steps;
     private final String quarantine;
-    private final String orders;
+    private final PostgresOrders orders;
 
     PostgresLedger(Ident schema) {
         this.schema = new LedgerSchema(schema);
         this.steps = Quote.table(new TableName(schema, new Ident("concertina_step")));
         this.quarantine = Quote.table(new TableName(schema, new Ident("concertina_quarantine")));
-        this.orders = Quote.table(new TableName(schema, new Ident("concertina_order")));
+        this.orders = new PostgresOrders(schema);
     }
 
     @Override
@@ -64,14 +66,7 @@ final class PostgresLedger implements Ledger {
     @Override
     public Optional<Claim> claim(Connection connection, long id, long identity, String owner, Duration lease)
             throws SQLException {
-        // Whoever was told to stop has ended, one way or the other: this run is another one.
-        Sql.update(
-                connection,
-                "UPDATE " + orders + " SET obeyed_at = clock_timestamp() WHERE step_id = ? AND verb = 'stop'"
-                        + " AND obeyed_at IS NULL AND NOT EXISTS (SELECT 1 FROM " + steps + " s JOIN pg_stat_activity a"
-                        + " ON a.pid = s.owner_pid AND (a.backend_start IS NULL OR a.backend_start = s.owner_start)"
-                        + " WHERE s.id = step_id)",
-                id);
+        orders.forgetStops(connection, id);
         return Sql.first(
                 connection,
                 "UPDATE " + steps + " AS s SET token = s.token + 1, status = 'running', owner = ?,"
@@ -129,6 +124,9 @@ final class PostgresLedger implements Ledger {
 
     @Override
     public boolean finish(Connection connection, long id, long token, Status status) throws SQLException {
+        if (status == Status.DONE) {
+            orders.settle(connection, id);
+        }
         return Sql.update(
                         connection,
                         "UPDATE " + steps + " SET status = ?, owner_pid = NULL, heartbeat_at = clock_timestamp(),"
@@ -176,36 +174,19 @@ final class PostgresLedger implements Ledger {
     }
 
     @Override
-    public Optional<Order> order(Connection connection, long id) throws SQLException {
-        return Sql.first(
-                        connection,
-                        "SELECT id, verb, ordered_by, reason FROM " + orders
-                                + " WHERE step_id = ? AND obeyed_at IS NULL ORDER BY id DESC LIMIT 1",
-                        row -> new Order(
-                                row.getLong(1),
-                                Verb.valueOf(row.getString(2).toUpperCase(Locale.ROOT)),
-                                row.getString(3),
-                                row.getString(4)),
-                        id)
-                .filter(order -> order.verb() != Verb.RESUME);
+    public StepOrders orders(Connection connection, long id) throws SQLException {
+        return orders.inForce(connection, id);
     }
 
     @Override
     public void obeyed(Connection connection, Order order) throws SQLException {
-        Sql.update(connection, "UPDATE " + orders + " SET obeyed_at = clock_timestamp() WHERE id = ?", order.id());
+        orders.obeyed(connection, order);
     }
 
     @Override
-    public List<String> give(Connection connection, String change, Verb verb, String reason) throws SQLException {
-        return Sql.list(
-                connection,
-                "WITH given AS (INSERT INTO " + orders + " (step_id, verb, reason) SELECT id, ?, ? FROM " + steps
-                        + " WHERE change = ? AND status = 'running' RETURNING step_id)"
-                        + " SELECT s.step FROM given JOIN " + steps + " s ON s.id = given.step_id ORDER BY s.id",
-                row -> row.getString(1),
-                verb.name().toLowerCase(Locale.ROOT),
-                reason,
-                change);
+    public List<String> give(Connection connection, String change, Verb verb, Batching pace, String reason)
+            throws SQLException {
+        return orders.give(connection, change, verb, pace, reason);
     }
 
     private static StepRecord read(ResultSet row) throws SQLException {

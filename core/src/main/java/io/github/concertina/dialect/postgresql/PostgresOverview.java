@@ -31,9 +31,10 @@ final class PostgresOverview implements Overview {
 
     @Override
     public List<StepRow> steps(Connection connection) throws SQLException {
+        PostgresOrders orders = new PostgresOrders(schema);
         return Sql.list(
                 connection,
-                "SELECT s.change, s.schema_name, s.table_name, s.step, s.status, s.pass, s.rows_walked, s.rows_changed,"
+                "SELECT s.id, s.change, s.schema_name, s.table_name, s.step, s.status, s.pass, s.rows_walked, s.rows_changed,"
                         + " (SELECT count(*) FROM " + table("concertina_quarantine")
                         + " q WHERE q.step_id = s.id) AS aside,"
                         + " coalesce((SELECT c.reltuples::bigint FROM pg_class c WHERE c.oid = s.table_identity), -1)"
@@ -52,7 +53,8 @@ final class PostgresOverview implements Overview {
                         row.getLong("rows_changed"),
                         row.getLong("aside"),
                         row.getLong("total"),
-                        seconds(row, "took")));
+                        seconds(row, "took"),
+                        orders.inForce(connection, row.getLong("id"))));
     }
 
     @Override
