@@ -2,26 +2,25 @@ package io.github.concertina.linter;
 
 import io.github.concertina.linter.fact.Fact;
 import io.github.concertina.linter.migration.Migration;
-import io.github.concertina.linter.migration.Server;
-import io.github.concertina.linter.migration.StatementReader;
 import io.github.concertina.linter.migration.Work;
+import io.github.concertina.linter.release.Header;
 import io.github.concertina.linter.rule.Occurrence;
 import io.github.concertina.linter.sql.Piece;
-import io.github.concertina.linter.sql.Splitter;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a migration will still make good: views, functions, indexes, keys and grants to come. Read once, and only if a rule asks. */
 final class Ahead {
     private final Migration migration;
-    private final Server server;
+    private final Reading reading;
 
     @Nullable
     private List<Occurrence> all;
 
-    Ahead(Migration migration, Server server) {
-        this.server = server;
+    Ahead(Migration migration, Reading reading) {
+        this.reading = reading;
         this.migration = migration;
     }
 
@@ -47,19 +46,21 @@ final class Ahead {
 
     private List<Occurrence> read() {
         List<Occurrence> found = new ArrayList<>();
-        StatementReader reader = Readers.of(server);
+        Iterator<Reading.Script> scripts = reading.scripts().iterator();
         int statement = 0;
         for (Work work : migration.work()) {
             if (work instanceof Work.Known known) {
                 statement++;
                 add(known.facts(), statement, found);
-            } else if (work instanceof Work.Sql sql) {
-                for (Piece piece : Splitter.split(sql.text().text(), server.dialect())) {
-                    if (piece.kind() == Piece.Kind.STATEMENT) {
-                        statement++;
-                        if (makesGood(piece)) {
-                            add(reader.read(sql.text(), piece), statement, found);
-                        }
+            } else if (work instanceof Work.Remark remark) {
+                statement += Header.in(remark).isPresent() ? 1 : 0;
+            } else {
+                Reading.Script script = scripts.next();
+                statement += script.header().isPresent() ? 1 : 0;
+                for (Reading.Statement read : script.statements()) {
+                    statement++;
+                    if (makesGood(read.piece())) {
+                        add(read.facts(), statement, found);
                     }
                 }
             }

@@ -8,7 +8,6 @@ import io.github.concertina.linter.history.Replay;
 import io.github.concertina.linter.history.SmallTables;
 import io.github.concertina.linter.migration.Migration;
 import io.github.concertina.linter.migration.Server;
-import io.github.concertina.linter.migration.StatementReader;
 import io.github.concertina.linter.migration.Work;
 import io.github.concertina.linter.mysql.Altering;
 import io.github.concertina.linter.release.Beside;
@@ -20,9 +19,7 @@ import io.github.concertina.linter.rule.Finding;
 import io.github.concertina.linter.rule.Rule;
 import io.github.concertina.linter.sql.Lexer;
 import io.github.concertina.linter.sql.Piece;
-import io.github.concertina.linter.sql.Splitter;
 import io.github.concertina.linter.sql.TokenKind;
-import io.github.concertina.linter.sql.Unclosed;
 import io.github.concertina.linter.suppression.Remarks;
 import io.github.concertina.linter.suppression.Suppression;
 import io.github.concertina.linter.suppression.Suppressions;
@@ -31,6 +28,7 @@ import io.github.concertina.linter.text.Note;
 import io.github.concertina.linter.text.Source;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,8 +37,7 @@ final class Judge {
     private final Server server;
     private final List<Rule> rules;
     private final boolean onePullRequest;
-    private final StatementReader reader;
-    private final Catalog catalog = new Catalog();
+    private final Catalog catalog;
     private final Replay replay;
     private final List<Finding> findings = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
@@ -53,8 +50,8 @@ final class Judge {
 
     Judge(Server server, List<Rule> rules, boolean onePullRequest, LocalDate today, Settings settings) {
         this.server = server;
-        this.reader = Readers.of(server);
-        this.replay = new Replay(catalog, server.isMySql());
+        this.catalog = new Catalog(server.isMySql());
+        this.replay = new Replay(catalog);
         this.rules = rules.stream().filter(rule -> rule.judges(server.engine())).toList();
         this.onePullRequest = onePullRequest;
         this.today = today;
@@ -74,19 +71,27 @@ final class Judge {
     }
 
     void run(List<Migration> migrations, Progress progress) {
+        run(migrations, progress, ReadAhead.helpers());
+    }
+
+    /** The same, with so many threads that read ahead. */
+    void run(List<Migration> migrations, Progress progress, int helpers) {
         int firstNew = 0;
         while (firstNew < migrations.size() && !migrations.get(firstNew).judged()) {
             firstNew++;
         }
         rowsMatter = migrations.stream().anyMatch(migration -> migration.judged() && declaresContract(migration));
         Freshness freshness = new Freshness(catalog, onePullRequest, firstNew);
-        for (int i = 0; i < migrations.size(); i++) {
-            progress.at(i, migrations.size());
-            Migration migration = migrations.get(i);
-            if (migration.judged()) {
-                judge(migration, i, freshness);
-            } else if (migration.kind() == Migration.Kind.FORWARD) {
-                release(migration, i);
+        try (ReadAhead ahead = new ReadAhead(migrations, new MigrationReader(server, rowsMatter), helpers)) {
+            for (int i = 0; i < migrations.size(); i++) {
+                progress.at(i, migrations.size());
+                Migration migration = migrations.get(i);
+                Reading reading = ahead.next();
+                if (migration.judged()) {
+                    judge(migration, i, freshness, reading);
+                } else if (migration.kind() == Migration.Kind.FORWARD) {
+                    release(migration, i, reading);
+                }
             }
         }
     }
@@ -111,23 +116,27 @@ final class Judge {
         return new Shapes.Came(settings.releases().of(migration, number), number);
     }
 
-    private void release(Migration migration, int number) {
-        reader.begin();
+    private void release(Migration migration, int number, Reading reading) {
+        Iterator<Reading.Script> scripts = reading.scripts().iterator();
         Shapes.Came came = came(migration, number);
         for (Work work : migration.work()) {
             if (work instanceof Work.Known known) {
                 known(known).forEach(fact -> apply(fact, number, came));
             } else if (work instanceof Work.Remark remark) {
                 Header.in(remark).ifPresent(declared -> shapes.note(declared, came));
-            } else if (work instanceof Work.Sql sql) {
-                Header.first(sql.text()).ifPresent(declared -> shapes.note(declared, came));
-                Splitter.split(sql.text().text(), server.dialect(), piece -> {
-                    if (piece.kind() == Piece.Kind.STATEMENT && makesSchema(piece)) {
-                        reader.read(sql.text(), piece).forEach(fact -> apply(fact, number, came));
-                    } else if (rowsMatter && piece.kind() == Piece.Kind.STATEMENT) {
-                        shapes.noteRows(sql.text().text().substring(piece.start(), piece.end()), came);
-                    }
-                });
+            } else {
+                release(scripts.next(), number, came);
+            }
+        }
+    }
+
+    private void release(Reading.Script script, int number, Shapes.Came came) {
+        script.header().ifPresent(declared -> shapes.note(declared, came));
+        for (Reading.Statement statement : script.statements()) {
+            statement.facts().forEach(fact -> apply(fact, number, came));
+            Piece piece = statement.piece();
+            if (rowsMatter && !MigrationReader.makesSchema(piece)) {
+                shapes.noteRows(script.text().text().substring(piece.start(), piece.end()), came);
             }
         }
     }
@@ -142,19 +151,11 @@ final class Judge {
         shapes.note(fact, came);
     }
 
-    /** What a released migration did with rows is history; only what it did to the schema counts. */
-    private static boolean makesSchema(Piece piece) {
-        return switch (piece.headWord(0)) {
-            case "create", "alter", "drop", "do", "grant", "select", "call", "rename", "optimize" -> true;
-            default -> false;
-        };
-    }
-
-    private void judge(Migration migration, int number, Freshness freshness) {
+    private void judge(Migration migration, int number, Freshness freshness, Reading reading) {
         Shapes.Came came = came(migration, number);
         MigrationScene scene = new MigrationScene(
-                migration, number, server, catalog, freshness, new Ahead(migration, server), shapes, settings, came);
-        reader.begin();
+                migration, number, server, catalog, freshness, new Ahead(migration, reading), shapes, settings, came);
+        Iterator<Reading.Script> scripts = reading.scripts().iterator();
         Remarks remarks = new Remarks(today);
         for (Work work : migration.work()) {
             if (work instanceof Work.Remark remark) {
@@ -170,18 +171,18 @@ final class Judge {
             } else if (work instanceof Work.Known known) {
                 statement(scene, known(known), known.written(), migration.source(), List.of(), remarks);
                 remarks.done();
-            } else if (work instanceof Work.Sql sql) {
-                script(scene, sql.text(), remarks);
+            } else {
+                script(scene, scripts.next(), remarks);
                 remarks.done();
             }
         }
         remarks.findings().stream().flatMap(settings::configured).forEach(findings::add);
     }
 
-    private void script(MigrationScene scene, MappedText text, Remarks remarks) {
-        List<Piece> pieces = Splitter.split(text.text(), server.dialect());
-        scene.open(pieces);
-        Header.first(text)
+    private void script(MigrationScene scene, Reading.Script script, Remarks remarks) {
+        MappedText text = script.text();
+        scene.open(script.pieces());
+        script.header()
                 .ifPresent(declared -> statement(
                         scene,
                         List.of(declared),
@@ -194,16 +195,14 @@ final class Judge {
                         remarks));
         boolean exceptions = text.text().contains(Suppression.WORD);
         int after = 0;
-        for (Piece piece : pieces) {
-            if (piece.kind() == Piece.Kind.STATEMENT) {
-                List<Fact> facts = reader.read(text, piece);
-                String written = text.text().substring(piece.start(), piece.end());
-                List<Suppression> own = exceptions ? suppressions(text, after, piece.end()) : List.of();
-                statement(scene, facts, written, text.source(), own, remarks);
-                after = piece.end();
-            }
+        for (Reading.Statement statement : script.statements()) {
+            Piece piece = statement.piece();
+            String written = text.text().substring(piece.start(), piece.end());
+            List<Suppression> own = exceptions ? suppressions(text, after, piece.end()) : List.of();
+            statement(scene, statement.facts(), written, text.source(), own, remarks);
+            after = piece.end();
         }
-        Unclosed.in(text.text(), pieces, server.dialect())
+        script.unclosed()
                 .ifPresent(open -> notes.add(new Note(
                         text.source(),
                         text.toSource(open, open + 1),

@@ -37,6 +37,7 @@ final class MigrationScene implements Scene {
     private final Catalog catalog;
     private final Freshness freshness;
     private final List<Occurrence> all = new ArrayList<>();
+    private final Map<Class<?>, List<Occurrence>> byKind = new HashMap<>();
     private final List<Occurrence> transaction = new ArrayList<>();
     private final Held held = new Held();
     private final Map<String, Boolean> settings = new HashMap<>();
@@ -107,6 +108,7 @@ final class MigrationScene implements Scene {
         List<TableLock> taken = lived(fact);
         lockedBefore |= taken.stream().anyMatch(lock -> lock.mode().stopsWriters());
         all.add(occurrence);
+        byKind.computeIfAbsent(fact.getClass(), any -> new ArrayList<>()).add(occurrence);
         if (fact instanceof Fact.Declared header) {
             declared = header;
         }
@@ -247,6 +249,11 @@ final class MigrationScene implements Scene {
     @Override
     public List<Occurrence> migrationSoFar() {
         return Collections.unmodifiableList(all);
+    }
+
+    @Override
+    public List<Occurrence> soFar(Class<? extends Fact> kind) {
+        return Collections.unmodifiableList(byKind.getOrDefault(kind, List.of()));
     }
 
     @Override

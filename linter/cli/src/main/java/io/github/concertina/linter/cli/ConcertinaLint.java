@@ -1,5 +1,6 @@
 package io.github.concertina.linter.cli;
 
+import io.github.concertina.linter.WarmUp;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -10,6 +11,7 @@ public final class ConcertinaLint {
     private ConcertinaLint() {}
 
     public static void main(String[] arguments) {
+        WarmUp.begin();
         PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, false, StandardCharsets.UTF_8);
         int code = run(arguments, out, err);

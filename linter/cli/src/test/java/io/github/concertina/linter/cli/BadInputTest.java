@@ -46,6 +46,7 @@ class BadInputTest {
             V1__a.sql  | UTF-8    | SELECT 'end'                   | 0 not analysed
             V1__a.sql  | UTF-8    | \\0\\1\\2                      | :1: not analysed: this is a binary file; a migration is text, saved as UTF-8
             V1__a.sql  | ISO-8859-1 | SELECT 'ü';                  | :1: not analysed: this is not UTF-8 text; save it as UTF-8
+            V1__a.sql  | UTF-8    | SELECT '\\ufffd';               | 0 not analysed
             V1__a.sql  | UTF-16LE | \\ufeffDROP TABLE before;      | V1__a.sql:1:1: error: drop-table
             V1__a.sql  | UTF-16BE | \\ufeffDROP TABLE before;      | V1__a.sql:1:1: error: drop-table
             V1__a.sql  | UTF-8    | \\ufeffDROP TABLE before;      | V1__a.sql:1:1: error: drop-table

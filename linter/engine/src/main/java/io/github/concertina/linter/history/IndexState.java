@@ -9,4 +9,9 @@ public record IndexState(
     public IndexState {
         columns = List.copyOf(columns);
     }
+
+    /** The same index, of a table that has another name now. */
+    IndexState on(Name newTable) {
+        return new IndexState(name, newTable, columns, unique, partial, definition);
+    }
 }

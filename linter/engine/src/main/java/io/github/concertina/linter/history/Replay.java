@@ -5,23 +5,18 @@ import io.github.concertina.linter.fact.Constraint;
 import io.github.concertina.linter.fact.Fact;
 import io.github.concertina.linter.fact.Name;
 import io.github.concertina.linter.fact.ObjectKind;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Carries facts into the catalog, as the server would. */
 public final class Replay {
     private final Catalog catalog;
-    private final boolean indexesOfTables;
 
-    /**
-     * Carries facts into that catalog.
-     *
-     * @param indexesOfTables whether two tables may have indexes of one name, as in MySQL
-     */
-    public Replay(Catalog catalog, boolean indexesOfTables) {
-        this.indexesOfTables = indexesOfTables;
+    /** Carries facts into that catalog. */
+    public Replay(Catalog catalog) {
         this.catalog = catalog;
     }
 
@@ -45,9 +40,7 @@ public final class Replay {
             catalog.views.put(Catalog.key(view.view()), view.query());
         } else if (fact instanceof Fact.CreateRoutine routine) {
             catalog.born(ObjectKind.FUNCTION, routine.routine(), migration);
-            catalog.routines
-                    .computeIfAbsent(Catalog.key(routine.routine()), any -> new LinkedHashMap<>())
-                    .put(routine.arguments(), new RoutineState(routine.arguments(), routine.result(), migration));
+            routine(routine, migration);
         } else if (fact instanceof Fact.Grant grant) {
             grant.tables().forEach(name -> catalog.table(name).ifPresent(table -> table.grants.add(grant)));
         } else if (fact instanceof Fact.DropObject drop) {
@@ -68,7 +61,7 @@ public final class Replay {
 
     private void create(Fact.CreateTable create, int migration) {
         Name key = Catalog.key(create.table());
-        if (create.ifNotExists() && catalog.tables.containsKey(key)) {
+        if (create.ifNotExists() && catalog.tables.get(key) != null) {
             return;
         }
         TableState table = new TableState(key, migration);
@@ -82,23 +75,26 @@ public final class Replay {
         catalog.tables.put(key, table);
     }
 
+    private void routine(Fact.CreateRoutine create, int migration) {
+        Name key = Catalog.key(create.routine());
+        Map<List<String>, RoutineState> overloads = catalog.routines.get(key);
+        if (overloads == null) {
+            overloads = new LinkedHashMap<>();
+            catalog.routines.put(key, overloads);
+        }
+        overloads.put(create.arguments(), new RoutineState(create.arguments(), create.result(), migration));
+    }
+
     private void index(Fact.CreateIndex index) {
         String name = index.name();
         if (name != null) {
-            Name key = new Name(
-                    indexesOfTables
-                            ? index.table().name()
-                            : Catalog.key(index.table()).schema(),
-                    name);
-            catalog.indexes.put(
-                    key,
-                    new IndexState(
-                            name,
-                            Catalog.key(index.table()),
-                            index.columns(),
-                            index.unique(),
-                            index.partial(),
-                            index.definition()));
+            catalog.indexes.put(new IndexState(
+                    name,
+                    Catalog.key(index.table()),
+                    index.columns(),
+                    index.unique(),
+                    index.partial(),
+                    index.definition()));
         }
     }
 
@@ -107,11 +103,10 @@ public final class Replay {
         if (drop.kind() == ObjectKind.TABLE) {
             catalog.table(drop.name()).ifPresent(table -> {
                 catalog.tables.remove(table.name);
-                catalog.indexes.values().removeIf(index -> index.table().equals(table.name));
+                catalog.indexes.dropTable(table.name);
             });
         } else if (drop.kind() == ObjectKind.INDEX) {
-            catalog.index(drop.name())
-                    .ifPresent(found -> catalog.indexes.values().remove(found));
+            catalog.indexes.drop(drop.name());
         } else if (drop.kind() == ObjectKind.DOMAIN) {
             catalog.domains.remove(key);
         } else if (drop.kind() == ObjectKind.TYPE) {
@@ -121,7 +116,10 @@ public final class Replay {
         } else if (drop.kind() == ObjectKind.VIEW || drop.kind() == ObjectKind.MATERIALIZED_VIEW) {
             catalog.views.remove(key);
         }
-        catalog.objects.getOrDefault(drop.kind(), new HashMap<>()).remove(key);
+        Named<Integer> ofKind = catalog.objects.get(drop.kind());
+        if (ofKind != null) {
+            ofKind.remove(key);
+        }
     }
 
     private void change(TableState table, Fact.OnTable fact, int migration) {
@@ -134,9 +132,7 @@ public final class Replay {
         } else if (fact instanceof Fact.DropColumn drop) {
             table.columns.remove(drop.column());
             table.constraints.values().removeIf(c -> c.definition().columns().contains(drop.column()));
-            catalog.indexes
-                    .values()
-                    .removeIf(i -> i.table().equals(table.name) && i.columns().contains(drop.column()));
+            catalog.indexes.dropColumn(table.name, drop.column());
         } else if (fact instanceof Fact.AlterType type) {
             column(table, type.column(), column -> column.typed(type.type()));
         } else if (fact instanceof Fact.SetNotNull set) {
@@ -219,9 +215,7 @@ public final class Replay {
 
     private void move(TableState table, Name to) {
         catalog.tables.remove(table.name);
-        catalog.indexes.replaceAll((key, index) -> index.table().equals(table.name)
-                ? new IndexState(index.name(), to, index.columns(), index.unique(), index.partial(), index.definition())
-                : index);
+        catalog.indexes.move(table.name, to);
         table.name = to;
         catalog.tables.put(to, table);
     }

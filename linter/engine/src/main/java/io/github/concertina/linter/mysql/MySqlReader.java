@@ -25,11 +25,6 @@ public final class MySqlReader implements StatementReader {
     }
 
     @Override
-    public void begin() {
-        // Nothing is carried from one migration to the next.
-    }
-
-    @Override
     public List<Fact> read(MappedText text, Piece statement) {
         Span span = text.toSource(statement.start(), statement.end());
         Cursor cursor = new Cursor(text, statement.start(), statement.end(), server.dialect());

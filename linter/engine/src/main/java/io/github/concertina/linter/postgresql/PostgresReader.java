@@ -45,11 +45,6 @@ public final class PostgresReader implements StatementReader {
     private final Routines routines = new Routines();
 
     @Override
-    public void begin() {
-        routines.forget();
-    }
-
-    @Override
     public List<Fact> read(MappedText text, Piece statement) {
         String first = statement.headWord(0);
         if (statement.headWord(1).equals("policy")) {

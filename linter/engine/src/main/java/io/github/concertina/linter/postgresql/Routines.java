@@ -18,10 +18,6 @@ import java.util.Set;
 final class Routines {
     private final Map<String, Routine> byName = new HashMap<>();
 
-    void forget() {
-        byName.clear();
-    }
-
     void remember(Routine routine) {
         byName.put(routine.name().name(), routine);
     }

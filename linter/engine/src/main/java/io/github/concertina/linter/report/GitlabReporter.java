@@ -24,7 +24,7 @@ public final class GitlabReporter implements Reporter {
         Map<String, Integer> seen = new HashMap<>();
         try (JsonGenerator json = Json.pretty(new JsonFactory().createGenerator(text))) {
             json.writeStartArray();
-            for (Shown shown : Shown.of(results)) {
+            for (Shown shown : Shown.withFingerprints(results)) {
                 // GitLab keeps one finding of each fingerprint; two databases may have two messages for one place.
                 int number = seen.merge(shown.fingerprint(), 1, Integer::sum);
                 finding(json, shown, number == 1 ? "" : "-" + number);

@@ -40,9 +40,10 @@ public final class HtmlReporter implements Reporter {
 
     @Override
     public void write(List<LintResult> results, Appendable out) throws IOException {
-        out.append(HEAD).append("<p>" + Markup.escape(Results.summary(results)) + "</p>\n");
+        List<Shown> all = Shown.withFingerprints(results);
+        out.append(HEAD).append("<p>" + Markup.escape(Results.summary(results, all)) + "</p>\n");
         String file = "";
-        for (Shown shown : Shown.of(results)) {
+        for (Shown shown : all) {
             if (!shown.path().equals(file)) {
                 file = shown.path();
                 out.append("<h2>" + Markup.escape(file) + "</h2>\n");

@@ -30,8 +30,7 @@ final class Results {
     }
 
     /** One line: how much was found, and in how much. */
-    static String summary(List<LintResult> results) {
-        List<Shown> all = Shown.of(results);
+    static String summary(List<LintResult> results, List<Shown> all) {
         long errors = all.stream()
                 .filter(shown -> shown.finding().severity() == Severity.ERROR)
                 .count();

@@ -33,7 +33,7 @@ public final class SarifReporter implements Reporter {
             json.writeStringField("columnKind", "utf16CodeUnits");
             invocation(json, Results.notes(results));
             json.writeArrayFieldStart("results");
-            for (Shown shown : Shown.of(results)) {
+            for (Shown shown : Shown.withFingerprints(results)) {
                 result(json, shown);
             }
             json.writeEndArray();

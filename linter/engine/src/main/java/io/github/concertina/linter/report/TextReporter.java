@@ -30,7 +30,8 @@ public final class TextReporter implements Reporter {
 
     @Override
     public void write(List<LintResult> results, Appendable out) throws IOException {
-        for (Shown shown : Shown.of(results)) {
+        List<Shown> all = Shown.of(results);
+        for (Shown shown : all) {
             finding(shown.finding(), shown.databases(), out);
         }
         List<Note> notes = Results.notes(results);
@@ -40,7 +41,7 @@ public final class TextReporter implements Reporter {
         if (!notes.isEmpty()) {
             out.append('\n');
         }
-        out.append(Results.summary(results) + "\n");
+        out.append(Results.summary(results, all) + "\n");
     }
 
     private void finding(Finding finding, String database, Appendable out) throws IOException {

@@ -68,6 +68,9 @@ public interface Scene {
     /** What happened before in the same migration. */
     List<Occurrence> migrationSoFar();
 
+    /** Those of that kind among them. */
+    List<Occurrence> soFar(Class<? extends Fact> kind);
+
     /** The number of the statement within its migration. */
     int statementNumber();
 

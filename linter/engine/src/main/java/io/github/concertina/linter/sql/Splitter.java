@@ -3,12 +3,16 @@ package io.github.concertina.linter.sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Cuts a script into statements, without a grammar: its pieces tile the text. */
 public final class Splitter {
     /** Enough to know {@code alter table if exists only "x"}, and {@code create or replace procedure}. */
     private static final int HEAD = 8;
+
+    /** Of rows nobody asks more than what is done with them; a history is full of them. */
+    private static final Set<String> ROWS = Set.of("insert", "update", "delete");
 
     private final String text;
     private final Lexer lexer;
@@ -131,7 +135,11 @@ public final class Splitter {
         }
         switch (lexer.kind()) {
             case WORD -> word();
-            case QUOTED_IDENTIFIER, PLACEHOLDER -> remember(lexer.token());
+            case QUOTED_IDENTIFIER, PLACEHOLDER -> {
+                if (isAsked()) {
+                    remember(lexer.token());
+                }
+            }
             case SYMBOL -> {
                 if (lexer.isSymbol('(')) {
                     parentheses++;
@@ -148,16 +156,20 @@ public final class Splitter {
 
     private void word() {
         // Only heads and bodies are looked at: a long INSERT costs no strings.
-        String word = head.size() < HEAD || routine ? lexer.token().toLowerCase(Locale.ROOT) : "";
-        remember(word);
+        String word = isAsked() ? lexer.token().toLowerCase(Locale.ROOT) : "";
         if (word.isEmpty()) {
             return;
         }
+        remember(word);
         if (!routine && head.size() <= HEAD && head.get(0).equals("create") && hasBody(word)) {
             routine = true;
         } else if (routine) {
             body(word);
         }
+    }
+
+    private boolean isAsked() {
+        return routine || head.isEmpty() || (head.size() < HEAD && !ROWS.contains(head.get(0)));
     }
 
     private boolean hasBody(String word) {

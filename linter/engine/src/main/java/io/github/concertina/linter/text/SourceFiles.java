@@ -12,6 +12,7 @@ import java.nio.file.Path;
 /** Reads files as people wrote them: UTF-8, UTF-16 with its mark; anything else is refused with a sentence. */
 public final class SourceFiles {
     private static final int LOOK = 8_000;
+    private static final char REPLACEMENT = '\uFFFD';
 
     private SourceFiles() {}
 
@@ -63,6 +64,13 @@ public final class SourceFiles {
     }
 
     private static String decode(byte[] bytes, int from, Charset charset) throws IOException {
+        // Fast and without a second copy; what could not be decoded shows as this character, and so does that
+        // character.
+        String text = new String(bytes, from, bytes.length - from, charset);
+        return text.indexOf(REPLACEMENT) < 0 ? text : strictly(bytes, from, charset);
+    }
+
+    private static String strictly(byte[] bytes, int from, Charset charset) throws IOException {
         try {
             return charset.newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)

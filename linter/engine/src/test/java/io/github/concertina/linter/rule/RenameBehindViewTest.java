@@ -3,6 +3,7 @@ package io.github.concertina.linter.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.concertina.linter.Lint;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -49,5 +50,12 @@ class RenameBehindViewTest {
     @CsvSource({"ALTER TABLE unheard RENAME TO purchases; CREATE VIEW unheard AS SELECT * FROM purchases;"})
     void assumesTheWorstOfATableThatItDoesNotKnow(String sql) {
         assertThat(Lint.rules(TABLE, sql)).containsExactly("rename-table");
+    }
+
+    @Test
+    void seesWhatComesNextBehindADeclaredPhaseToo() {
+        String sql = "-- concertina:expand change=purchases\nALTER TABLE orders RENAME TO purchases;"
+                + " CREATE VIEW orders AS SELECT * FROM purchases; GRANT ALL ON orders TO shop;";
+        assertThat(Lint.rules(TABLE, sql)).doesNotContain("rename-table");
     }
 }

@@ -10,7 +10,7 @@ final class ForeignKeyChecks {
 
     static boolean areOff(Scene scene) {
         boolean off = false;
-        for (Occurrence before : scene.migrationSoFar()) {
+        for (Occurrence before : scene.soFar(Fact.SetVariable.class)) {
             if (before.fact() instanceof Fact.SetVariable set && set.name().equals("foreign_key_checks")) {
                 off = set.value().equals("0") || set.value().equalsIgnoreCase("off");
             }

@@ -23,11 +23,12 @@ public final class MyImplicitCommit implements Rule {
         if (!commits(fact, scene)) {
             return;
         }
-        long before = scene.migrationSoFar().stream()
+        long before = scene.soFar(Fact.AlterTable.class).stream()
                 .filter(earlier -> commits(earlier.fact(), scene))
                 .map(Occurrence::statement)
                 .filter(number -> number < scene.statementNumber())
                 .distinct()
+                .limit(2)
                 .count();
         if (before == 1 && isFirst(fact, scene)) {
             report.add(

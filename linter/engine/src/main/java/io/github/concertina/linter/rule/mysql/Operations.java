@@ -129,7 +129,7 @@ final class Operations {
     }
 
     private boolean isIndexed(String column) {
-        return table.filter(t -> scene.catalog().indexes().stream()
+        return table.filter(t -> scene.catalog().indexesOf(t.name().name()).stream()
                                 .anyMatch(i -> i.table().equals(t.name())
                                         && i.columns().contains(column))
                         || t.constraints().stream()

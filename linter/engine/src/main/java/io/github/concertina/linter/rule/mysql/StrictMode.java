@@ -13,7 +13,7 @@ public final class StrictMode {
     /** Whether the migration, or the connection as far as it is known, is outside strict mode. */
     public static boolean isOff(Scene scene) {
         Optional<String> mode = scene.session().setting("sql_mode");
-        for (Occurrence before : scene.migrationSoFar()) {
+        for (Occurrence before : scene.soFar(Fact.SetVariable.class)) {
             if (before.fact() instanceof Fact.SetVariable set && set.name().equals("sql_mode")) {
                 mode = Optional.of(set.value());
             }

@@ -18,8 +18,8 @@ final class Coverage {
 
     static Stream<List<String>> columns(Fact.OnTable fact, Scene scene) {
         Name table = fact.table();
-        Stream<List<String>> indexes = scene.catalog().indexes().stream()
-                .filter(index -> index.table().name().equals(table.name()) && !index.partial())
+        Stream<List<String>> indexes = scene.catalog().indexesOf(table.name()).stream()
+                .filter(index -> !index.partial())
                 .map(IndexState::columns);
         Stream<List<String>> toCome = scene.ahead().stream()
                 .map(Occurrence::fact)

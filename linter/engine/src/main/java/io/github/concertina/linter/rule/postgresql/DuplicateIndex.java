@@ -24,9 +24,8 @@ public final class DuplicateIndex implements Rule {
         if (!(fact instanceof Fact.CreateIndex index) || index.unique()) {
             return;
         }
-        for (IndexState other : scene.catalog().indexes()) {
-            if (other.table().name().equals(index.table().name())
-                    && !other.name().equals(index.name())
+        for (IndexState other : scene.catalog().indexesOf(index.table().name())) {
+            if (!other.name().equals(index.name())
                     && (other.definition().equals(index.definition()) || begins(other, index))) {
                 report.add(
                         index.span(),

@@ -57,7 +57,7 @@ final class KeyRange {
                     keys.add(state.definition().columns().get(0));
                 }
             }
-            catalog.indexes().stream()
+            catalog.indexesOf(table.name().name()).stream()
                     .filter(index ->
                             index.unique() && !index.partial() && index.table().equals(table.name()))
                     .filter(index -> !index.columns().isEmpty())

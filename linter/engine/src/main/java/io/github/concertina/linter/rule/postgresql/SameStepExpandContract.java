@@ -19,7 +19,7 @@ public final class SameStepExpandContract implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {
         if (fact instanceof Fact.SetNotNull set && scene.isLive(set.table())) {
-            boolean added = scene.migrationSoFar().stream()
+            boolean added = scene.soFar(Fact.AddColumn.class).stream()
                     .map(Occurrence::fact)
                     .anyMatch(before -> before instanceof Fact.AddColumn add
                             && add.table().equals(set.table())
@@ -32,7 +32,7 @@ public final class SameStepExpandContract implements Rule {
                         "Demand it (safeSetNotNull) in the release after the one whose version fills it.");
             }
         } else if (fact instanceof Fact.DropColumn drop && scene.isLive(drop.table())) {
-            boolean added = scene.migrationSoFar().stream()
+            boolean added = scene.soFar(Fact.AddColumn.class).stream()
                     .map(Occurrence::fact)
                     .anyMatch(before ->
                             before instanceof Fact.AddColumn add && add.table().equals(drop.table()));

@@ -25,7 +25,7 @@ public final class TxUncommitted implements Rule {
                     "Write COMMIT at its end, or leave BEGIN out.");
         } else if (fact instanceof Fact.Commit commit
                 && scene.toolTransaction()
-                && scene.migrationSoFar().stream().noneMatch(before -> before.fact() instanceof Fact.Begin)) {
+                && scene.soFar(Fact.Begin.class).isEmpty()) {
             report.add(
                     commit.span(),
                     (commit.rollback() ? "this takes back" : "this ends")

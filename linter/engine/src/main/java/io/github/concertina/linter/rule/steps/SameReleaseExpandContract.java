@@ -57,7 +57,7 @@ public final class SameReleaseExpandContract implements Rule {
         if (came == null || !came.release().equals(scene.release())) {
             return;
         }
-        boolean sameStep = scene.migrationSoFar().stream()
+        boolean sameStep = scene.soFar(Fact.AddColumn.class).stream()
                 .anyMatch(before -> before.fact() instanceof Fact.AddColumn add
                         && add.table().equals(set.table())
                         && add.column().name().equals(set.column()));
