@@ -27,7 +27,10 @@ import picocli.CommandLine.Spec;
             PauseCommand.class,
             ResumeCommand.class,
             StopCommand.class,
-            TuneCommand.class
+            TuneCommand.class,
+            RestartCommand.class,
+            AbandonCommand.class,
+            ForceCommand.class
         },
         footer = {
             "",

@@ -3,6 +3,7 @@ package io.github.concertina.cli;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.concertina.guard.Answer;
+import io.github.concertina.ledger.Evidence;
 import io.github.concertina.ledger.Overview;
 import io.github.concertina.plan.GuardName;
 import io.github.concertina.status.ChangeStatus;
@@ -80,6 +81,15 @@ final class StatusJson {
             json.writeEndObject();
         }
         json.writeEndArray();
+        json.writeArrayFieldStart("forces");
+        for (Evidence.Force each : change.forces()) {
+            json.writeStartObject();
+            json.writeStringField("guard", each.guard().word());
+            json.writeStringField("reason", each.reason());
+            json.writeStringField("by", each.by());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
         json.writeArrayFieldStart("pending");
         for (PendingRemoval each : change.pending()) {
             pending(each);
@@ -117,6 +127,7 @@ final class StatusJson {
             json.writeStartObject();
             json.writeStringField("guard", each.getKey().word());
             json.writeStringField("answer", word(each.getValue()));
+            json.writeBooleanField("forced", pending.answers().forced().contains(each.getKey()));
             json.writeStringField("text", each.getValue().text());
             json.writeEndObject();
         }

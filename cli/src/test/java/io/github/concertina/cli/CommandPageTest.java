@@ -22,7 +22,10 @@ class CommandPageTest {
             List.of("pause"),
             List.of("resume"),
             List.of("stop"),
-            List.of("tune"));
+            List.of("tune"),
+            List.of("restart"),
+            List.of("abandon"),
+            List.of("force"));
 
     @Test
     void every_verb_is_on_the_page() {

@@ -8,19 +8,34 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What all guards of one removal said. */
-public record Answers(Removal removal, Map<GuardName, Answer> byGuard) {
+/**
+ * What all guards of one removal said.
+ *
+ * @param overridden guards that are forced, each with the reason, whether they need it or not
+ */
+public record Answers(Removal removal, Map<GuardName, Answer> byGuard, Map<GuardName, String> overridden) {
     public Answers {
         byGuard = Collections.unmodifiableMap(new EnumMap<>(byGuard));
+        overridden = Map.copyOf(overridden);
     }
 
-    /** The guards that stand against it, skipped ones left out. */
+    /** The guards that stand against it; skipped and forced ones are left out. */
     public List<GuardName> against() {
-        return byGuard.entrySet().stream()
-                .filter(each -> each.getValue() instanceof Answer.Refused
-                        || (each.getValue() instanceof Answer.NotEvaluated && !accepted(each.getKey())))
-                .map(Map.Entry::getKey)
+        return byGuard.keySet().stream()
+                .filter(each -> refuses(each) && !overridden.containsKey(each))
                 .toList();
+    }
+
+    /** The guards that would stand against it, were they not forced. */
+    public List<GuardName> forced() {
+        return byGuard.keySet().stream()
+                .filter(each -> refuses(each) && overridden.containsKey(each))
+                .toList();
+    }
+
+    private boolean refuses(GuardName guard) {
+        Answer answer = byGuard.get(guard);
+        return answer instanceof Answer.Refused || (answer instanceof Answer.NotEvaluated && !accepted(guard));
     }
 
     /** The guards that could not look, and whose silence the author accepts. */
@@ -45,7 +60,7 @@ public record Answers(Removal removal, Map<GuardName, Answer> byGuard) {
                         "%-13s %-14s %s",
                         each.getKey().word(),
                         verdict(each.getKey(), each.getValue()),
-                        each.getValue().text()))
+                        each.getValue().text() + why(each.getKey())))
                 .toList();
     }
 
@@ -53,10 +68,17 @@ public record Answers(Removal removal, Map<GuardName, Answer> byGuard) {
         if (answer instanceof Answer.Passed) {
             return "passed";
         }
+        if (refuses(name) && overridden.containsKey(name)) {
+            return "forced";
+        }
         if (answer instanceof Answer.Refused) {
             return "refused";
         }
         return accepted(name) ? "skipped" : "not evaluated";
+    }
+
+    private String why(GuardName name) {
+        return refuses(name) && overridden.containsKey(name) ? " (forced: " + overridden.get(name) + ")" : "";
     }
 
     private boolean accepted(GuardName name) {

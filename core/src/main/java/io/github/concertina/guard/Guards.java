@@ -42,7 +42,7 @@ public final class Guards {
             boolean asks = unused.isEmpty() || name == GuardName.DEPENDENTS;
             answers.put(name, asks ? guard(name, removal, column).ask(scene) : new Answer.Passed(unused.orElseThrow()));
         }
-        return new Answers(removal, answers);
+        return new Answers(removal, answers, scene.forced());
     }
 
     private static Guard guard(GuardName name, Removal removal, Ident column) {

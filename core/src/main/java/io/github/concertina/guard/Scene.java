@@ -3,12 +3,14 @@ package io.github.concertina.guard;
 import io.github.concertina.dialect.Usage;
 import io.github.concertina.ledger.Evidence;
 import io.github.concertina.ledger.ReadSwitches;
+import io.github.concertina.plan.GuardName;
 import io.github.concertina.plan.Removal;
 import io.github.concertina.schema.Table;
 import io.github.concertina.settings.Settings;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -17,6 +19,7 @@ import java.util.Optional;
  *
  * @param connection in an open transaction, on a ledger that is installed
  * @param table as the catalog shows it now
+ * @param forced guards that are overridden, each with the reason
  */
 public record Scene(
         Connection connection,
@@ -25,7 +28,11 @@ public record Scene(
         Usage usage,
         Evidence evidence,
         ReadSwitches switches,
-        Settings settings) {
+        Settings settings,
+        Map<GuardName, String> forced) {
+    public Scene {
+        forced = Map.copyOf(forced);
+    }
 
     /** What the ledger knows the old column as. */
     public Evidence.Subject subject() {

@@ -1,5 +1,6 @@
 package io.github.concertina.ledger;
 
+import io.github.concertina.plan.GuardName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -42,6 +43,23 @@ public interface Evidence {
      * @param current the release that asks; it is none of the recent ones, empty where it has no name
      */
     Releases releases(Connection connection, Duration atMostAgo, String current) throws SQLException;
+
+    /** Overrides a guard of a change once; whoever does it twice with the same words has done it once. */
+    void force(Connection connection, String change, GuardName guard, String reason) throws SQLException;
+
+    /**
+     * The guards of a change that are overridden for a run: by what nobody has used yet, and by what the same run used
+     * before it was cut off.
+     *
+     * @param run what it carries out; empty for somebody who only looks
+     */
+    List<Force> forces(Connection connection, String change, String run) throws SQLException;
+
+    /** What is overridden now is used by this run, and by no other. */
+    void useForces(Connection connection, String change, String run) throws SQLException;
+
+    /** A guard that is overridden. */
+    record Force(GuardName guard, String reason, String by) {}
 
     /**
      * What evidence is about.

@@ -1,6 +1,7 @@
 package io.github.concertina.ledger;
 
 import io.github.concertina.plan.Batching;
+import io.github.concertina.plan.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -69,6 +70,21 @@ public interface Ledger {
     List<String> give(Connection connection, String change, Verb verb, Batching pace, String reason)
             throws SQLException;
 
+    /**
+     * The steps of a change, with their owners where those live.
+     *
+     * @param lease how long an owner that says nothing counts as alive
+     */
+    List<StepState> states(Connection connection, String change, Duration lease) throws SQLException;
+
+    /**
+     * Ends what a step was until now, so that it begins anew when it is next run; whoever owned it can no longer commit.
+     *
+     * @param verb {@link Verb#RESTART} or {@link Verb#ABANDON}
+     * @return false where somebody has taken it since
+     */
+    boolean giveUp(Connection connection, StepState state, Verb verb, String reason) throws SQLException;
+
     /** What can be ordered. */
     enum Verb {
         /** Rest between two batches until told otherwise, over restarts too. */
@@ -78,7 +94,11 @@ public interface Ledger {
         /** End this run after its batch; the next one goes on. */
         STOP,
         /** Go faster or slower, until the end of the step, over restarts too. */
-        TUNE
+        TUNE,
+        /** Begin anew with the next run, under its definition. */
+        RESTART,
+        /** Be given up; the same definition begins anew. */
+        ABANDON
     }
 
     /** An order: by which role, and why. */
@@ -99,7 +119,11 @@ public interface Ledger {
     enum Status {
         RUNNING,
         DONE,
-        FAILED
+        FAILED,
+        /** Given up by a person. */
+        ABANDONED,
+        /** The next run begins it anew, whatever it meant before. */
+        ANEW
     }
 
     /**
@@ -137,6 +161,15 @@ public interface Ledger {
 
     /** A row of the ledger. */
     record StepRecord(long id, Meaning meaning, Status status, long token, String owner, Checkpoint checkpoint) {}
+
+    /**
+     * A step as an operator sees it.
+     *
+     * @param owner who is at work on it now; empty where nobody is
+     * @param changed rows that it wrote so far, or of which it found that they differ
+     */
+    record StepState(
+            long id, TableName table, String step, Status status, long token, Optional<String> owner, long changed) {}
 
     /** Rows that are set aside. */
     record Quarantine(long rows, List<String> examples) {

@@ -23,7 +23,7 @@ public record StepOrders(Optional<Order> order, Optional<Order> tuned, Batching 
     /** What is ordered, by whom and why; empty where nothing is. */
     public List<String> words() {
         List<String> words = new ArrayList<>();
-        order.ifPresent(each -> words.add((each.verb() == Ledger.Verb.PAUSE ? "paused" : "to stop") + by(each)));
+        order.ifPresent(each -> words.add(word(each.verb()) + by(each)));
         tuned.ifPresent(each -> words.add(paceInWords()));
         return words;
     }
@@ -39,6 +39,16 @@ public record StepOrders(Optional<Order> order, Optional<Order> tuned, Batching 
         add(knobs, "maxReplicaLag", pace.maxReplicaLag());
         return tuned.map(each -> "tuned to " + String.join(", ", knobs) + by(each))
                 .orElse("");
+    }
+
+    private static String word(Ledger.Verb verb) {
+        return switch (verb) {
+            case PAUSE -> "paused";
+            case STOP -> "told to stop";
+            case ABANDON -> "given up";
+            case RESTART -> "told to begin anew";
+            case RESUME, TUNE -> "";
+        };
     }
 
     private static void add(List<String> knobs, String name, @Nullable Duration value) {

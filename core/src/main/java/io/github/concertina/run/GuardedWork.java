@@ -27,10 +27,13 @@ import java.util.Optional;
 final class GuardedWork {
     private final Context context;
     private final Ports ports;
+    private final String run;
 
-    GuardedWork(Context context, Ports ports) {
+    /** @param run what it is a part of: a guard that is forced once is forced for all of it */
+    GuardedWork(Context context, Ports ports, String run) {
         this.context = context;
         this.ports = ports;
+        this.run = run;
     }
 
     /** Does it; false where it was done already. */
@@ -101,7 +104,7 @@ final class GuardedWork {
     }
 
     private static void refuse(Removing step, Answers answers) {
-        if (!answers.against().isEmpty() && step.removal().force() == null) {
+        if (!answers.against().isEmpty()) {
             throw new Refusal(
                     step.key() + " of " + step.table() + " is refused until its guards agree:\n    "
                             + String.join("\n    ", answers.lines()),
@@ -114,7 +117,8 @@ final class GuardedWork {
         return ports.scene(
                 context,
                 step.removal(),
-                context.dialect().catalog(context.work()).table(step.table()));
+                context.dialect().catalog(context.work()).table(step.table()),
+                run);
     }
 
     private static Ident current(Removing step) {
@@ -145,13 +149,14 @@ final class GuardedWork {
     private void writeDown(Removing step, Answers answers, long amount) throws SQLException {
         Removal removal = step.removal();
         Evidence.Subject subject = scene(step).subject();
-        for (GuardName guard : answers.against()) {
+        for (GuardName guard : answers.forced()) {
             ports.evidence()
                     .record(
                             context.work(),
                             subject,
                             Kind.FORCED,
-                            guard.word() + ": " + removal.force() + " (it said: " + answers.text(guard) + ")",
+                            guard.word() + ": " + answers.overridden().get(guard) + " (it said: " + answers.text(guard)
+                                    + ")",
                             0);
         }
         for (GuardName guard : answers.skipped()) {
@@ -164,7 +169,9 @@ final class GuardedWork {
                             0);
         }
         ports.evidence().record(context.work(), subject, kind(step), step.key(), amount);
-        if (step instanceof Removing.Retire) {
+        if (!(step instanceof Removing.Retire)) {
+            ports.evidence().useForces(context.work(), removal.change(), run);
+        } else {
             new Observation(context, ports).begin(removal.change(), step.table(), removal.column());
         }
     }

@@ -67,6 +67,6 @@ final class Observation {
                 Map.of(),
                 null,
                 null);
-        Guards.ask(ports.scene(context, removal, table), column);
+        Guards.ask(ports.scene(context, removal, table, ""), column);
     }
 }

@@ -11,7 +11,9 @@ import io.github.concertina.guard.Scene;
 import io.github.concertina.ledger.Evidence;
 import io.github.concertina.ledger.Ledger;
 import io.github.concertina.operation.ContractGuards;
+import io.github.concertina.operation.binding.Nearest;
 import io.github.concertina.plan.Batching;
+import io.github.concertina.plan.GuardName;
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.ReadSwitch;
 import io.github.concertina.plan.Refusal;
@@ -19,6 +21,7 @@ import io.github.concertina.plan.Step;
 import io.github.concertina.plan.TableName;
 import io.github.concertina.schema.Table;
 import io.github.concertina.settings.Settings;
+import io.github.concertina.status.ChangeStatus;
 import io.github.concertina.status.Report;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -160,6 +163,46 @@ public final class Operator {
             throw new Refusal("no step of change " + change + " is under way", "concertina status shows the changes");
         }
         return told;
+    }
+
+    /**
+     * Overrides a guard once: for the next run of a contract script of the change, whether that needs it or not.
+     *
+     * @throws Refusal for a change of which the ledger knows nothing
+     */
+    public void force(String change, GuardName guard, String reason) throws SQLException {
+        List<String> known =
+                status().changes().stream().map(ChangeStatus::change).distinct().toList();
+        if (!known.contains(change)) {
+            throw new Refusal("there is no change " + change, Nearest.hint(change, known));
+        }
+        new Retried(context).run("the ledger", () -> {
+            ports.ledger().install(context.work());
+            ports.evidence().force(context.work(), change, guard, reason);
+            return true;
+        });
+    }
+
+    /**
+     * Has a step begin anew with the next run, under the definition that it has then.
+     *
+     * @param step its key, as status shows it
+     * @return the step on each of its tables, as it stood
+     * @throws Refusal where somebody is at work on it, and where there is none
+     */
+    public List<Ledger.StepState> restart(String change, String step, String reason) throws SQLException {
+        return new GivingUp(context, ports.ledger(), change, Ledger.Verb.RESTART, reason).run(step);
+    }
+
+    /**
+     * Gives steps up; a later run of the same definition begins anew.
+     *
+     * @param step its key; null for all steps of the change that are not done
+     * @return the steps as they stood
+     * @throws Refusal where somebody is at work on one, and where there is none
+     */
+    public List<Ledger.StepState> abandon(String change, @Nullable String step, String reason) throws SQLException {
+        return new GivingUp(context, ports.ledger(), change, Ledger.Verb.ABANDON, reason).run(step);
     }
 
     /**

@@ -14,6 +14,7 @@ import io.github.concertina.plan.Step;
 import io.github.concertina.schema.Table;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Becoming the one who carries out a step, by a fencing token; whoever has an older one can no longer commit. */
@@ -154,20 +155,30 @@ final class Ownership {
     private OwnedStep begin(StepKey key, Meaning meaning, Claim claim) throws SQLException {
         StepRecord found = ledger.find(context.work(), key).orElseThrow();
         boolean sameTable = found.meaning().identity() == meaning.identity();
-        if (sameTable && claim.before() != Ledger.Status.FAILED) {
+        if (sameTable && claim.before() == Ledger.Status.RUNNING) {
             return owned(key, found, claim, found.checkpoint());
         }
         context.listener()
-                .on(new Event.Notice(key.step()
+                .on(new Event.Notice(key.step() + ": "
                         + (sameTable
-                                ? ": the last run met rows that do not fit; looking at all rows again"
-                                : ": " + key.schema() + "." + key.table()
+                                ? whyAnew(claim.before(), found)
+                                : key.schema() + "." + key.table()
                                         + " is another table than the one this step knew (restored or"
                                         + " created again); starting from the beginning")));
         // In the claim's transaction: after a crash in between, nobody would know that rows are to be looked at again.
         ledger.release(context.work(), found.id());
         ledger.restart(context.work(), found.id(), claim.token(), meaning);
         return owned(key, found, claim, Checkpoint.START);
+    }
+
+    private static String whyAnew(Ledger.Status before, StepRecord found) {
+        return before == Ledger.Status.FAILED
+                ? "the last run met rows that do not fit; looking at all rows again"
+                : String.format(
+                        Locale.ROOT,
+                        "it was %s; beginning anew, after %,d rows that it wrote until then",
+                        before == Ledger.Status.ABANDONED ? "given up" : "told to begin anew",
+                        found.checkpoint().changed());
     }
 
     private StepRecord findOrAdd(StepKey key, Meaning meaning) throws SQLException {
@@ -184,14 +195,15 @@ final class Ownership {
     }
 
     private static boolean isDone(StepKey key, StepRecord found, Meaning meaning) {
-        if (found.meaning().identity() != meaning.identity()) {
+        if (found.meaning().identity() != meaning.identity() || found.status() == Ledger.Status.ANEW) {
             return false;
         }
         if (!found.meaning().definition().equals(meaning.definition())) {
             throw new Refusal(
                     key.step() + " of change " + key.change() + " began with another definition\n    then: "
                             + found.meaning().definition() + "\n    now:  " + meaning.definition(),
-                    "go on with the old definition, or give the new one another change id");
+                    "go on with the old definition, or give the new one another change id, or let it begin anew:"
+                            + " concertina restart --change " + key.change() + " --step '" + key.step() + "'");
         }
         return found.status() == Ledger.Status.DONE;
     }

@@ -78,7 +78,8 @@ public final class Runner {
                 State state = met.of(dialect, work, step);
                 if (step instanceof Removing removing && !(state instanceof State.Done)) {
                     Context context = context(work, dialect);
-                    new GuardedWork(context, Ports.of(dialect, new Ident(ledgerSchema))).require(removing);
+                    Ports ports = Ports.of(dialect, new Ident(ledgerSchema));
+                    new GuardedWork(context, ports, script.meaning()).require(removing);
                 }
             }
         }
@@ -163,7 +164,7 @@ public final class Runner {
                 check(work, script);
                 Context context = context(work, dialect);
                 Ports ports = Ports.of(dialect, new Ident(ledgerSchema));
-                StepExecutor executor = new StepExecutor(context, ports);
+                StepExecutor executor = new StepExecutor(context, ports, script.meaning());
                 for (Operation operation : script.operations()) {
                     executor.run(operation.plan(script.change(), dialect.catalog(work)), Definition.of(operation));
                 }

@@ -1,8 +1,10 @@
 package io.github.concertina.run;
 
 import io.github.concertina.operation.Operation;
+import io.github.concertina.operation.binding.Definition;
 import io.github.concertina.plan.Place;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What one migration file or changeset asks for.
@@ -16,5 +18,10 @@ public record Script(String change, List<Operation> operations, Place source) {
 
     public Script {
         operations = List.copyOf(operations);
+    }
+
+    /** What it does, in words that stay the same wherever it is written: the change, and each operation without knobs. */
+    String meaning() {
+        return change + "\n" + operations.stream().map(Definition::of).collect(Collectors.joining("\n"));
     }
 }

@@ -84,7 +84,8 @@ final class StatusReader {
                 steps,
                 switches,
                 evidence,
-                pending(key, evidence));
+                pending(key, evidence),
+                ports.evidence().forces(context.work(), key.change(), ""));
     }
 
     private static Phase phase(
@@ -141,7 +142,7 @@ final class StatusReader {
             Key key, Table table, Ident old, Ident current, String operation, List<GuardName> guards, boolean replaced)
             throws SQLException {
         Removal removal = new Removal(key.change(), table.name(), old, replaced, guards, Map.of(), null, null);
-        return new PendingRemoval(operation, Guards.ask(ports.scene(context, removal, table), current));
+        return new PendingRemoval(operation, Guards.ask(ports.scene(context, removal, table, ""), current));
     }
 
     private static List<DualWrite> rules(Table table) {

@@ -13,10 +13,13 @@ import java.time.Duration;
 final class StepExecutor {
     private final Context context;
     private final Ports ports;
+    private final String run;
 
-    StepExecutor(Context context, Ports ports) {
+    /** @param run what its plans are a part of */
+    StepExecutor(Context context, Ports ports, String run) {
         this.context = context;
         this.ports = ports;
+        this.run = run;
     }
 
     void run(Plan plan, String definition) throws SQLException {
@@ -66,7 +69,7 @@ final class StepExecutor {
             return new SwitchWork(context, ports).run((Step.SwitchReads) step, started);
         }
         if (work instanceof Work.Guarded guarded) {
-            return new GuardedWork(context, ports).run((Removing) step, guarded, started);
+            return new GuardedWork(context, ports, run).run((Removing) step, guarded, started);
         }
         started.run();
         if (work instanceof Work.MustFindNothing scan) {

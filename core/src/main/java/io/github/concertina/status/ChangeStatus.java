@@ -1,5 +1,6 @@
 package io.github.concertina.status;
 
+import io.github.concertina.ledger.Evidence;
 import io.github.concertina.ledger.Overview;
 import io.github.concertina.plan.Phase;
 import io.github.concertina.plan.TableName;
@@ -10,6 +11,7 @@ import java.util.List;
  *
  * @param phase the furthest one of which something is there
  * @param pending what the contract phase still waits for
+ * @param forces guards of the change that are overridden, and by no run used yet
  */
 public record ChangeStatus(
         String change,
@@ -18,11 +20,13 @@ public record ChangeStatus(
         List<Overview.StepRow> steps,
         List<Overview.SwitchRow> switches,
         List<Overview.EvidenceRow> evidence,
-        List<PendingRemoval> pending) {
+        List<PendingRemoval> pending,
+        List<Evidence.Force> forces) {
     public ChangeStatus {
         steps = List.copyOf(steps);
         switches = List.copyOf(switches);
         evidence = List.copyOf(evidence);
         pending = List.copyOf(pending);
+        forces = List.copyOf(forces);
     }
 }

@@ -44,14 +44,19 @@ public final class StatusText {
                 .forEach(each -> line(each.kind() + " " + each.column() + ", " + age(each.age()) + " ago by "
                         + each.by()
                         + (each.kind().equals("forced") || each.kind().equals("skipped") ? ": " + each.detail() : "")));
+        change.forces()
+                .forEach(each -> line("guard " + each.guard().word() + " is forced for the next run by " + each.by()
+                        + ": " + each.reason()));
         change.pending().forEach(this::print);
         out.println();
     }
 
     private void print(Overview.StepRow step) {
-        String state = step.status() == Ledger.Status.RUNNING && !step.alive()
-                ? "stopped"
-                : step.status().name().toLowerCase(Locale.ROOT);
+        String state = switch (step.status()) {
+            case RUNNING -> step.alive() ? "running" : "stopped";
+            case ANEW -> "begins anew with the next run";
+            default -> step.status().name().toLowerCase(Locale.ROOT);
+        };
         line(String.format(
                 Locale.ROOT, "%s: %s, %,d rows%s%s", step.step(), state, step.rows(), of(step), aside(step)));
         step.orders().words().forEach(each -> line("  " + each));

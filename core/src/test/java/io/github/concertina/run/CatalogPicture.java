@@ -38,7 +38,7 @@ final class CatalogPicture {
             "SELECT format('function %s %s', pg_get_functiondef(p.oid), p.proacl) FROM pg_proc p"
                     + " JOIN pg_namespace n ON n.oid = p.pronamespace WHERE p.prokind = 'f' AND n.nspname" + USERS,
             "SELECT format('sequence %I.%I', n.nspname, c.relname) FROM pg_class c JOIN pg_namespace n"
-                    + " ON n.oid = c.relnamespace WHERE c.relkind = 'S' AND c.relname !~ '^concertina_(step|read_switch|evidence|order)'"
+                    + " ON n.oid = c.relnamespace WHERE c.relkind = 'S' AND c.relname !~ '^concertina_(step|read_switch|evidence|order|force)'"
                     + " AND n.nspname" + USERS);
 
     private static final String TABLES = "SELECT format('%I.%I', n.nspname, c.relname) FROM pg_class c"

@@ -12,14 +12,18 @@ import io.github.concertina.event.Event;
 import io.github.concertina.event.Listener;
 import io.github.concertina.ledger.Evidence;
 import io.github.concertina.operation.Operation;
+import io.github.concertina.plan.GuardName;
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Refusal;
 import io.github.concertina.plan.TableName;
 import io.github.concertina.settings.Settings;
+import io.github.concertina.status.StatusText;
 import io.github.concertina.testkit.PostgresTest;
 import io.github.concertina.testkit.TestDatabase;
 import io.github.concertina.testkit.control.Control;
 import io.github.concertina.testkit.control.NegativeControl;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -389,6 +393,92 @@ class ContractTest {
         assertThat(database.queryOne(
                         "SELECT count(*) FROM information_schema.columns WHERE table_name = 'orders'", Long.class))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void a_guard_that_an_operator_forces_is_overridden_for_one_run(TestDatabase database) throws SQLException {
+        migrated(database);
+        run(database).of(to("new"));
+        run(database).with("release", "2.4").of();
+        force(database, GuardName.DEPLOY_CYCLE, "one shop, one instance");
+        refused(database, dropDualWrite(), "age           refused");
+        force(database, GuardName.AGE, "nobody works on Sundays");
+        force(database, GuardName.AGE, "nobody works on Sundays");
+        assertThat(status(database))
+                .contains("guard age is forced for the next run by " + database.user() + ": nobody works on Sundays")
+                .contains("ready for dropDualWrite ref:")
+                .contains("age           forced         the switch to the new shape was 0s ago");
+        force(database, GuardName.STATEMENTS, "not installed");
+        force(database, GuardName.LEGACY_WRITES, "nobody works on Sundays");
+        Journal journal = run(database).of(dropDualWriteWithoutSkip());
+        assertThat(journal.messages())
+                .anyMatch(message -> message.contains("guard age           forced")
+                        && message.contains("(forced: nobody works on Sundays, ordered by " + database.user() + ")"));
+        assertThat(database.rows("SELECT detail FROM concertina_evidence WHERE kind = 'forced' ORDER BY id").stream()
+                        .map(row -> String.valueOf(row.get(0)).replaceAll(":.*", ""))
+                        .toList())
+                .containsExactly("deployCycle", "age", "legacyWrites", "statements");
+        assertThat(status(database)).doesNotContain("is forced for the next run");
+        refused(database, hold(), "age           refused");
+    }
+
+    /** A file that takes two things away is one run, also where its connection is cut between them. */
+    @Test
+    void what_is_forced_holds_for_the_whole_of_the_run_that_uses_it(TestDatabase database) throws SQLException {
+        ready(database);
+        force(database, GuardName.STATEMENTS, "not installed");
+        Operation drop = dropDualWriteWithoutSkip();
+        Operation hold = operation("holdColumn", "tableName", "orders", "columnName", "ref", "replacedBy", "code");
+        Listener cut = event -> {
+            if (event instanceof Event.StepFinished) {
+                throw new IllegalStateException("cut after " + event.message());
+            }
+        };
+        try (Connection connection = database.connect()) {
+            Runner runner = new Runner(Settings.defaults(), cut, null, "public");
+            assertThatThrownBy(() -> runner.run(connection, Steps.script(drop, hold)))
+                    .isInstanceOf(IllegalStateException.class);
+        }
+        assertThat(database.queryOne("SELECT count(*) FROM concertina_force WHERE used_for IS NULL", Long.class))
+                .isZero();
+        refused(database, hold, "statements    not evaluated");
+        run(database).of(drop, hold);
+        assertThat(database.rows("SELECT kind FROM concertina_evidence ORDER BY id")
+                        .toString())
+                .isEqualTo("[[forced], [dual-write-dropped], [forced], [held]]");
+    }
+
+    @Test
+    void a_change_that_is_not_known_cannot_be_forced(TestDatabase database) throws SQLException {
+        migrated(database);
+        try (Connection connection = database.connect()) {
+            assertThatThrownBy(() -> operator(connection).force("orders-customer-uid", GuardName.AGE, "typo"))
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageContaining("there is no change orders-customer-uid")
+                    .hasMessageContaining("orders-customer-uuid");
+        }
+    }
+
+    private static Operation dropDualWriteWithoutSkip() {
+        return operation("dropDualWrite", "tableName", "orders", "from", "ref", "to", "code");
+    }
+
+    private static void force(TestDatabase database, GuardName guard, String reason) throws SQLException {
+        try (Connection connection = database.connect()) {
+            operator(connection).force("orders-customer-uuid", guard, reason);
+        }
+    }
+
+    private static String status(TestDatabase database) throws SQLException {
+        try (Connection connection = database.connect()) {
+            StringWriter text = new StringWriter();
+            new StatusText(new PrintWriter(text)).print(operator(connection).status());
+            return text.toString();
+        }
+    }
+
+    private static Operator operator(Connection connection) throws SQLException {
+        return new Operator(connection, Settings.defaults(), Listener.NONE, null);
     }
 
     @Test

@@ -104,4 +104,14 @@ class ForwardingLedger implements Ledger {
             throws SQLException {
         return real.give(connection, change, verb, pace, reason);
     }
+
+    @Override
+    public List<StepState> states(Connection connection, String change, Duration lease) throws SQLException {
+        return real.states(connection, change, lease);
+    }
+
+    @Override
+    public boolean giveUp(Connection connection, StepState state, Verb verb, String reason) throws SQLException {
+        return real.giveUp(connection, state, verb, reason);
+    }
 }

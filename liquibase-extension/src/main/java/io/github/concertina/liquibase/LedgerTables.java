@@ -30,7 +30,8 @@ public final class LedgerTables extends TableSnapshotGenerator {
             "concertina_read_switch_log",
             "concertina_release",
             "concertina_evidence",
-            "concertina_watch");
+            "concertina_watch",
+            "concertina_force");
 
     @Override
     public int getPriority(Class<? extends DatabaseObject> objectType, Database database) {

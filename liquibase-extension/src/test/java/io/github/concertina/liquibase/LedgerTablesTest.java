@@ -41,7 +41,7 @@ class LedgerTablesTest {
             var ledger = database.rows(LEDGER);
             assertThat(ledger)
                     .as("all tables of the ledger, by their names")
-                    .hasToString("[[concertina_evidence], [concertina_ledger], [concertina_order],"
+                    .hasToString("[[concertina_evidence], [concertina_force], [concertina_ledger], [concertina_order],"
                             + " [concertina_quarantine],"
                             + " [concertina_read_switch], [concertina_read_switch_log], [concertina_release],"
                             + " [concertina_step], [concertina_watch]]");

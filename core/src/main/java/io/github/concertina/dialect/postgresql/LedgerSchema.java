@@ -81,7 +81,8 @@ final class LedgerSchema {
                 "CREATE TABLE " + table("concertina_step") + " (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,"
                         + " change text NOT NULL, schema_name text NOT NULL, table_name text NOT NULL, step text NOT NULL,"
                         + " table_identity bigint NOT NULL, definition text NOT NULL,"
-                        + " status text NOT NULL DEFAULT 'running' CHECK (status IN ('running', 'done', 'failed')),"
+                        + " status text NOT NULL DEFAULT 'running' CHECK (status IN ('running', 'done', 'failed',"
+                        + " 'abandoned', 'anew')),"
                         + " token bigint NOT NULL DEFAULT 0, owner text, owner_pid int, owner_start timestamptz,"
                         + " heartbeat_at timestamptz, pass int NOT NULL DEFAULT 1, last_key text[], up_to text[],"
                         + " rows_walked bigint NOT NULL DEFAULT 0, rows_changed bigint NOT NULL DEFAULT 0,"
@@ -107,7 +108,7 @@ final class LedgerSchema {
                 "CREATE TABLE " + table("concertina_order")
                         + " (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, step_id bigint NOT NULL REFERENCES "
                         + table("concertina_step") + " ON DELETE CASCADE, verb text NOT NULL CHECK (verb IN ('pause',"
-                        + " 'resume', 'stop', 'tune')), batch_size int, target_batch_ms bigint, pause_ms bigint,"
+                        + " 'resume', 'stop', 'tune', 'restart', 'abandon')), batch_size int, target_batch_ms bigint, pause_ms bigint,"
                         + " max_replica_lag_ms bigint, reason text NOT NULL,"
                         + " ordered_at timestamptz NOT NULL DEFAULT clock_timestamp(),"
                         + " ordered_by text NOT NULL DEFAULT session_user, obeyed_at timestamptz)",
@@ -120,6 +121,10 @@ final class LedgerSchema {
                         + " column_name text NOT NULL, kind text NOT NULL, detail text NOT NULL, amount bigint NOT NULL,"
                         + " recorded_at timestamptz NOT NULL DEFAULT clock_timestamp(),"
                         + " recorded_by text NOT NULL DEFAULT session_user)",
+                "CREATE TABLE " + table("concertina_force")
+                        + " (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, change text NOT NULL, guard text NOT NULL,"
+                        + " reason text NOT NULL, ordered_at timestamptz NOT NULL DEFAULT clock_timestamp(),"
+                        + " ordered_by text NOT NULL DEFAULT session_user, used_for text, used_at timestamptz)",
                 "CREATE TABLE " + table("concertina_watch") + " (change text NOT NULL, schema_name text NOT NULL,"
                         + " table_name text NOT NULL, table_identity bigint NOT NULL, column_name text NOT NULL,"
                         + " what text NOT NULL, epoch text NOT NULL, names text[] NOT NULL, counts bigint[] NOT NULL,"

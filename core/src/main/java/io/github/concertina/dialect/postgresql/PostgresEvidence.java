@@ -1,6 +1,7 @@
 package io.github.concertina.dialect.postgresql;
 
 import io.github.concertina.ledger.Evidence;
+import io.github.concertina.plan.GuardName;
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.TableName;
 import java.sql.Connection;
@@ -23,11 +24,13 @@ final class PostgresEvidence implements Evidence {
     private final String watches;
     private final String releases;
     private final String ledger;
+    private final String forces;
 
     PostgresEvidence(Ident schema) {
         this.evidence = Quote.table(new TableName(schema, new Ident("concertina_evidence")));
         this.watches = Quote.table(new TableName(schema, new Ident("concertina_watch")));
         this.releases = Quote.table(new TableName(schema, new Ident("concertina_release")));
+        this.forces = Quote.table(new TableName(schema, new Ident("concertina_force")));
         this.ledger = Quote.table(new TableName(schema, new Ident("concertina_ledger")));
     }
 
@@ -121,6 +124,42 @@ final class PostgresEvidence implements Evidence {
                         atMostAgo.toMillis() / 1000.0,
                         current)
                 .orElseThrow();
+    }
+
+    @Override
+    public void force(Connection connection, String change, GuardName guard, String reason) throws SQLException {
+        Sql.update(
+                connection,
+                "INSERT INTO " + forces + " (change, guard, reason) SELECT ?, ?, ? WHERE NOT EXISTS (SELECT 1 FROM "
+                        + forces + " WHERE change = ? AND guard = ? AND reason = ? AND ordered_by = session_user"
+                        + " AND used_for IS NULL)",
+                change,
+                guard.word(),
+                reason,
+                change,
+                guard.word(),
+                reason);
+    }
+
+    @Override
+    public List<Force> forces(Connection connection, String change, String run) throws SQLException {
+        return Sql.list(
+                connection,
+                "SELECT guard, reason, ordered_by FROM " + forces
+                        + " WHERE change = ? AND (used_for IS NULL OR used_for = ?) ORDER BY id",
+                row -> new Force(GuardName.find(row.getString(1)).orElseThrow(), row.getString(2), row.getString(3)),
+                change,
+                run);
+    }
+
+    @Override
+    public void useForces(Connection connection, String change, String run) throws SQLException {
+        Sql.update(
+                connection,
+                "UPDATE " + forces
+                        + " SET used_for = ?, used_at = clock_timestamp() WHERE change = ? AND used_for IS NULL",
+                run,
+                change);
     }
 
     private static Object[] with(Subject subject, Object... more) {

@@ -18,6 +18,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The ledger's tables in PostgreSQL; the server's clock is the only clock. */
 final class PostgresLedger implements Ledger {
+    /** Takes the lease; a hidden start (another role's session) counts as alive, and the lease decides then. */
+    private static final String ALIVE = "(s.owner_pid IS NOT NULL"
+            + " AND s.heartbeat_at >= clock_timestamp() - make_interval(secs => ?)"
+            + " AND EXISTS (SELECT 1 FROM pg_stat_activity a WHERE a.pid = s.owner_pid"
+            + " AND (a.backend_start IS NULL OR a.backend_start = s.owner_start)))";
+
     private final LedgerSchema schema;
     private final String steps;
     private final String quarantine;
@@ -73,13 +79,9 @@ final class PostgresLedger implements Ledger {
                         + " owner_pid = pg_backend_pid(), heartbeat_at = clock_timestamp(), finished_at = NULL,"
                         + " owner_start = (SELECT backend_start FROM pg_stat_activity WHERE pid = pg_backend_pid())"
                         + " FROM (SELECT id, status FROM " + steps + " WHERE id = ? FOR UPDATE) AS before"
-                        + " WHERE s.id = before.id AND (s.status = 'failed'"
+                        + " WHERE s.id = before.id AND (s.status IN ('failed', 'abandoned', 'anew')"
                         + " OR s.status = 'done' AND s.table_identity <> ?"
-                        + " OR s.status = 'running' AND (s.owner_pid IS NULL"
-                        + " OR s.heartbeat_at < clock_timestamp() - make_interval(secs => ?)"
-                        // A hidden start (another role's session) counts as alive; the lease decides then.
-                        + " OR NOT EXISTS (SELECT 1 FROM pg_stat_activity a WHERE a.pid = s.owner_pid"
-                        + " AND (a.backend_start IS NULL OR a.backend_start = s.owner_start))))"
+                        + " OR s.status = 'running' AND NOT " + ALIVE + ")"
                         + " RETURNING s.token, before.status",
                 row -> new Claim(row.getLong(1), status(row.getString(2))),
                 owner,
@@ -103,6 +105,7 @@ final class PostgresLedger implements Ledger {
                 meaning.definition(),
                 id,
                 token);
+        orders.begunAnew(connection, id);
     }
 
     @Override
@@ -187,6 +190,41 @@ final class PostgresLedger implements Ledger {
     public List<String> give(Connection connection, String change, Verb verb, Batching pace, String reason)
             throws SQLException {
         return orders.give(connection, change, verb, pace, reason);
+    }
+
+    @Override
+    public List<StepState> states(Connection connection, String change, Duration lease) throws SQLException {
+        return Sql.list(
+                connection,
+                "SELECT id, schema_name, table_name, step, status, token, rows_changed, CASE WHEN status = 'running' AND "
+                        + ALIVE + " THEN owner END AS alive FROM " + steps + " AS s WHERE change = ? ORDER BY id",
+                row -> new StepState(
+                        row.getLong("id"),
+                        TableName.of(row.getString("schema_name"), row.getString("table_name")),
+                        row.getString("step"),
+                        status(row.getString("status")),
+                        row.getLong("token"),
+                        Optional.ofNullable(row.getString("alive")),
+                        row.getLong("rows_changed")),
+                lease.toMillis() / 1000.0,
+                change);
+    }
+
+    @Override
+    public boolean giveUp(Connection connection, StepState state, Verb verb, String reason) throws SQLException {
+        boolean ours = Sql.update(
+                        connection,
+                        "UPDATE " + steps
+                                + " SET status = ?, token = token + 1, owner_pid = NULL WHERE id = ? AND token = ?",
+                        verb == Verb.ABANDON ? "abandoned" : "anew",
+                        state.id(),
+                        state.token())
+                == 1;
+        if (ours) {
+            orders.settle(connection, state.id());
+            orders.record(connection, state.id(), verb, reason);
+        }
+        return ours;
     }
 
     private static StepRecord read(ResultSet row) throws SQLException {

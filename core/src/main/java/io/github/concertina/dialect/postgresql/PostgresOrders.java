@@ -71,9 +71,27 @@ final class PostgresOrders {
                 id);
     }
 
+    /** Why a step was given up holds until it begins anew. */
+    void begunAnew(Connection connection, long id) throws SQLException {
+        Sql.update(
+                connection,
+                "UPDATE " + orders + " SET obeyed_at = clock_timestamp() WHERE step_id = ? AND obeyed_at IS NULL"
+                        + " AND verb IN ('restart', 'abandon')",
+                id);
+    }
+
+    void record(Connection connection, long id, Verb verb, String reason) throws SQLException {
+        Sql.update(
+                connection,
+                "INSERT INTO " + orders + " (step_id, verb, reason) VALUES (?, ?, ?)",
+                id,
+                word(verb),
+                reason);
+    }
+
     List<String> give(Connection connection, String change, Verb verb, Batching pace, String reason)
             throws SQLException {
-        String word = verb.name().toLowerCase(Locale.ROOT);
+        String word = word(verb);
         Object[] knobs = {
             pace.batchSize(), millis(pace.targetBatchTime()), millis(pace.pause()), millis(pace.maxReplicaLag())
         };
@@ -105,6 +123,10 @@ final class PostgresOrders {
                 "SELECT step FROM " + steps + " WHERE change = ? AND status = 'running' ORDER BY id",
                 row -> row.getString(1),
                 change);
+    }
+
+    private static String word(Verb verb) {
+        return verb.name().toLowerCase(Locale.ROOT);
     }
 
     private static Row read(ResultSet row) throws SQLException {
