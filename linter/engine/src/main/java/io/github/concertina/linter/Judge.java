@@ -121,24 +121,28 @@ final class Judge {
         Shapes.Came came = came(migration, number);
         for (Work work : migration.work()) {
             if (work instanceof Work.Known known) {
-                known(known).forEach(fact -> apply(fact, number, came));
+                guarded(migration, known(known)).forEach(fact -> apply(fact, number, came));
             } else if (work instanceof Work.Remark remark) {
                 Header.in(remark).ifPresent(declared -> shapes.note(declared, came));
             } else {
-                release(scripts.next(), number, came);
+                release(migration, scripts.next(), number, came);
             }
         }
     }
 
-    private void release(Reading.Script script, int number, Shapes.Came came) {
+    private void release(Migration migration, Reading.Script script, int number, Shapes.Came came) {
         script.header().ifPresent(declared -> shapes.note(declared, came));
         for (Reading.Statement statement : script.statements()) {
-            statement.facts().forEach(fact -> apply(fact, number, came));
+            guarded(migration, statement.facts()).forEach(fact -> apply(fact, number, came));
             Piece piece = statement.piece();
             if (rowsMatter && !MigrationReader.makesSchema(piece)) {
                 shapes.noteRows(script.text().text().substring(piece.start(), piece.end()), came);
             }
         }
+    }
+
+    private static List<Fact> guarded(Migration migration, List<Fact> facts) {
+        return migration.guarded() ? Guarded.of(facts) : facts;
     }
 
     /** What a change of a changelog does: to MySQL it is an ALTER TABLE, as if it had been written as one. */
@@ -169,7 +173,13 @@ final class Judge {
                                 List.of(),
                                 remarks));
             } else if (work instanceof Work.Known known) {
-                statement(scene, known(known), known.written(), migration.source(), List.of(), remarks);
+                statement(
+                        scene,
+                        guarded(migration, known(known)),
+                        known.written(),
+                        migration.source(),
+                        List.of(),
+                        remarks);
                 remarks.done();
             } else {
                 script(scene, scripts.next(), remarks);
@@ -199,7 +209,8 @@ final class Judge {
             Piece piece = statement.piece();
             String written = text.text().substring(piece.start(), piece.end());
             List<Suppression> own = exceptions ? suppressions(text, after, piece.end()) : List.of();
-            statement(scene, statement.facts(), written, text.source(), own, remarks);
+            List<Fact> facts = guarded(scene.migration(), statement.facts());
+            statement(scene, facts, written, text.source(), own, remarks);
             after = piece.end();
         }
         script.unclosed()

@@ -1,12 +1,9 @@
 package io.github.concertina.linter.changelog;
 
-import io.github.concertina.linter.migration.Migration;
 import io.github.concertina.linter.migration.Work;
 import io.github.concertina.linter.text.Source;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -21,11 +18,13 @@ public final class ChangeSetContents {
         String name = path.toLowerCase(Locale.ROOT);
         try {
             if (name.endsWith(".sql")) {
-                List<Migration> found = new ArrayList<>();
                 if (FormattedSql.isOne(text)) {
-                    new FormattedSql(source, id -> false, new HashMap<>()).read(found);
+                    Path file = Path.of(path);
+                    Reading reading = Reading.of(LiquibaseCall.on(""), Lookup.beside(file), (one, id) -> false);
+                    Changelog changelog = new Changelog(file, path, "", "", Changelog.Inclusion.NONE);
+                    FormattedSql.read(source, changelog, reading)
+                            .forEach(one -> contents.put(one.id() + "::" + one.author(), content(one)));
                 }
-                found.forEach(migration -> contents.put(migration.name(), content(migration)));
             } else {
                 Node root = name.endsWith(".xml") ? XmlNodes.read(source) : YamlNodes.read(source);
                 root.children("changeSet")
@@ -37,13 +36,15 @@ public final class ChangeSetContents {
         return contents;
     }
 
-    private static String content(Migration migration) {
+    private static String content(ChangeSet changeSet) {
         StringBuilder content = new StringBuilder();
-        for (Work work : migration.work()) {
+        for (Work work : changeSet.migrations().get(0).work()) {
             if (work instanceof Work.Sql sql) {
                 content.append(sql.text().text().strip().replaceAll("\\s+", " "));
             }
         }
-        return content.toString();
+        return content
+                + (changeSet.runOnChange() ? " runOnChange=true" : "")
+                + (changeSet.runAlways() ? " runAlways=true" : "");
     }
 }

@@ -1,33 +1,31 @@
 package io.github.concertina.linter.changelog;
 
-import io.github.concertina.linter.fact.Phase;
 import io.github.concertina.linter.migration.Migration;
 import io.github.concertina.linter.migration.Work;
 import io.github.concertina.linter.release.Header;
 import io.github.concertina.linter.text.MappedText;
-import io.github.concertina.linter.text.Note;
 import io.github.concertina.linter.text.Source;
 import io.github.concertina.linter.text.Span;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A changeset of XML, YAML or JSON, with the values of properties in it. */
-record ChangeSetNode(Node entry, Path file, Source source, Changes changes) {
+record ChangeSetNode(Node entry, Changelog in, Source source, Changes changes, Reading reading) {
     private static final String WORD = "concertina:";
 
     private static final Set<String> NO_CHANGES = Set.of(
+            Node.REMARK,
             "comment",
             "preConditions",
+            "preconditions",
             "rollback",
             "validCheckSum",
+            "validCheckSums",
             "modifySql",
-            "ignoreUnsupported",
-            "tagDatabase",
             "id",
             "author",
             "context",
@@ -37,44 +35,49 @@ record ChangeSetNode(Node entry, Path file, Source source, Changes changes) {
             "runInTransaction",
             "runOnChange",
             "runAlways",
+            "alwaysRun",
             "failOnError",
+            "onValidationFail",
             "runOrder",
             "logicalFilePath",
             "runWith",
+            "runWithSpoolFile",
             "objectQuotingStrategy",
             "created",
-            "ignore",
-            "runWithSpoolFile",
-            "splitStatements");
+            "ignore");
 
     /**
-     * Adds the changeset, and its way back where it has one; nothing where it is for other databases.
+     * The changeset, and its way back where it has one; nothing where its preconditions are for other databases.
      *
      * @param remarks what stood before it
      */
-    void read(List<Work> remarks, Predicate<String> judged, List<Migration> migrations, List<Note> unread)
-            throws IOException {
-        if (!Dbms.isForPostgres(entry.get("dbms")) || entry.is("ignore")) {
-            return;
+    Optional<ChangeSet> read(List<Work> remarks) throws IOException {
+        Preconditions.Outcome outcome = outcome();
+        if (outcome == Preconditions.Outcome.SKIPPED || outcome == Preconditions.Outcome.STOPS) {
+            return Optional.empty();
         }
         List<Work> work = new ArrayList<>(remarks);
         remark(entry.child("comment").map(Node::text).orElse(entry.attributes().get("comment")), true, work);
         if (work.stream().noneMatch(remark -> Header.in((Work.Remark) remark).isPresent())) {
-            labels(work);
+            MappedText labels = entry.attributes().get("labels");
+            if (labels != null) {
+                PhaseLabels.header(labels.text(), source, labels.toSource(0, 1).start())
+                        .ifPresent(work::add);
+            }
         }
         entry.child("modifySql")
-                .filter(modify -> Dbms.isForPostgres(modify.get("dbms")))
-                .ifPresent(modify -> unread.add(new Note(
+                .filter(modify -> reading.filter().letsAsWritten(Conditions.of(modify)))
+                .ifPresent(modify -> reading.note(
                         source,
                         modify.span(),
-                        "modifySql is not applied: the changeset is judged as it stands without it")));
-        boolean first = true;
+                        "modifySql is not applied: the changeset is judged as it stands without it"));
+        List<String> names = new ArrayList<>();
         for (Node change : entry.children()) {
             if (change.name().equals(Node.REMARK)) {
-                remark(change.text(), first, work);
-            } else if (!NO_CHANGES.contains(change.name())) {
-                changes.work(change, file, work);
-                first = false;
+                remark(change.text(), names.isEmpty(), work);
+            } else if (isChange(change)) {
+                changes.work(change, in, work);
+                names.add(change.name());
             }
         }
         String id = entry.get("id") + "::" + entry.get("author");
@@ -83,17 +86,59 @@ record ChangeSetNode(Node entry, Path file, Source source, Changes changes) {
                 source,
                 entry.span(),
                 Migration.Kind.FORWARD,
-                judged.test(id),
-                entry.get("runInTransaction").equalsIgnoreCase("false")
-                        ? Migration.Transaction.NEVER
-                        : Migration.Transaction.ALWAYS,
+                reading.judged().test(in.file(), id),
+                entry.get("runInTransaction").isEmpty() || entry.is("runInTransaction")
+                        ? Migration.Transaction.ALWAYS
+                        : Migration.Transaction.NEVER,
+                outcome == Preconditions.Outcome.GUARDED,
                 work);
-        migrations.add(changeSet);
-        rollback(changeSet, migrations);
+        List<Migration> migrations = new ArrayList<>(List.of(changeSet));
+        rollback(changeSet).ifPresent(migrations::add);
+        return Optional.of(new ChangeSet(
+                entry.get("id"),
+                entry.get("author"),
+                path(),
+                in,
+                Conditions.of(entry),
+                entry.is("runOnChange"),
+                entry.is("runAlways") || (entry.get("runAlways").isEmpty() && entry.is("alwaysRun")),
+                entry.get("runOrder"),
+                names,
+                migrations));
+    }
+
+    /** What is known no change may be an attribute: in YAML both are written alike. */
+    private boolean isChange(Node child) {
+        return !NO_CHANGES.contains(child.name())
+                && !(entry.attributes().containsKey(child.name()) && !ChangeTypes.isKnown(child.name()));
+    }
+
+    private String path() {
+        String own = entry.get("logicalFilePath").strip();
+        String inherited = in.inheritedPath();
+        return !own.isEmpty() ? Changelog.slashes(own) : inherited != null ? inherited : in.filePath();
+    }
+
+    private Preconditions.Outcome outcome() {
+        Optional<Node> written = entry.children().stream()
+                .filter(child -> child.name().equalsIgnoreCase("preConditions"))
+                .reduce((first, last) -> last);
+        if (written.isEmpty()) {
+            return Preconditions.Outcome.RUNS;
+        }
+        Preconditions.Outcome outcome = reading.preconditions().of(written.get());
+        if (outcome == Preconditions.Outcome.STOPS && reading.filter().lets(Conditions.of(entry), in)) {
+            reading.note(
+                    source,
+                    written.get().span(),
+                    "on " + reading.filter().dbms() + " Liquibase stops at this changeset, whose precondition asks for"
+                            + " another database; it is left out, onFail=\"MARK_RAN\" would let Liquibase do the same");
+        }
+        return outcome;
     }
 
     /** The blocks of one changeset are one way back. */
-    private void rollback(Migration changeSet, List<Migration> migrations) throws IOException {
+    private Optional<Migration> rollback(Migration changeSet) throws IOException {
         List<Work> work = new ArrayList<>();
         Span place = changeSet.place();
         for (Node block : entry.children("rollback")) {
@@ -107,33 +152,12 @@ record ChangeSetNode(Node entry, Path file, Source source, Changes changes) {
                 work.add(new Work.Sql(sql));
             }
             for (Node change : block.children()) {
-                if (!change.name().equals(Node.REMARK) && !NO_CHANGES.contains(change.name())) {
-                    changes.work(change, file, work);
+                if (!NO_CHANGES.contains(change.name())) {
+                    changes.work(change, in, work);
                 }
             }
         }
-        if (!work.isEmpty()) {
-            migrations.add(Rollbacks.of(changeSet, place, work));
-        }
-    }
-
-    /** A label that is a phase declares it; change=… and replacedBy=… may be labels beside it. */
-    private void labels(List<Work> work) {
-        MappedText written = entry.attributes().get("labels");
-        if (written == null) {
-            return;
-        }
-        List<String> labels = List.of(written.text().split("[,\\s]+"));
-        labels.stream()
-                .filter(label -> Phase.of(label).isPresent())
-                .findFirst()
-                .ifPresent(phase -> work.add(new Work.Remark(
-                        MappedText.from(written.source())
-                                .replace(
-                                        WORD + phase + " " + String.join(" ", labels),
-                                        written.toSource(0, 1).start())
-                                .build(),
-                        true)));
+        return work.isEmpty() ? Optional.empty() : Optional.of(Rollbacks.of(changeSet, place, work));
     }
 
     /** Keeps a comment that has something for us in it. */

@@ -55,8 +55,11 @@ final class ChangeTypes {
         return Map.copyOf(types);
     }
 
+    /** They are SQL, or no change at all: {@link Changes} takes them before a type is asked for. */
+    private static final Set<String> READ_ELSEWHERE = Set.of("sql", "sqlFile", "tagDatabase");
+
     static boolean isKnown(String name) {
-        return BY_NAME.containsKey(name) || OwnOperations.isOne(name);
+        return BY_NAME.containsKey(name) || READ_ELSEWHERE.contains(name) || OwnOperations.isOne(name);
     }
 
     static List<Fact> facts(Node change) {

@@ -9,38 +9,41 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /** What the changes of a changeset do: SQL of their own or from a file, or what is known of their type. */
-record Changes(Lookup lookup, Map<String, String> properties) {
-    /** Adds what that change does; a file that it names is looked for from that one. */
-    void work(Node change, Path file, List<Work> work) throws IOException {
-        if (change.name().equals("sql")) {
-            if (Dbms.isForPostgres(change.get("dbms"))) {
+record Changes(Reading reading) {
+    /** Adds what that change does; a file that it names is looked for from that of the changelog. */
+    void work(Node change, Changelog in, List<Work> work) throws IOException {
+        switch (change.name()) {
+            case "sql" -> {
                 MappedText sql = change.attributes().getOrDefault("sql", change.text());
-                if (sql != null) {
+                if (sql != null && isHere(change)) {
                     work.add(new Work.Sql(sql));
                 }
             }
-        } else if (change.name().equals("sqlFile")) {
-            if (Dbms.isForPostgres(change.get("dbms"))) {
-                String name = replaced(change.get("path"));
-                Path found = lookup.find(name, file, change.is("relativeToChangelogFile"));
-                if (found == null || !Files.isRegularFile(found)) {
-                    work.add(unreadable("there is no file " + name, change));
-                } else {
-                    work.add(unreadableUnlessText(found, change));
+            case "sqlFile" -> {
+                if (isHere(change)) {
+                    work.add(file(change, in));
                 }
             }
-        } else {
-            work.add(new Work.Known(ChangeTypes.facts(change), change.name(), change.span()));
+            case "tagDatabase" -> {}
+            default -> work.add(new Work.Known(ChangeTypes.facts(change), change.name(), change.span()));
         }
     }
 
-    private Work unreadableUnlessText(Path file, Node change) throws IOException {
+    private boolean isHere(Node change) {
+        return Dbms.holdsAsWritten(change.get("dbms"), reading.filter().dbms());
+    }
+
+    private Work file(Node change, Changelog in) throws IOException {
+        String name = change.get("path");
+        Path found = reading.lookup().find(name, in.file(), change.is("relativeToChangelogFile"));
+        if (found == null || !Files.isRegularFile(found)) {
+            return unreadable("there is no file " + name + "; " + Lookup.PLACES, change);
+        }
         try {
-            Source sql = SourceFiles.read(file, Lookup.shown(file));
-            return new Work.Sql(MappedText.whole(sql).replacing(properties));
+            Source sql = SourceFiles.read(found, Lookup.shown(found), change.get("encoding"));
+            return reading.late().script(MappedText.whole(sql), in);
         } catch (SourceFiles.NotText e) {
             return unreadable(e.reason(), change);
         }
@@ -48,14 +51,5 @@ record Changes(Lookup lookup, Map<String, String> properties) {
 
     private static Work unreadable(String reason, Node change) {
         return new Work.Known(List.of(new Fact.Unread(reason, change.span())), change.name(), change.span());
-    }
-
-    /** The text with the values of the properties that are known so far. */
-    String replaced(String text) {
-        String result = text;
-        for (Map.Entry<String, String> value : properties.entrySet()) {
-            result = result.replace("${" + value.getKey() + "}", value.getValue());
-        }
-        return result;
     }
 }

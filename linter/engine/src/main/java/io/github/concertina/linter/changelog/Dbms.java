@@ -1,26 +1,28 @@
 package io.github.concertina.linter.changelog;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** The attribute {@code dbms}: a list of databases, with ! before what is not meant. */
 final class Dbms {
     private Dbms() {}
 
-    /** Whether that list holds PostgreSQL; an empty one holds every database. */
-    static boolean isForPostgres(String dbms) {
-        if (dbms.isBlank()) {
+    /** Whether that list of a changeset holds the database; an empty one holds every database. */
+    static boolean holds(String list, String database) {
+        return holdsAsWritten(list.toLowerCase(Locale.ROOT), database);
+    }
+
+    /** The same for the list of a change, a property or a modifySql, where Liquibase minds the case. */
+    static boolean holdsAsWritten(String list, String database) {
+        List<String> names =
+                Arrays.stream(list.strip().split(",")).map(String::strip).toList();
+        if (list.isBlank() || names.contains("all")) {
             return true;
         }
-        boolean named = false;
-        boolean anyPositive = false;
-        for (String one : dbms.split(",", -1)) {
-            String name = one.strip().toLowerCase(Locale.ROOT);
-            if (name.equals("!postgresql") || name.equals("none")) {
-                return false;
-            }
-            anyPositive |= !name.startsWith("!");
-            named |= name.equals("postgresql") || name.equals("all");
+        if (names.contains("none") || names.contains("!" + database)) {
+            return false;
         }
-        return named || !anyPositive;
+        return names.contains(database) || names.stream().allMatch(name -> name.startsWith("!"));
     }
 }

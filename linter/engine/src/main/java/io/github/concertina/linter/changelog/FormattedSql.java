@@ -7,127 +7,199 @@ import io.github.concertina.linter.text.Source;
 import io.github.concertina.linter.text.Span;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Predicate;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** SQL with comments that make it a changelog: --changeset, --property. --rollback, which is no part of what runs forward. */
+/** SQL with comments that make it a changelog: --changeset, --property, --ignoreLines and the like. */
 final class FormattedSql {
-    private static final Pattern FIRST = Pattern.compile("(?is)^\\s*--\\s*liquibase\\s+formatted\\s+sql.*");
-    private static final Pattern CHANGESET =
-            Pattern.compile("(?i)\\s*--\\s*changeset\\s+(\"[^\"]+\"|[^\\s:]+):(\"[^\"]+\"|\\S+)(.*)");
-    private static final Pattern PROPERTY =
-            Pattern.compile("(?i)\\s*--\\s*property\\s+.*?name:(\\S+)\\s+.*?value:(\"[^\"]*\"|\\S+).*");
-
-    private static final Pattern ROLLBACK =
-            Pattern.compile("(?im)^[ \\t]*--[ \\t]*rollback[ \\t]+(?!changeset(?:id|author|path):)(.*\\S)"
-                    + "|^[ \\t]*/\\*[ \\t]*liquibase[ \\t]+rollback\\b((?s:.*?))\\*/");
+    private static final Pattern FIRST = Pattern.compile("(?is)^\\s*--\\s*liquibase\\s*formatted\\b.*");
+    private static final Pattern PROPERTY = Pattern.compile("(?i)\\s*--\\s*property\\s+.*:.*\\s.*:.*");
+    private static final Pattern IGNORE = Pattern.compile("(?i)--\\s*ignoreLines:(\\w+)");
+    private static final Pattern GUARD = Pattern.compile("(?i)\\s*--\\s*preconditions(.*)");
+    private static final Pattern CONDITION = Pattern.compile("(?i)\\s*--\\s*precondition-\\S+ .*");
 
     private final Source source;
-    private final Predicate<String> judged;
-    private final Map<String, String> properties;
+    private final Changelog in;
+    private final Reading reading;
+    private final UnaryOperator<String> values;
+    private final RunOrder found = new RunOrder();
 
-    FormattedSql(Source source, Predicate<String> judged, Map<String, String> properties) {
+    private @Nullable FormattedHead head;
+    private MappedText.Builder sql;
+    private int copied;
+    private String onFail = "";
+    private boolean guarded;
+
+    private FormattedSql(Source source, Changelog in, Reading reading) {
         this.source = source;
-        this.judged = judged;
-        this.properties = properties;
+        this.in = in;
+        this.reading = reading;
+        this.values = text -> reading.parameters().expand(text, in);
+        this.sql = MappedText.from(source);
     }
 
     static boolean isOne(String text) {
         return FIRST.matcher(text).matches();
     }
 
-    void read(List<Migration> migrations) {
+    /** The changesets of that file. */
+    static List<ChangeSet> read(Source source, Changelog changelog, Reading reading) {
         String text = source.text();
         if (!isOne(text.substring(0, Math.min(text.length(), 4_000)))) {
-            // Liquibase runs a script without the header as one changeset with the file's name.
-            migrations.add(migration("raw::includeAll", "", 0, MappedText.whole(source)));
-            return;
+            return List.of(raw(source, changelog, reading));
         }
-        @Nullable Matcher head = null;
-        int headStart = 0;
-        int body = 0;
+        String first = text.stripLeading().lines().findFirst().orElse("");
+        Changelog itself = new Changelog(
+                changelog.file(),
+                changelog.path(),
+                FormattedHead.found(first, "logicalFilePath:(\\S*)"),
+                "",
+                changelog.inclusion());
+        FormattedSql formatted = new FormattedSql(source, itself, reading);
+        formatted.lines();
+        return formatted.found.ordered();
+    }
+
+    /** Liquibase runs a script without the header as one changeset of a name that is always the same. */
+    private static ChangeSet raw(Source source, Changelog in, Reading reading) {
+        Migration script = new Migration(
+                "raw::includeAll",
+                source,
+                new Span(0, 0),
+                Migration.Kind.FORWARD,
+                reading.judged().test(in.file(), "raw::includeAll"),
+                Migration.Transaction.ALWAYS,
+                List.of(new Work.Sql(MappedText.whole(source))));
+        return new ChangeSet(
+                "raw", "includeAll", in.path(), in, Conditions.NONE, false, false, "", List.of("sql"), List.of(script));
+    }
+
+    private void lines() {
+        String text = source.text();
         int line = 0;
-        MappedText.Builder sql = MappedText.from(source);
-        while (line <= text.length()) {
-            int newline = text.indexOf('\n', line);
-            int end = newline < 0 ? text.length() : newline + 1;
+        while (line < text.length()) {
+            int end = end(text, line);
             String written = text.substring(line, end).stripTrailing();
-            Matcher changeset = CHANGESET.matcher(written);
-            Matcher property = PROPERTY.matcher(written);
-            if (changeset.matches()) {
-                finish(head, headStart, sql.copy(body, line), migrations);
+            Matcher ignore = IGNORE.matcher(written);
+            if (PROPERTY.matcher(written).matches()) {
+                property(written);
+            } else if (ignore.matches()) {
+                sql.copy(copied, line);
+                end = ignored(text, end, ignore.group(1));
+                copied = end;
+            } else if (FormattedHead.isOne(written)) {
+                finish(line);
+                head = FormattedHead.of(written, line, values);
                 sql = MappedText.from(source);
-                head = changeset;
-                headStart = line;
-                body = end;
-            } else if (head == null && property.matches()) {
-                properties.putIfAbsent(property.group(1), unquoted(property.group(2)));
-            }
-            if (newline < 0) {
-                break;
+                copied = end;
+                onFail = "";
+                guarded = false;
+            } else if (FormattedHead.isRefused(written)) {
+                reading.note(
+                        source,
+                        new Span(line, line + written.length()),
+                        "Liquibase refuses this line; a changeset begins with --changeset author:id");
+            } else {
+                guard(written);
             }
             line = end;
         }
-        finish(head, headStart, sql.copy(body, text.length()), migrations);
+        finish(text.length());
     }
 
-    private void finish(@Nullable Matcher head, int start, MappedText.Builder sql, List<Migration> migrations) {
-        if (head == null || !Dbms.isForPostgres(attribute(head.group(3), "dbms"))) {
+    private static int end(String text, int line) {
+        int newline = text.indexOf('\n', line);
+        return newline < 0 ? text.length() : newline + 1;
+    }
+
+    /** Behind the lines that are not read: so many, or to the line that ends them. */
+    private static int ignored(String text, int from, String what) {
+        int at = from;
+        if (what.equals("start")) {
+            while (at < text.length()) {
+                Matcher line = IGNORE.matcher(text.substring(at, end(text, at)).stripTrailing());
+                at = end(text, at);
+                if (line.matches() && line.group(1).equals("end")) {
+                    return at;
+                }
+            }
+            return at;
+        }
+        long count = what.matches("\\d{1,9}") ? Long.parseLong(what) : 0;
+        while (count-- > 0 && at < text.length()) {
+            at = end(text, at);
+        }
+        return at;
+    }
+
+    private void property(String line) {
+        String name = FormattedHead.found(line, "name:\\s*(\\S+)");
+        String value = FormattedHead.found(line, "value:\\s*(\\S+)");
+        boolean everywhere = !FormattedHead.found(line, "global:(\\S+)").equalsIgnoreCase("false");
+        reading.parameters()
+                .define(
+                        values.apply(name),
+                        values.apply(value),
+                        FormattedHead.conditions(line, values),
+                        everywhere,
+                        in);
+    }
+
+    private void guard(String line) {
+        Matcher guard = GUARD.matcher(line);
+        if (guard.matches()) {
+            onFail = FormattedHead.found(guard.group(1), "onFail:(\\w+)");
+        } else if (CONDITION.matcher(line).matches()) {
+            guarded = true;
+        }
+    }
+
+    private void finish(int to) {
+        FormattedHead of = head;
+        if (of == null) {
             return;
         }
-        MappedText text = sql.build();
-        Migration changeSet =
-                migration(unquoted(head.group(2)) + "::" + unquoted(head.group(1)), head.group(3), start, text);
-        migrations.add(changeSet);
-        rollback(changeSet, text, migrations);
-    }
-
-    /** Each line says how to go back, or the block between two lines does. */
-    private void rollback(Migration changeSet, MappedText body, List<Migration> migrations) {
-        Matcher line = ROLLBACK.matcher(body.text());
+        MappedText written = sql.copy(copied, to).build();
         List<Work> work = new ArrayList<>();
-        int first = -1;
-        MappedText.Builder sql = MappedText.from(source);
-        while (line.find()) {
-            int start = line.start(1) >= 0 ? line.start(1) : line.start(2);
-            int end = line.start(1) >= 0 ? line.end(1) : line.end(2);
-            Span place = body.toSource(start, end);
-            first = first < 0 ? place.start() : first;
-            sql.copy(place.start(), place.end());
-            // The next line goes on where this one ended.
-            sql.replace("\n", Math.max(place.start(), place.end() - 1));
-        }
-        MappedText text = sql.build();
-        if (first >= 0 && Rollbacks.isSql(text)) {
-            work.add(new Work.Sql(text.replacing(properties)));
-            migrations.add(Rollbacks.of(changeSet, new Span(first, first), work));
-        }
-    }
-
-    private Migration migration(String name, String attributes, int start, MappedText sql) {
-        return new Migration(
+        Conditions conditions = of.conditions();
+        PhaseLabels.header(conditions.labels(), source, of.start()).ifPresent(work::add);
+        work.add(new Work.Sql(reading.parameters().expand(written, in)));
+        String name = of.id() + "::" + of.author();
+        Migration changeSet = new Migration(
                 name,
                 source,
-                new Span(start, start),
+                new Span(of.start(), of.start()),
                 Migration.Kind.FORWARD,
-                judged.test(name),
-                attribute(attributes, "runInTransaction").equalsIgnoreCase("false")
-                        ? Migration.Transaction.NEVER
-                        : Migration.Transaction.ALWAYS,
-                List.of(new Work.Sql(sql.replacing(properties))));
+                reading.judged().test(in.file(), name),
+                of.is("runInTransaction", true) ? Migration.Transaction.ALWAYS : Migration.Transaction.NEVER,
+                guarded && Preconditions.open(onFail) == Preconditions.Outcome.GUARDED,
+                work);
+        List<Migration> migrations = new ArrayList<>(List.of(changeSet));
+        Optional<Work.Sql> back = Rollbacks.inComments(written);
+        back.ifPresent(way -> migrations.add(Rollbacks.of(
+                changeSet,
+                way.text().toSource(0, 0),
+                List.of(new Work.Sql(reading.parameters().expand(way.text(), in))))));
+        found.add(new ChangeSet(
+                of.id(),
+                of.author(),
+                path(of),
+                in,
+                conditions,
+                of.is("runOnChange", false),
+                of.is("runAlways", false),
+                "",
+                List.of("sql"),
+                migrations));
     }
 
-    private static String attribute(String attributes, String name) {
-        Matcher found = Pattern.compile("(?i)\\b" + name + ":(\"[^\"]*\"|\\S+)").matcher(attributes);
-        return found.find() ? unquoted(found.group(1)) : "";
-    }
-
-    private static String unquoted(String text) {
-        return text.length() >= 2 && text.startsWith("\"") && text.endsWith("\"")
-                ? text.substring(1, text.length() - 1)
-                : text;
+    /** What the files on the way here say goes before what the changeset says: so it is in formatted SQL. */
+    private String path(FormattedHead of) {
+        String inherited = in.inheritedPath();
+        String own = of.logicalPath();
+        return inherited != null ? inherited : Changelog.normal(own.isEmpty() ? in.filePath() : own);
     }
 }

@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Where a file that a changelog names is: beside the master, above it, or where we are. */
 record Lookup(Path searchPath) {
+    /** Where that is, for people. */
+    static final String PLACES = "it is looked for beside the master changelog, above it, and in the working directory";
+
     static Lookup beside(Path master) {
         Path parent = master.getParent();
         return new Lookup(parent == null ? Path.of("") : parent);

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** An element of a changelog, whatever its format: a name, attributes, children, text; each text knows its place. */
@@ -24,15 +25,15 @@ record Node(
         children = List.copyOf(children);
     }
 
-    /** The same element with the values of properties in it. */
-    Node replacing(Map<String, String> values) {
+    /** The same element with its texts changed. */
+    Node changing(UnaryOperator<MappedText> change) {
         Map<String, MappedText> changed = new HashMap<>();
-        attributes.forEach((key, value) -> changed.put(key, value.replacing(values)));
+        attributes.forEach((key, value) -> changed.put(key, change.apply(value)));
         return new Node(
                 name,
                 changed,
-                children.stream().map(child -> child.replacing(values)).toList(),
-                text == null ? null : text.replacing(values),
+                children.stream().map(child -> child.changing(change)).toList(),
+                text == null ? null : change.apply(text),
                 span);
     }
 

@@ -11,6 +11,8 @@ final class XmlText {
     private static final Map<String, String> ENTITIES =
             Map.of("lt", "<", "gt", ">", "amp", "&", "quot", "\"", "apos", "'");
 
+    private static final Pattern COMMENT = Pattern.compile("<comment(\\s[^>]*)?(?<!/)>");
+
     private XmlText() {}
 
     static MappedText decode(Source source, int from, int to) {
@@ -28,8 +30,10 @@ final class XmlText {
                 end = Math.min(to, inner + 3);
                 copied = end;
             } else if (c == '<') {
-                // A comment, or a child: neither is text.
-                String closing = text.startsWith("<!--", at) ? "-->" : ">";
+                // A comment, or a child: neither is text; nor is what the child that is a comment of the change holds.
+                String closing = text.startsWith("<!--", at)
+                        ? "-->"
+                        : COMMENT.matcher(text).region(at, to).lookingAt() ? "</comment>" : ">";
                 int close = text.indexOf(closing, at);
                 end = close < 0 ? to : Math.min(to, close + closing.length());
                 result.copy(copied, at);

@@ -94,7 +94,12 @@ final class YamlNodes {
     private MappedText text(ScalarNode scalar) {
         Span span = span(scalar);
         scalars.add(span);
-        String value = scalar.getValue();
+        String value = YamlValues.of(scalar);
+        if (!value.equals(scalar.getValue())) {
+            return MappedText.from(source)
+                    .replace(value, span.start(), span.end())
+                    .build();
+        }
         boolean verbatim = scalar.getScalarStyle() == DumperOptions.ScalarStyle.PLAIN;
         String written = source.text().substring(span.start(), span.end());
         if (verbatim && written.equals(value)) {

@@ -14,6 +14,7 @@ public record Config(
         Release release,
         Map<String, String> placeholders,
         String initSql,
+        Liquibase liquibase,
         @Nullable String statistics,
         List<String> code,
         List<Evidence> evidence) {
@@ -29,6 +30,9 @@ public record Config(
             DIRECTORY
         }
     }
+
+    /** How Liquibase is called; empty texts say nothing. */
+    public record Liquibase(String contexts, String labels) {}
 
     public Config {
         databases = List.copyOf(databases);
@@ -48,6 +52,7 @@ public record Config(
                 new Release(Release.By.PULL_REQUEST, ""),
                 Map.of(),
                 "",
+                new Liquibase("", ""),
                 null,
                 CODE,
                 List.of());

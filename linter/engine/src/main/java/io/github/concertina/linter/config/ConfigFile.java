@@ -44,7 +44,8 @@ public final class ConfigFile {
         Node release = child(root, "release");
         Node flyway = child(root, "flyway");
         Map<String, String> placeholders = new HashMap<>(pairs(child(flyway, "placeholders")));
-        placeholders.putAll(pairs(child(child(root, "liquibase"), "parameters")));
+        Node liquibase = child(root, "liquibase");
+        placeholders.putAll(pairs(child(liquibase, "parameters")));
         List<String> code = texts(child(root, "code"));
         String by = text(release, "by");
         return new Config(
@@ -59,6 +60,7 @@ public final class ConfigFile {
                         text(release, "pattern")),
                 placeholders,
                 text(flyway, "initSql"),
+                new Config.Liquibase(text(liquibase, "contexts"), text(liquibase, "labels")),
                 child(root, "statistics") == null ? null : text(root, "statistics"),
                 child(root, "code") == null ? Config.CODE : code,
                 evidence(child(root, "evidence")));

@@ -40,7 +40,13 @@ final class Keys {
                 "liquibase",
                 new Shape.Section(
                         "How Liquibase is called.",
-                        ordered("parameters", new Shape.TextMap("Changelog parameters; they win over properties.")),
+                        ordered(
+                                "contexts",
+                                text("What --context-filter says, like prod,eu; without it every context runs."),
+                                "labels",
+                                text("What --label-filter says, like '!legacy'; without it every label runs."),
+                                "parameters",
+                                new Shape.TextMap("Changelog parameters; they win over properties.")),
                         List.of()));
         keys.put("statistics", text("A YAML file with table names and their numbers of rows."));
         keys.put("code", new Shape.TextList("Globs of application source, for schema-and-code-same-change."));

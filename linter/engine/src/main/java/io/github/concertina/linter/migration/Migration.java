@@ -4,9 +4,20 @@ import io.github.concertina.linter.text.Source;
 import io.github.concertina.linter.text.Span;
 import java.util.List;
 
-/** A unit that a tool runs as one: a Flyway file, a Liquibase changeset. */
+/**
+ * A unit that a tool runs as one: a Flyway file, a Liquibase changeset.
+ *
+ * @param guarded whether the tool passes over it where the database is not as it expects
+ */
 public record Migration(
-        String name, Source source, Span place, Kind kind, boolean judged, Transaction transaction, List<Work> work) {
+        String name,
+        Source source,
+        Span place,
+        Kind kind,
+        boolean judged,
+        Transaction transaction,
+        boolean guarded,
+        List<Work> work) {
     /** When the tool runs it. */
     public enum Kind {
         /** In its turn, once. */
@@ -29,5 +40,22 @@ public record Migration(
 
     public Migration {
         work = List.copyOf(work);
+    }
+
+    /** The same migration, doing something else. */
+    public Migration with(List<Work> others) {
+        return new Migration(name, source, place, kind, judged, transaction, guarded, others);
+    }
+
+    /** One that runs whatever the database is like. */
+    public Migration(
+            String name,
+            Source source,
+            Span place,
+            Kind kind,
+            boolean judged,
+            Transaction transaction,
+            List<Work> work) {
+        this(name, source, place, kind, judged, transaction, false, work);
     }
 }

@@ -56,7 +56,14 @@ final class Edits {
         work.add(new Work.Known(List.of(new Fact.Edited(place)), text(migration, place), place));
         work.addAll(migration.work());
         return new Migration(
-                migration.name(), migration.source(), place, migration.kind(), true, migration.transaction(), work);
+                migration.name(),
+                migration.source(),
+                place,
+                migration.kind(),
+                true,
+                migration.transaction(),
+                migration.guarded(),
+                work);
     }
 
     private static String text(Migration migration, Span place) {

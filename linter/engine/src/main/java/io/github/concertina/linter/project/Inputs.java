@@ -1,8 +1,10 @@
 package io.github.concertina.linter.project;
 
 import io.github.concertina.linter.changelog.ChangelogFiles;
+import io.github.concertina.linter.changelog.LiquibaseCall;
 import io.github.concertina.linter.flyway.FlywayFiles;
 import io.github.concertina.linter.migration.MigrationSet;
+import io.github.concertina.linter.migration.Server;
 import io.github.concertina.linter.text.SourceFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,37 +14,58 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Turns the paths of the command line into migrations. */
+/** Turns the paths of the command line into migrations; a changelog is another one for each database. */
 final class Inputs {
-    private Inputs() {}
+    private final List<String> paths;
+    private final LiquibaseCall call;
+    private final Selected selected;
+    private @Nullable MigrationSet flyway;
 
-    static MigrationSet read(List<String> paths, Map<String, String> placeholders, Selected selected)
-            throws IOException {
-        FlywayFiles flyway = new FlywayFiles(placeholders, selected::isJudged);
+    /** Prepares the reading; the call is for whatever database. */
+    Inputs(List<String> paths, LiquibaseCall call, Selected selected) {
+        this.paths = paths;
+        this.call = call;
+        this.selected = selected;
+    }
+
+    /** The migrations that the tool runs on that server. */
+    MigrationSet of(Server server) throws IOException {
+        MigrationSet known = flyway;
+        if (known != null) {
+            return known;
+        }
+        if (paths.size() == 1 && !paths.contains("-") && isChangelog(Path.of(paths.get(0)))) {
+            LiquibaseCall here =
+                    new LiquibaseCall(server.engine().word(), call.contexts(), call.labels(), call.parameters());
+            return new ChangelogFiles(here, selected::isJudged).read(Path.of(paths.get(0)));
+        }
+        MigrationSet read = flyway(new FlywayFiles(call.parameters(), selected::isJudged));
+        flyway = read;
+        return read;
+    }
+
+    private MigrationSet flyway(FlywayFiles files) throws IOException {
         if (paths.contains("-")) {
             if (paths.size() > 1) {
                 throw new IllegalArgumentException("- stands alone: standard input is one migration");
             }
-            return flyway.read("-", new String(System.in.readAllBytes(), StandardCharsets.UTF_8));
-        }
-        if (paths.size() == 1 && isChangelog(Path.of(paths.get(0)))) {
-            return new ChangelogFiles(placeholders, selected::isJudged).read(Path.of(paths.get(0)));
+            return files.read("-", new String(System.in.readAllBytes(), StandardCharsets.UTF_8));
         }
         List<Path> directories = new ArrayList<>();
-        List<Path> files = new ArrayList<>();
+        List<Path> named = new ArrayList<>();
         for (String name : paths) {
             Path path = Path.of(name);
             if (Files.isDirectory(path)) {
                 directories.add(path);
             } else if (Files.exists(path)) {
-                files.add(path);
+                named.add(path);
             } else {
                 throw new NoSuchFileException(name);
             }
         }
-        MigrationSet migrations = flyway.read(directories, files);
+        MigrationSet migrations = files.read(directories, named);
         if (migrations.migrations().isEmpty() && migrations.unread().isEmpty()) {
             throw new IllegalArgumentException(
                     "no migration in " + String.join(", ", paths) + "; Flyway's files are named V1__name.sql");

@@ -5,6 +5,7 @@ import io.github.concertina.linter.Linter;
 import io.github.concertina.linter.Progress;
 import io.github.concertina.linter.Settings;
 import io.github.concertina.linter.baseline.Baseline;
+import io.github.concertina.linter.changelog.LiquibaseCall;
 import io.github.concertina.linter.config.Config;
 import io.github.concertina.linter.config.ConfigFile;
 import io.github.concertina.linter.history.SmallTables;
@@ -70,10 +71,13 @@ public final class ProjectLint {
         Map<String, String> placeholders = new HashMap<>(config.placeholders());
         placeholders.putAll(request.placeholders());
         Selected selected = Selected.of(request.judged(), paths);
-        MigrationSet migrations = Edits.marked(Inputs.read(paths, placeholders, selected), selected);
+        LiquibaseCall call = new LiquibaseCall(
+                "", config.liquibase().contexts(), config.liquibase().labels(), placeholders);
+        Inputs inputs = new Inputs(paths, call, selected);
         Settings settings = settings(selected, paths);
         List<LintResult> results = new ArrayList<>();
         for (Server server : servers) {
+            MigrationSet migrations = Edits.marked(inputs.of(server), selected);
             results.add(new Linter(server, Rules.chosen(config.rules()), request.today(), settings)
                     .lint(migrations.migrations(), migrations.unread(), selected.onePullRequest(), progress));
         }

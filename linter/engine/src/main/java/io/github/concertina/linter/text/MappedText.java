@@ -2,6 +2,8 @@ package io.github.concertina.linter.text;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Text whose every character knows the place in the file that it came from: entities decoded, placeholders replaced. */
 public final class MappedText {
@@ -43,27 +45,28 @@ public final class MappedText {
 
     /** The same text with values in the places of {@code ${name}}; a name without a value stays. */
     public MappedText replacing(Map<String, String> values) {
-        int open = text.indexOf("${");
-        if (open < 0 || values.isEmpty()) {
+        return values.isEmpty() ? this : expanding(values::get);
+    }
+
+    /** The same text with values in the places of {@code ${name}}; a name for which there is null stays. */
+    public MappedText expanding(Function<String, @Nullable String> values) {
+        if (!text.contains("${")) {
             return this;
         }
         Builder result = from(source);
-        int copied = 0;
-        while (open >= 0) {
-            int close = text.indexOf('}', open);
-            if (close < 0) {
-                break;
-            }
-            String value = values.get(text.substring(open + 2, close));
-            if (value != null) {
-                copy(copied, open, result);
-                result.replace(value, offset(open), endOffset(close + 1));
-                copied = close + 1;
-            }
-            open = text.indexOf("${", close);
-        }
-        copy(copied, text.length(), result);
+        int[] copied = {0};
+        Placeholders.in(text, values::apply, (start, end, value) -> {
+            copy(copied[0], start, result);
+            result.replace(value, offset(start), endOffset(end));
+            copied[0] = end;
+        });
+        copy(copied[0], text.length(), result);
         return result.build();
+    }
+
+    /** The text with values in the places of {@code ${name}}; a name for which there is null stays. */
+    public static String expand(String text, Function<String, @Nullable String> values) {
+        return text.contains("${") ? Placeholders.expand(text, values::apply) : text;
     }
 
     private void copy(int from, int to, Builder result) {

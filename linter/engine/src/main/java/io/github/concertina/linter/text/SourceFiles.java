@@ -36,6 +36,19 @@ public final class SourceFiles {
         return new Source(shownPath, decode(Files.readAllBytes(file)));
     }
 
+    /** Reads a file that is said to be in that encoding; an empty one says nothing. */
+    public static Source read(Path file, String shownPath, String encoding) throws IOException {
+        if (encoding.isBlank()) {
+            return read(file, shownPath);
+        }
+        try {
+            String text = decode(Files.readAllBytes(file), 0, Charset.forName(encoding.strip()));
+            return new Source(shownPath, text.startsWith("\uFEFF") ? text.substring(1) : text);
+        } catch (IllegalArgumentException e) {
+            throw new NotText("no encoding is called " + encoding + "; save the file as UTF-8");
+        }
+    }
+
     static String decode(byte[] bytes) throws IOException {
         if (starts(bytes, 0xFF, 0xFE)) {
             return decode(bytes, 2, StandardCharsets.UTF_16LE);

@@ -32,7 +32,7 @@ class ChangelogFilesTest {
     private Path temporary;
 
     private static MigrationSet read(Path master) throws IOException {
-        return new ChangelogFiles(Map.of(), (file, id) -> true).read(master);
+        return new ChangelogFiles(LiquibaseCall.on("postgresql"), (file, id) -> true).read(master);
     }
 
     @Test

@@ -67,7 +67,7 @@ class RollbackTest {
 
     private MigrationSet read(String file, String text) throws IOException {
         Path master = Files.writeString(folder.resolve(file), text);
-        return new ChangelogFiles(Map.of(), (path, id) -> true).read(master);
+        return new ChangelogFiles(LiquibaseCall.on("postgresql"), (path, id) -> true).read(master);
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.concertina.linter.Linter;
 import io.github.concertina.linter.changelog.ChangelogFiles;
+import io.github.concertina.linter.changelog.LiquibaseCall;
 import io.github.concertina.linter.migration.MigrationSet;
 import io.github.concertina.linter.migration.Server;
 import io.github.concertina.linter.rule.Rules;
@@ -12,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,7 +37,7 @@ class RemarksTest {
 
     private List<String> lint(String name, String text) throws IOException {
         Path file = Files.writeString(folder.resolve(name), text);
-        MigrationSet set = new ChangelogFiles(Map.of(), (any, id) -> true).read(file);
+        MigrationSet set = new ChangelogFiles(LiquibaseCall.on("postgresql"), (any, id) -> true).read(file);
         assertThat(set.unread()).isEmpty();
         return new Linter(Server.parse("postgresql:15"), Rules.core(), LocalDate.of(2026, 11, 20))
                 .lint(set.migrations(), set.unread(), false).findings().stream()

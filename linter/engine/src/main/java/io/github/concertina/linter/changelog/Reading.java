@@ -1,0 +1,48 @@
+package io.github.concertina.linter.changelog;
+
+import io.github.concertina.linter.text.Note;
+import io.github.concertina.linter.text.Source;
+import io.github.concertina.linter.text.Span;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiPredicate;
+
+/**
+ * What is known everywhere while one changelog is read for one call.
+ *
+ * @param judged which changesets are new, by their file and their {@code id::author}
+ * @param unread what could not be read so far
+ */
+record Reading(
+        Lookup lookup,
+        Filter filter,
+        Parameters parameters,
+        Preconditions preconditions,
+        LateValues late,
+        BiPredicate<Path, String> judged,
+        List<Note> unread) {
+    static Reading of(LiquibaseCall call, Lookup lookup, BiPredicate<Path, String> judged) {
+        Filter filter = new Filter(call);
+        return new Reading(
+                lookup,
+                filter,
+                new Parameters(call, filter),
+                new Preconditions(call.dbms()),
+                new LateValues(),
+                judged,
+                new ArrayList<>());
+    }
+
+    void note(Source source, Span place, String reason) {
+        unread.add(new Note(source, place, reason));
+    }
+
+    /** Says it unless it was said of that place before. */
+    void noteOnce(Source source, Span place, String reason) {
+        Note note = new Note(source, place, reason);
+        if (!unread.contains(note)) {
+            unread.add(note);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+--liquibase formatted sql
+--changeset m:up
+SELECT 'up';

@@ -1,0 +1,3 @@
+--liquibase formatted sql
+--changeset p:7
+SELECT 7;

@@ -1,0 +1,1 @@
+SELECT '${a} ${afterwards} ${sub} ${local}';

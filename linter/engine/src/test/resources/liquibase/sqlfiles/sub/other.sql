@@ -1,0 +1,3 @@
+SELECT 'other'
+GO
+SELECT 2
