@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
             AddNotNullPlan.class,
             AddForeignKeyPlan.class,
             AddUniquePlan.class,
+            IntToBigintKeyPlan.class,
             DropColumnPlan.class
         })
 final class PlanCommand implements Runnable {

@@ -84,7 +84,7 @@ public final class LiquibaseXml implements Writer {
                 nested(xml, each.getKey(), map);
             } else if (!isPlain(each.getValue())) {
                 for (Object item : (List<?>) each.getValue()) {
-                    element(xml, each.getKey(), (Map<?, ?>) item);
+                    element(xml, each.getKey().replaceFirst("s$", ""), (Map<?, ?>) item);
                 }
             }
         }

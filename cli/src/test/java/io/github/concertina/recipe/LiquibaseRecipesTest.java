@@ -40,11 +40,17 @@ class LiquibaseRecipesTest {
                 Files.writeString(folder.resolve(file.name()), file.text());
                 update(database, file.name());
             }
+            List<PhaseFile> key =
+                    new BigintKey(subject, "id", "id_big", List.of()).files().subList(0, 3);
+            for (Written file : writer.write("bigint-" + table, key, 20)) {
+                Files.writeString(folder.resolve(file.name()), file.text());
+                update(database, file.name());
+            }
             tables.add(database.rows("SELECT column_name, is_nullable FROM information_schema.columns"
                             + " WHERE table_name = '" + table + "' ORDER BY ordinal_position")
                     .toString());
         }
-        assertThat(tables).hasSize(3).containsOnly("[[id, NO], [customer, YES], [code, NO]]");
+        assertThat(tables).hasSize(3).containsOnly("[[id_big, YES], [customer, YES], [code, NO], [id, NO]]");
     }
 
     /** The guards themselves are another test's matter. */

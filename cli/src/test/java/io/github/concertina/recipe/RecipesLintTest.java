@@ -29,7 +29,9 @@ class RecipesLintTest {
                 new DropColumn(ORDERS, "fax"),
                 new AddNotNull(ORDERS, "fax", "''"),
                 new AddForeignKey(ORDERS, "orders_customer", List.of("customer"), "customers"),
-                new AddUnique(ORDERS, "orders_ref", List.of("ref")));
+                new AddUnique(ORDERS, "orders_ref", List.of("ref")),
+                new BigintKey(
+                        ORDERS, "id", "id_big", List.of(new BigintKey.Reference("items", "order_id", "cascade"))));
     }
 
     @Test
@@ -49,6 +51,21 @@ class RecipesLintTest {
         List<Path> files = files(recipes().get(0));
         assertThat(lint(files.subList(0, 5), files.subList(3, 5)))
                 .containsExactly("same-release-expand-contract", "same-release-expand-contract");
+    }
+
+    @Test
+    void after_a_swap_the_key_has_the_new_type() throws IOException {
+        List<Path> files = new ArrayList<>(files(recipes().get(5)).subList(0, 4));
+        Path next = files.get(0).resolveSibling("V9__notes.sql");
+        Files.writeString(next, """
+                SET lock_timeout = '1s';
+                SET statement_timeout = '5s';
+                ALTER TABLE orders ALTER COLUMN id TYPE bigint;
+                """);
+        files.add(next);
+        assertThat(lint(files, List.of(next))).doesNotContain("alter-type-rewrite");
+        files.remove(3);
+        assertThat(lint(files, List.of(next))).contains("alter-type-rewrite");
     }
 
     @Test
@@ -73,6 +90,7 @@ class RecipesLintTest {
         Files.writeString(first, """
                 CREATE TABLE customers (id int PRIMARY KEY);
                 CREATE TABLE orders (id int PRIMARY KEY, ref text NOT NULL, fax text, customer int);
+                CREATE TABLE items (order_id int NOT NULL REFERENCES orders ON DELETE CASCADE);
                 """);
         files.add(first);
         for (Written file : new FlywayYaml().write("the-change", recipe.files(), 2)) {

@@ -60,6 +60,25 @@ class RecipesRunTest {
                 .isEqualTo("[[orders_customer, t], [orders_ref, t]]");
     }
 
+    @Test
+    void an_integer_key_becomes_a_bigint_one_under_its_name(TestDatabase database) throws Exception {
+        orders(database);
+        database.execute(
+                "CREATE TABLE items (order_id int NOT NULL REFERENCES orders ON DELETE CASCADE)",
+                "INSERT INTO items SELECT id FROM orders");
+        released(
+                database,
+                new BigintKey(
+                        ORDERS, "id", "id_big", List.of(new BigintKey.Reference("items", "order_id", "cascade"))));
+        assertThat(columns(database)).isEqualTo("[[ref, NO], [note, YES], [customer, YES], [id, NO]]");
+        assertThat(database.queryOne("INSERT INTO orders (id, ref) VALUES (5000000000, 'x') RETURNING id", Long.class))
+                .isEqualTo(5_000_000_000L);
+        assertThat(database.rows("SELECT conname, contype FROM pg_constraint WHERE conrelid IN ('orders'::regclass,"
+                                + " 'items'::regclass) AND contype <> 'n' ORDER BY 1")
+                        .toString())
+                .isEqualTo("[[items_order_id_fkey, f], [orders_pkey, p]]");
+    }
+
     private static void orders(TestDatabase database) throws SQLException {
         database.execute(
                 "CREATE TABLE customers (id int PRIMARY KEY)",

@@ -1,6 +1,7 @@
 package io.github.concertina.operation;
 
 import static io.github.concertina.plan.Phase.EXPAND;
+import static io.github.concertina.plan.Phase.MIGRATE;
 
 import io.github.concertina.plan.Constraint;
 import io.github.concertina.plan.Expression;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Adds a constraint that holds new writes at once and old rows after validateConstraint. */
 @OperationInfo(
         name = "addConstraintNotValid",
-        phases = EXPAND,
+        phases = {EXPAND, MIGRATE},
         summary =
                 "Adds a CHECK, NOT NULL or foreign key that holds new writes; validateConstraint proves the old rows.",
         locks =

@@ -18,6 +18,9 @@ public final class ContractGuards {
     /** Those of {@code dropHeldColumn}. */
     public static final List<GuardName> DROP_HELD_COLUMN = List.of(GuardName.HOLD, GuardName.DEPENDENTS);
 
+    /** Those of {@code swapColumns}: it takes nothing that anybody uses, given that both columns are equal. */
+    static final List<GuardName> SWAP_COLUMNS = List.of(GuardName.PARITY);
+
     /** Those of {@code releaseColumn}. */
     static final List<GuardName> RELEASE_COLUMN =
             List.of(GuardName.DEPLOY_CYCLE, GuardName.AGE, GuardName.SWITCH, GuardName.PARITY);

@@ -49,7 +49,9 @@ final class DualWriteRules {
                     "drop the default; the dual write fills the column");
         }
         for (Ident column : List.of(rule.from(), rule.to())) {
-            if (Columns.require(table, column).generated()) {
+            TableColumn found = Columns.require(table, column);
+            // An identity column's value is there before the trigger fires, as a default's is.
+            if (found.generated() && !(found.identity() && column.equals(rule.from()))) {
                 throw new Refusal(
                         table.name() + "." + column + " is computed by the server",
                         "no dual write is needed or possible for it");
@@ -131,6 +133,10 @@ final class DualWriteRules {
     private @Nullable Expression fromDefault() {
         TableColumn from = Columns.require(table, rule.from());
         String text = from.defaultExpression();
+        if (from.identity()) {
+            requirePreferNew("is an identity column");
+            return null;
+        }
         if (text == null) {
             return null;
         }
@@ -138,13 +144,16 @@ final class DualWriteRules {
         if (facts.steady() && facts.overNew() != null) {
             return facts.overNew();
         }
-        if (rule.onConflict() == DualWrite.OnConflict.PREFER_NEW) {
-            return null;
+        requirePreferNew("has the default " + text + ", another value each time");
+        return null;
+    }
+
+    private void requirePreferNew(String why) {
+        if (rule.onConflict() != DualWrite.OnConflict.PREFER_NEW) {
+            throw new Refusal(
+                    table.name() + "." + rule.from() + " " + why + ": an insert of N, which does not name it, could not"
+                            + " be told from one that writes both columns",
+                    "onConflict: preferNew");
         }
-        throw new Refusal(
-                table.name() + "." + rule.from() + " has the default " + text
-                        + ", another value each time: an insert of"
-                        + " N, which does not name it, could not be told from one that writes both columns",
-                "onConflict: preferNew");
     }
 }

@@ -23,6 +23,7 @@ public final class Operations {
                     OperationType.of(SafeAddPrimaryKey.class),
                     OperationType.of(SafeAddUnique.class),
                     OperationType.of(SafeSetNotNull.class),
+                    OperationType.of(SwapColumns.class),
                     OperationType.of(SwitchReads.class),
                     OperationType.of(ValidateConstraint.class),
                     OperationType.of(VerifyParity.class))

@@ -1,6 +1,7 @@
 package io.github.concertina.operation;
 
 import static io.github.concertina.plan.Phase.CONTRACT;
+import static io.github.concertina.plan.Phase.MIGRATE;
 
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Plan;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes a column NOT NULL without a scan under ACCESS EXCLUSIVE. */
 @OperationInfo(
         name = "safeSetNotNull",
-        phases = CONTRACT,
+        phases = {MIGRATE, CONTRACT},
         summary =
                 "Makes a column NOT NULL through a validated constraint, so that nothing is scanned under a strong lock.",
         locks =

@@ -66,6 +66,28 @@ public sealed interface Removing extends Step {
         }
     }
 
+    /**
+     * Gives the new columns the names of the old ones, with all that stands on them; the old ones are retired by it.
+     *
+     * @param removal about the first old column, by the name that it gets
+     */
+    record SwapColumns(Removal removal, ColumnSwap swap) implements Removing {
+        @Override
+        public String key() {
+            return "swapColumns:"
+                    + String.join(
+                            ",",
+                            swap.pairs().stream()
+                                    .map(pair -> pair.from() + "<->" + pair.to())
+                                    .toList());
+        }
+
+        @Override
+        public <R> R accept(Renderer<R> renderer) {
+            return renderer.swapColumns(this);
+        }
+    }
+
     /** Says that a column is dead without replacement: the clock of its guards starts, and NOT NULL goes. */
     record Retire(Removal removal) implements Removing {
         @Override

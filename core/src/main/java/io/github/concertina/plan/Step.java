@@ -461,6 +461,8 @@ public sealed interface Step
 
         R retire(Removing.Retire step);
 
+        R swapColumns(Removing.SwapColumns step);
+
         R unholdColumn(UnholdColumn step);
 
         R renameBehindView(RenameBehindView step);

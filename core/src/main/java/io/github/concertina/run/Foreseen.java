@@ -26,15 +26,14 @@ record Foreseen(Table table, Server server) implements Step.Renderer<Table> {
         // What is there already has what later steps gave it.
         return table.findColumn(step.column().name()).isPresent()
                 ? table
-                : withColumn(
-                        new TableColumn(step.column().name(), step.column().type(), false, text(step.column()), false));
+                : withColumn(new TableColumn(
+                        step.column().name(), step.column().type(), false, text(step.column()), false, false));
     }
 
     @Override
     public Table setDefault(Step.SetDefault step) {
         return table.findColumn(step.column().name())
-                .map(c -> withColumn(
-                        new TableColumn(c.name(), c.type(), c.notNull(), text(step.column()), c.generated())))
+                .map(c -> withColumn(c.withDefault(text(step.column()))))
                 .orElse(table);
     }
 
@@ -106,7 +105,7 @@ record Foreseen(Table table, Server server) implements Step.Renderer<Table> {
     @Override
     public Table setNotNull(Step.SetNotNull step) {
         return table.findColumn(step.column())
-                .map(c -> withColumn(new TableColumn(c.name(), c.type(), true, c.defaultExpression(), c.generated())))
+                .map(c -> withColumn(c.withNotNull(true)))
                 .orElse(table);
     }
 
@@ -183,6 +182,11 @@ record Foreseen(Table table, Server server) implements Step.Renderer<Table> {
     }
 
     @Override
+    public Table swapColumns(Removing.SwapColumns step) {
+        return new ForeseenSwap(table, step.swap()).after();
+    }
+
+    @Override
     public Table unholdColumn(Step.UnholdColumn step) {
         return renamed(step.held(), step.column());
     }
@@ -194,15 +198,13 @@ record Foreseen(Table table, Server server) implements Step.Renderer<Table> {
 
     private Table released(Ident column) {
         return table.findColumn(column)
-                .map(c -> withColumn(new TableColumn(c.name(), c.type(), false, c.defaultExpression(), c.generated())))
+                .map(c -> withColumn(c.withNotNull(false)))
                 .orElse(table);
     }
 
     private Table renamed(Ident column, Ident other) {
         List<TableColumn> columns = table.columns().stream()
-                .map(c -> c.name().equals(column)
-                        ? new TableColumn(other, c.type(), c.notNull(), c.defaultExpression(), c.generated())
-                        : c)
+                .map(c -> c.name().equals(column) ? c.named(other) : c)
                 .toList();
         return copy(columns, table.indexes(), table.constraints(), table.triggers());
     }

@@ -1,5 +1,6 @@
 package io.github.concertina.run;
 
+import io.github.concertina.dialect.CatalogUnreadable;
 import io.github.concertina.dialect.Failure;
 import io.github.concertina.dialect.State;
 import io.github.concertina.dialect.Usage.Counted;
@@ -11,11 +12,13 @@ import io.github.concertina.guard.Guards;
 import io.github.concertina.guard.Scene;
 import io.github.concertina.ledger.Evidence;
 import io.github.concertina.ledger.Evidence.Kind;
+import io.github.concertina.plan.ColumnSwap;
 import io.github.concertina.plan.GuardName;
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Refusal;
 import io.github.concertina.plan.Removal;
 import io.github.concertina.plan.Removing;
+import io.github.concertina.schema.Table;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -84,11 +87,13 @@ final class GuardedWork {
                 boolean matters =
                         step instanceof Removing.Retire || !answers.against().isEmpty();
                 return matters && isDone(step) ? Optional.empty() : Optional.of(answers);
-            } catch (SQLException e) {
-                if (context.dialect().sessions().classify(e) == Failure.OTHER && isDone(step)) {
+            } catch (SQLException | CatalogUnreadable e) {
+                // The catalog waits, too, for whoever changes the table right now.
+                SQLException error = e instanceof CatalogUnreadable unreadable ? unreadable.error() : (SQLException) e;
+                if (context.dialect().sessions().classify(error) == Failure.OTHER && isDone(step)) {
                     return Optional.empty();
                 }
-                retry.afterFailure(e);
+                retry.afterFailure(error);
             }
         }
     }
@@ -168,11 +173,31 @@ final class GuardedWork {
                             guard.word() + ": " + removal.skipped().get(guard),
                             0);
         }
+        if (step instanceof Removing.SwapColumns swap) {
+            retire(swap);
+            return;
+        }
         ports.evidence().record(context.work(), subject, kind(step), step.key(), amount);
         if (!(step instanceof Removing.Retire)) {
             ports.evidence().useForces(context.work(), removal.change(), run);
         } else {
             new Observation(context, ports).begin(removal.change(), step.table(), removal.column());
+        }
+    }
+
+    /** From here on nobody needs the old columns, under the names that they have now. */
+    private void retire(Removing.SwapColumns step) throws SQLException {
+        Table table = context.dialect().catalog(context.work()).table(step.table());
+        String change = step.removal().change();
+        for (ColumnSwap.Pair pair : step.swap().pairs()) {
+            ports.evidence()
+                    .record(
+                            context.work(),
+                            Scene.subject(change, table, pair.to().text()),
+                            Kind.RETIRED,
+                            step.key(),
+                            0);
+            new Observation(context, ports).begin(change, step.table(), pair.to());
         }
     }
 

@@ -10,8 +10,10 @@ import io.github.concertina.plan.Step;
 import io.github.concertina.plan.TableName;
 import io.github.concertina.schema.Catalog;
 import io.github.concertina.schema.ExpressionFacts;
+import io.github.concertina.schema.Reference;
 import io.github.concertina.schema.Server;
 import io.github.concertina.schema.Table;
+import io.github.concertina.schema.TableConstraint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -73,6 +75,36 @@ final class PlannedCatalog implements Catalog {
     @Override
     public boolean maySilenceTriggers() {
         return real.maySilenceTriggers();
+    }
+
+    @Override
+    public List<Reference> references(Table table) {
+        List<Reference> references = new ArrayList<>(real.references(table));
+        for (Step step : planned) {
+            if (step instanceof Step.AddNotValid adds
+                    && adds.constraint() instanceof Constraint.ForeignKey key
+                    && (key.referencedTable().equals(table.name())
+                            || adds.table().equals(table.name()))
+                    && references.stream()
+                            .noneMatch(each -> each.table().equals(adds.table())
+                                    && each.constraint().name().equals(key.name()))) {
+                references.add(new Reference(adds.table(), planned(adds.table(), key)));
+            }
+        }
+        return references;
+    }
+
+    private TableConstraint planned(TableName table, Constraint.ForeignKey key) {
+        boolean validated = planned.stream()
+                .anyMatch(step -> step instanceof Step.Validate validates
+                        && validates.table().equals(table)
+                        && validates.constraint().equals(key.name()));
+        return new TableConstraint(key.name(), TableConstraint.Kind.FOREIGN_KEY, key.columns(), validated, key, "");
+    }
+
+    @Override
+    public List<String> followers(Table table, Ident column, Ident twin) {
+        return real.followers(table, column, twin);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.github.concertina.plan.Expression;
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Index;
 import io.github.concertina.plan.TableName;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -39,6 +40,16 @@ public interface Catalog {
 
     /** Whether our role may silence the triggers of tables for a transaction. */
     boolean maySilenceTriggers();
+
+    /** The foreign keys of the table, and those of others that reference it. */
+    List<Reference> references(Table table);
+
+    /**
+     * What goes with the column and not with its name: views, policies, column privileges and the like, in words.
+     *
+     * @param twin a column whose privileges may be equal; then they are none of them
+     */
+    List<String> followers(Table table, Ident column, Ident twin);
 
     /** Refuses unless the server takes the foreign key, given that its target is unique. */
     void tryForeignKey(Table table, Table referenced, Constraint.ForeignKey key);

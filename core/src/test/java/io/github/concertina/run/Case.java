@@ -27,7 +27,8 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  * A folder with what one operation, or a few, is shown on.
  *
  * <p>{@code setup.sql} has a statement up to each line that ends with a semicolon; one behind a line {@code -- fails} must
- * fail. {@code operation.yaml} is a list of operations, as in a migration file. A line {@code # server: <18} in it, or
+ * fail. {@code operation.yaml} is a list of operations, as in a migration file; {@code before.yaml}, where there is one, has
+ * those of earlier releases. A line {@code # server: <18} in it, or
  * {@code # server: >=18}, says where the case holds.
  */
 record Case(Path folder) {
@@ -75,10 +76,14 @@ record Case(Path folder) {
 
     /** What an author wrote; a mistake in it is a refusal, as everywhere. */
     Script script() throws IOException {
+        return script(operationFile());
+    }
+
+    private Script script(Path file) throws IOException {
         Place place = Place.of(name());
         List<Operation> operations = new ArrayList<>();
         org.yaml.snakeyaml.nodes.Node root =
-                new Yaml(new LoaderOptions()).compose(new StringReader(Files.readString(operationFile())));
+                new Yaml(new LoaderOptions()).compose(new StringReader(Files.readString(file)));
         for (org.yaml.snakeyaml.nodes.Node each : ((SequenceNode) root).getValue()) {
             NodeTuple only = ((MappingNode) each).getValue().get(0);
             operations.add(
@@ -96,6 +101,12 @@ record Case(Path folder) {
                 if (!sql.isBlank()) {
                     execute(statement, sql);
                 }
+            }
+        }
+        Path before = folder.resolve("before.yaml");
+        if (Files.exists(before)) {
+            try (Connection connection = database.connect()) {
+                Run.on(database).runner(new Journal()).run(connection, script(before));
             }
         }
     }

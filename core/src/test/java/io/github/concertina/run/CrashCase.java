@@ -5,6 +5,7 @@ import static io.github.concertina.run.Steps.operation;
 import io.github.concertina.operation.Operation;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What a crash matrix runs: each is one script on the table {@code orders} as {@link #RESET} makes it.
@@ -38,6 +39,20 @@ record CrashCase(String name, List<String> prepared, List<Operation> operations)
             "customer_ref::uuid",
             "backward",
             "customer_uuid::text");
+
+    /** As if expand and migrate had been long ago; nobody writes, so the trigger need not work. */
+    private static final List<String> DUAL_WRITE_IN_PLACE = List.of(
+            "ALTER TABLE orders ADD COLUMN customer_uuid uuid",
+            "UPDATE orders SET customer_uuid = customer_ref::uuid",
+            "ALTER TABLE orders ALTER customer_uuid SET NOT NULL",
+            "CREATE SEQUENCE concertina_legacy_writes_63320ef0e88c55d9",
+            "CREATE FUNCTION concertina_dual_write_63320ef0e88c55d9() RETURNS trigger LANGUAGE plpgsql AS"
+                    + " 'BEGIN RETURN NEW; END'",
+            "CREATE TRIGGER zzz_concertina_dual_write_63320ef0e88c55d9 BEFORE INSERT OR UPDATE ON orders"
+                    + " FOR EACH ROW EXECUTE FUNCTION concertina_dual_write_63320ef0e88c55d9()",
+            "COMMENT ON TRIGGER zzz_concertina_dual_write_63320ef0e88c55d9 ON orders IS '# concertina dual write\nchange="
+                    + Steps.CHANGE + "\nfrom=customer_ref\nto=customer_uuid\nforward=customer_ref::uuid\n"
+                    + "backward=customer_uuid::text\nonConflict=ERROR\n'");
 
     static List<CrashCase> all() {
         return List.of(
@@ -90,13 +105,7 @@ record CrashCase(String name, List<String> prepared, List<Operation> operations)
                                 "switchReads", "tableName", "orders", "flag", "orders-customer", "to", "old"))),
                 new CrashCase(
                         "contract",
-                        List.of(
-                                "ALTER TABLE orders ADD COLUMN customer_uuid uuid",
-                                "CREATE SEQUENCE concertina_legacy_writes_63320ef0e88c55d9",
-                                "CREATE FUNCTION concertina_dual_write_63320ef0e88c55d9() RETURNS trigger LANGUAGE plpgsql AS"
-                                        + " 'BEGIN RETURN NEW; END'",
-                                "CREATE TRIGGER zzz_concertina_dual_write_63320ef0e88c55d9 BEFORE INSERT OR UPDATE ON orders"
-                                        + " FOR EACH ROW EXECUTE FUNCTION concertina_dual_write_63320ef0e88c55d9()"),
+                        DUAL_WRITE_IN_PLACE,
                         List.of(
                                 operation(
                                         "dropDualWrite",
@@ -118,6 +127,19 @@ record CrashCase(String name, List<String> prepared, List<Operation> operations)
                                         "customer_uuid",
                                         "force",
                                         "a test"))),
+                new CrashCase(
+                        "swap",
+                        Stream.concat(
+                                        DUAL_WRITE_IN_PLACE.stream(),
+                                        // Of a table without rows nobody has to prove anything.
+                                        Stream.of("TRUNCATE orders"))
+                                .toList(),
+                        List.of(operation(
+                                "swapColumns",
+                                "tableName",
+                                "orders",
+                                "pairs",
+                                List.of(Map.of("from", "customer_ref", "to", "customer_uuid"))))),
                 new CrashCase(
                         "foreign key",
                         List.of(),

@@ -11,6 +11,9 @@ import java.util.Map;
 
 /** Operations as an author would write them, without a file. */
 final class Steps {
+    /** The change that all of them belong to. */
+    static final String CHANGE = "orders-customer-uuid";
+
     private Steps() {}
 
     /** Attributes are given as name, value, name, value; values are strings, lists or maps. */
@@ -23,7 +26,7 @@ final class Steps {
     }
 
     static Script script(Operation... operations) {
-        return new Script("orders-customer-uuid", Arrays.asList(operations), place());
+        return new Script(CHANGE, Arrays.asList(operations), place());
     }
 
     private static Node node(Object value) {

@@ -4,6 +4,7 @@ import io.github.concertina.plan.Constraint;
 import io.github.concertina.plan.Expression;
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.TableName;
+import io.github.concertina.schema.Reference;
 import io.github.concertina.schema.TableConstraint;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -16,6 +17,19 @@ final class ConstraintReader {
     private static final String NAMES_OF = "coalesce((SELECT array_agg(a.attname::text ORDER BY k.n) FROM unnest(%1$s)"
             + " WITH ORDINALITY AS k(attnum, n) JOIN pg_attribute a ON a.attrelid = %2$s AND a.attnum = k.attnum), '{}')";
 
+    private static final String QUERY =
+            "SELECT q.conname, q.contype, q.convalidated, pg_get_constraintdef(q.oid) AS definition,"
+                    + " CASE WHEN q.contype = 'c' THEN pg_get_expr(q.conbin, q.conrelid) END AS condition,"
+                    + String.format(NAMES_OF, "q.conkey", "q.conrelid") + " AS columns,"
+                    + String.format(NAMES_OF, "q.confkey", "q.confrelid") + " AS referenced_columns,"
+                    + " n.nspname AS referenced_schema, r.relname AS referenced_table,"
+                    + " hn.nspname AS holding_schema, h.relname AS holding_table,"
+                    + " q.confdeltype, q.confupdtype, q.condeferrable, q.condeferred"
+                    + " FROM pg_constraint q JOIN pg_class h ON h.oid = q.conrelid"
+                    + " JOIN pg_namespace hn ON hn.oid = h.relnamespace"
+                    + " LEFT JOIN pg_class r ON r.oid = q.confrelid AND q.contype = 'f'"
+                    + " LEFT JOIN pg_namespace n ON n.oid = r.relnamespace";
+
     private final Connection connection;
 
     ConstraintReader(Connection connection) {
@@ -25,17 +39,20 @@ final class ConstraintReader {
     List<TableConstraint> of(long table) throws SQLException {
         return Sql.list(
                 connection,
-                "SELECT q.conname, q.contype, q.convalidated, pg_get_constraintdef(q.oid) AS definition,"
-                        + " CASE WHEN q.contype = 'c' THEN pg_get_expr(q.conbin, q.conrelid) END AS condition,"
-                        + String.format(NAMES_OF, "q.conkey", "q.conrelid") + " AS columns,"
-                        + String.format(NAMES_OF, "q.confkey", "q.confrelid") + " AS referenced_columns,"
-                        + " n.nspname AS referenced_schema, r.relname AS referenced_table,"
-                        + " q.confdeltype, q.confupdtype, q.condeferrable, q.condeferred"
-                        + " FROM pg_constraint q LEFT JOIN pg_class r ON r.oid = q.confrelid AND q.contype = 'f'"
-                        + " LEFT JOIN pg_namespace n ON n.oid = r.relnamespace"
-                        + " WHERE q.conrelid = ? AND q.contype <> 't' ORDER BY q.conname",
+                QUERY + " WHERE q.conrelid = ? AND q.contype <> 't' ORDER BY q.conname",
                 ConstraintReader::read,
                 table);
+    }
+
+    /** The foreign keys of the table and to it, without those that a partition has from its parent. */
+    List<Reference> references(TableName table) throws SQLException {
+        return Sql.list(
+                connection,
+                QUERY + " WHERE q.contype = 'f' AND q.conparentid = 0 AND to_regclass(?) IN (q.conrelid, q.confrelid)"
+                        + " ORDER BY hn.nspname, h.relname, q.conname",
+                row -> new Reference(
+                        TableName.of(row.getString("holding_schema"), row.getString("holding_table")), read(row)),
+                Quote.table(table));
     }
 
     private static TableConstraint read(ResultSet row) throws SQLException {

@@ -10,6 +10,7 @@ import io.github.concertina.plan.Refusal;
 import io.github.concertina.plan.TableName;
 import io.github.concertina.schema.Catalog;
 import io.github.concertina.schema.ExpressionFacts;
+import io.github.concertina.schema.Reference;
 import io.github.concertina.schema.Server;
 import io.github.concertina.schema.Table;
 import java.sql.Connection;
@@ -105,6 +106,16 @@ final class PostgresCatalog implements Catalog {
                             + " have no value for it",
                     "add the column with its bare type; safeSetNotNull in a later phase");
         }
+    }
+
+    @Override
+    public List<Reference> references(Table table) {
+        return ask(() -> new ConstraintReader(connection).references(table.name()));
+    }
+
+    @Override
+    public List<String> followers(Table table, Ident column, Ident twin) {
+        return ask(() -> new FollowersReader(connection, table.name(), column, twin).read());
     }
 
     @Override

@@ -232,6 +232,24 @@ final class PostgresInspector implements Step.Renderer<State> {
         return ABSENT; // As for a backfill.
     }
 
+    /** The new column is the younger one; that order outlives names, restores and our ledger. */
+    @Override
+    public State swapColumns(Removing.SwapColumns step) {
+        Table table = catalog.table(step.table());
+        List<Ident> order = table.columns().stream().map(TableColumn::name).toList();
+        long swapped = step.swap().pairs().stream()
+                .filter(pair -> order.indexOf(pair.from()) > order.indexOf(pair.to()))
+                .count();
+        return swapped == 0
+                ? ABSENT
+                : swapped == step.swap().pairs().size()
+                        ? DONE
+                        : conflict(
+                                "the columns of " + step.table(),
+                                "all of " + step.swap().pairs() + " swapped, or none",
+                                "some swapped by hand");
+    }
+
     @Override
     public State unholdColumn(Step.UnholdColumn step) {
         return column(step.table(), step.held()).isPresent() ? ABSENT : DONE;

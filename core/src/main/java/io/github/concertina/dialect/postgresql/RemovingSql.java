@@ -4,6 +4,7 @@ import io.github.concertina.dialect.Work;
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Removing;
 import io.github.concertina.plan.TableName;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The statements that take an old shape away, all of them brief. */
@@ -17,14 +18,17 @@ final class RemovingSql {
     /** Trigger and NOT NULL go at once: without the trigger, version N's rows leave the old column empty. */
     Work dropDualWrite(Removing.DropDualWrite step) {
         Ident from = step.removal().column();
-        DualWriteNames names = new DualWriteNames(step.removal().change(), step.table(), from, step.to());
-        return guarded(
-                step.table(),
-                List.of(
-                        "DROP TRIGGER IF EXISTS " + Quote.ident(names.trigger()) + " ON " + Quote.table(step.table()),
-                        "DROP FUNCTION IF EXISTS " + Quote.table(names.function()) + "()",
-                        "DROP SEQUENCE IF EXISTS " + Quote.table(names.sequence()),
-                        dropNotNull(step.table(), from)));
+        List<String> statements = new ArrayList<>(
+                dualWriteGone(new DualWriteNames(step.removal().change(), step.table(), from, step.to())));
+        statements.add(dropNotNull(step.table(), from));
+        return guarded(step.table(), statements);
+    }
+
+    static List<String> dualWriteGone(DualWriteNames names) {
+        return List.of(
+                "DROP TRIGGER IF EXISTS " + Quote.ident(names.trigger()) + " ON " + Quote.table(names.table()),
+                "DROP FUNCTION IF EXISTS " + Quote.table(names.function()) + "()",
+                "DROP SEQUENCE IF EXISTS " + Quote.table(names.sequence()));
     }
 
     Work releaseColumn(Removing.ReleaseColumn step) {

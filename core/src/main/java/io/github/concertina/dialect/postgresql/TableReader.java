@@ -80,7 +80,7 @@ final class TableReader {
                 connection,
                 "SELECT a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull,"
                         + " CASE WHEN a.attgenerated = '' THEN pg_get_expr(d.adbin, d.adrelid) END,"
-                        + " a.attgenerated <> '' OR a.attidentity <> ''"
+                        + " a.attgenerated <> '' OR a.attidentity <> '', a.attidentity <> ''"
                         + " FROM pg_attribute a LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum"
                         + " WHERE a.attrelid = ? AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum",
                 row -> new TableColumn(
@@ -88,7 +88,8 @@ final class TableReader {
                         row.getString(2),
                         row.getBoolean(3),
                         row.getString(4),
-                        row.getBoolean(5)),
+                        row.getBoolean(5),
+                        row.getBoolean(6)),
                 table);
     }
 

@@ -2,6 +2,7 @@ package io.github.concertina.linter.changelog;
 
 import io.github.concertina.linter.fact.Fact;
 import io.github.concertina.linter.own.OwnOperations;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,10 +69,22 @@ final class ChangeTypes {
             return type.facts(change);
         }
         if (OwnOperations.isOne(change.name())) {
-            Map<String, String> values = new HashMap<>();
-            change.attributes().forEach((key, value) -> values.put(key, value.text()));
-            return List.of(OwnOperations.fact(change.name(), values, change.span()));
+            List<Map<String, String>> items = new ArrayList<>();
+            change.children().forEach(child -> collect(child, items));
+            return List.of(OwnOperations.fact(change.name(), values(change), items, change.span()));
         }
         return List.of(new Fact.Unread("the change " + change.name() + " is not known", change.span()));
+    }
+
+    private static Map<String, String> values(Node node) {
+        Map<String, String> values = new HashMap<>();
+        node.attributes().forEach((key, value) -> values.put(key, value.text()));
+        return values;
+    }
+
+    /** An item may stand in a list of its own, or beside the attributes: it depends on the format. */
+    private static void collect(Node node, List<Map<String, String>> items) {
+        items.add(values(node));
+        node.children().forEach(child -> collect(child, items));
     }
 }

@@ -69,19 +69,37 @@ final class ConcertinaFile {
         }
         NodeTuple only = step.getValue().get(0);
         if (only.getKeyNode() instanceof ScalarNode key && only.getValueNode() instanceof MappingNode attributes) {
-            Map<String, String> values = new HashMap<>();
-            for (NodeTuple attribute : attributes.getValue()) {
-                if (attribute.getKeyNode() instanceof ScalarNode name
-                        && attribute.getValueNode() instanceof ScalarNode value) {
-                    values.put(name.getValue(), value.getValue());
-                }
-            }
             Span span = span(only.getKeyNode());
-            Fact fact = OwnOperations.fact(key.getValue(), values, span);
+            Fact fact = OwnOperations.fact(key.getValue(), scalars(attributes), items(attributes), span);
             work.add(new Work.Known(List.of(fact), key.getValue(), span));
         } else {
             note(span(node), "a step is one operation with its attributes");
         }
+    }
+
+    private static Map<String, String> scalars(MappingNode node) {
+        Map<String, String> values = new HashMap<>();
+        for (NodeTuple attribute : node.getValue()) {
+            if (attribute.getKeyNode() instanceof ScalarNode name
+                    && attribute.getValueNode() instanceof ScalarNode value) {
+                values.put(name.getValue(), value.getValue());
+            }
+        }
+        return values;
+    }
+
+    private static List<Map<String, String>> items(MappingNode node) {
+        List<Map<String, String>> items = new ArrayList<>();
+        for (NodeTuple attribute : node.getValue()) {
+            if (attribute.getValueNode() instanceof SequenceNode list) {
+                for (Node item : list.getValue()) {
+                    if (item instanceof MappingNode mapping) {
+                        items.add(scalars(mapping));
+                    }
+                }
+            }
+        }
+        return items;
     }
 
     private static @Nullable Node value(MappingNode node, String key) {

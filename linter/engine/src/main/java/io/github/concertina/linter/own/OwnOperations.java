@@ -7,6 +7,7 @@ import io.github.concertina.linter.fact.Fact;
 import io.github.concertina.linter.fact.Name;
 import io.github.concertina.linter.postgresql.Types;
 import io.github.concertina.linter.text.Span;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ public final class OwnOperations {
             Map.entry("verifyParity", "migrate"),
             Map.entry("switchReads", "switch"),
             Map.entry("renameTableBehindView", "switch"),
+            Map.entry("swapColumns", "switch"),
             Map.entry("validateConstraint", "contract"),
             Map.entry("safeSetNotNull", "contract"),
             Map.entry("safeAddUnique", "contract"),
@@ -36,6 +38,9 @@ public final class OwnOperations {
     /** What a column's name begins with while it is held. */
     private static final String HELD = "concertina_held_";
 
+    /** A column's name between two others. */
+    private static final String BETWEEN = "concertina_swap";
+
     private OwnOperations() {}
 
     /** Whether that is the name of one. */
@@ -43,15 +48,37 @@ public final class OwnOperations {
         return PHASES.containsKey(name);
     }
 
-    /** The fact for an operation with these attributes; a note where there is no such operation. */
-    public static Fact fact(String operation, Map<String, String> attributes, Span span) {
+    /**
+     * The fact for an operation with these attributes; a note where there is no such operation.
+     *
+     * @param items what its lists hold, each with attributes of its own
+     */
+    public static Fact fact(
+            String operation, Map<String, String> attributes, List<Map<String, String>> items, Span span) {
         String phase = PHASES.get(operation);
         if (phase == null) {
             return new Fact.Unread("there is no operation " + operation, span);
         }
         String tableName = attributes.get("tableName");
         Name table = tableName == null ? null : new Name(attributes.get("schemaName"), tableName);
-        return new Fact.OwnOperation(operation, phase, table, effects(operation, table, attributes, span), span);
+        List<Fact> effects = operation.equals("swapColumns") && table != null
+                ? exchanged(table, items, span)
+                : effects(operation, table, attributes, span);
+        return new Fact.OwnOperation(operation, phase, table, effects, span);
+    }
+
+    private static List<Fact> exchanged(Name table, List<Map<String, String>> pairs, Span span) {
+        List<Fact> facts = new ArrayList<>();
+        for (Map<String, String> pair : pairs) {
+            String from = pair.get("from");
+            String to = pair.get("to");
+            if (from != null && to != null) {
+                facts.add(new Fact.RenameColumn(table, from, BETWEEN, span));
+                facts.add(new Fact.RenameColumn(table, to, from, span));
+                facts.add(new Fact.RenameColumn(table, BETWEEN, to, span));
+            }
+        }
+        return facts;
     }
 
     private static List<Fact> effects(String operation, @Nullable Name table, Map<String, String> values, Span span) {

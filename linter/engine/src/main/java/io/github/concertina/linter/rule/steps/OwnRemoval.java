@@ -17,7 +17,7 @@ record OwnRemoval(Fact.OwnOperation fact, String change, List<String> after) {
     private static final Map<String, List<String>> AFTER = Map.of(
             "dropDualWrite", List.of("switchReads"),
             "releaseColumn", List.of("switchReads"),
-            "holdColumn", List.of("switchReads", "retire"),
+            "holdColumn", List.of("switchReads", "retire", "swapColumns"),
             "dropHeldColumn", List.of("holdColumn"));
 
     /** The removal on a live table that a fact is; empty for everything else. */

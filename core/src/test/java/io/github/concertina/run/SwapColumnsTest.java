@@ -1,0 +1,233 @@
+package io.github.concertina.run;
+
+import static io.github.concertina.run.Steps.operation;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.concertina.operation.Operation;
+import io.github.concertina.plan.Refusal;
+import io.github.concertina.testkit.Await;
+import io.github.concertina.testkit.PostgresTest;
+import io.github.concertina.testkit.TestDatabase;
+import io.github.concertina.testkit.load.LoadGenerator;
+import io.github.concertina.testkit.load.RunningLoad;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** An integer key becomes a bigint one under its own name, while a version that knows int and one that knows long write. */
+@PostgresTest
+class SwapColumnsTest {
+    private static final Mapping MAPPING = new Mapping("orders", "id", "id_big", "id::bigint", "id_big::integer");
+
+    /** How a version of the application reads the key that it was given. */
+    @FunctionalInterface
+    private interface Key {
+        long of(ResultSet row) throws SQLException;
+    }
+
+    @BeforeEach
+    void orders(TestDatabase database) throws SQLException {
+        database.execute(
+                "CREATE TABLE orders (id serial PRIMARY KEY, note text NOT NULL)",
+                "CREATE TABLE items (order_id int NOT NULL REFERENCES orders ON DELETE CASCADE, no int NOT NULL)",
+                "INSERT INTO orders (note) SELECT 'x' FROM generate_series(1, 300)",
+                "INSERT INTO items SELECT i, 1 FROM generate_series(1, 300) AS i");
+    }
+
+    @Test
+    void both_versions_insert_reference_update_and_delete_from_expand_to_contract(TestDatabase database)
+            throws Exception {
+        AtomicLong done = new AtomicLong();
+        ConcurrentLinkedQueue<Long> kept = new ConcurrentLinkedQueue<>();
+        try (RunningLoad old = start(database, "old", row -> row.getInt(1), kept, done)) {
+            more(done);
+            expand(database);
+            more(done);
+            Run.on(database).of(MAPPING.backfill("batchSize", 100));
+            more(done);
+            prepareKeys(database);
+            try (RunningLoad fresh = start(database, "fresh", row -> row.getLong(1), kept, done)) {
+                more(done);
+                Run.on(database).of(MAPPING.parity());
+                Run.on(database).of(swap());
+                more(done);
+                assertThat(old.stop().failures()).as("failures of N-1").isEmpty();
+                hold(database);
+                more(done);
+                assertThat(fresh.stop().failures()).as("failures of N").isEmpty();
+            }
+        }
+        assertThat(database.queryOne(
+                        "SELECT count(*) FROM orders o WHERE note = 'kept' AND EXISTS (SELECT FROM items WHERE order_id = o.id)",
+                        Long.class))
+                .as("rows that were acknowledged")
+                .isEqualTo(kept.size());
+        assertThat(database.queryOne(
+                        "SELECT count(*) FROM items WHERE order_id NOT IN (SELECT id FROM orders)", Long.class))
+                .isZero();
+        database.execute("SELECT setval('orders_id_seq', 2147483647)");
+        assertThat(database.queryOne("INSERT INTO orders (note) VALUES ('x') RETURNING id", Long.class))
+                .isEqualTo(2147483648L);
+    }
+
+    @Test
+    void a_second_runner_finds_it_done(TestDatabase database) throws Exception {
+        expand(database);
+        Run.on(database).of(MAPPING.backfill());
+        prepareKeys(database);
+        Run.on(database).of(MAPPING.parity());
+        try (Background<Journal> first = Background.start(() -> Run.on(database).of(swap()));
+                Background<Journal> second =
+                        Background.start(() -> Run.on(database).of(swap()))) {
+            first.get();
+            second.get();
+        }
+        assertThat(database.queryOne(
+                        "SELECT count(*) FROM concertina_evidence WHERE kind ILIKE 'retired' AND column_name = 'id_big'",
+                        Long.class))
+                .isEqualTo(1);
+        assertThat(type(database, "id")).isEqualTo("bigint");
+    }
+
+    @Test
+    void a_row_that_differs_stops_it(TestDatabase database) throws Exception {
+        expand(database);
+        Run.on(database).of(MAPPING.backfill());
+        prepareKeys(database);
+        database.execute(
+                "INSERT INTO orders (note) VALUES ('x')",
+                "ALTER TABLE orders DISABLE TRIGGER USER",
+                "UPDATE orders SET id_big = 4000000 WHERE id = 301",
+                "ALTER TABLE orders ENABLE TRIGGER USER");
+        assertThatThrownBy(() -> Run.on(database).of(MAPPING.parity())).isInstanceOf(RunFailed.class);
+        assertThatThrownBy(() -> Run.on(database).of(swap()))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("found differences");
+        assertThat(type(database, "id")).isEqualTo("integer");
+    }
+
+    private static void expand(TestDatabase database) throws SQLException {
+        Run.on(database)
+                .of(
+                        operation("safeAddColumn", "tableName", "orders", "columnName", "id_big", "type", "bigint"),
+                        MAPPING.dualWrite("onConflict", "preferNew"));
+    }
+
+    private static void prepareKeys(TestDatabase database) throws SQLException {
+        Run.on(database)
+                .of(
+                        operation("safeSetNotNull", "tableName", "orders", "columnName", "id_big"),
+                        operation(
+                                "createIndexConcurrently",
+                                "tableName",
+                                "orders",
+                                "indexName",
+                                "orders_id_big",
+                                "columns",
+                                List.of("id_big"),
+                                "unique",
+                                "true"),
+                        operation(
+                                "addConstraintNotValid",
+                                "tableName",
+                                "items",
+                                "constraintName",
+                                "items_order_big",
+                                "foreignKey",
+                                Map.of(
+                                        "columns",
+                                        List.of("order_id"),
+                                        "referencedTable",
+                                        "orders",
+                                        "referencedColumns",
+                                        List.of("id_big"),
+                                        "onDelete",
+                                        "cascade")),
+                        operation("validateConstraint", "tableName", "items", "constraintName", "items_order_big"));
+    }
+
+    private static Operation swap() {
+        return operation("swapColumns", "tableName", "orders", "pairs", List.of(Map.of("from", "id", "to", "id_big")));
+    }
+
+    private static void hold(TestDatabase database) throws SQLException {
+        Operation hold = operation(
+                "holdColumn",
+                "tableName",
+                "orders",
+                "columnName",
+                "id_big",
+                "replacedBy",
+                "none",
+                "skip",
+                ContractTest.NO_STATEMENTS);
+        assertThatThrownBy(() -> Run.on(database).of(hold)).isInstanceOf(Refusal.class);
+        ContractTest.later(database);
+        Run.on(database).with("release", "2.0").of();
+        ContractTest.later(database);
+        Run.on(database).of(hold);
+    }
+
+    private static String type(TestDatabase database, String column) throws SQLException {
+        return database.queryOne(
+                "SELECT format_type(atttypid, atttypmod) FROM pg_attribute WHERE attrelid = 'orders'::regclass"
+                        + " AND attname = '" + column + "'",
+                String.class);
+    }
+
+    private static void more(AtomicLong done) throws Exception {
+        long enough = done.get() + 100;
+        Await.until(Duration.ofSeconds(30), () -> done.get() >= enough);
+    }
+
+    private static RunningLoad start(
+            TestDatabase database, String name, Key key, ConcurrentLinkedQueue<Long> kept, AtomicLong done)
+            throws SQLException {
+        App app = new App(database, database.createRole(name));
+        app.mayWrite("orders");
+        app.mayWrite("items");
+        database.execute("GRANT USAGE ON SEQUENCE orders_id_seq TO \"" + app.role() + "\"");
+        AtomicInteger number = new AtomicInteger();
+        return LoadGenerator.on(database.dataSource(app.role()))
+                .perSecond(120)
+                .workers(3)
+                .write("order", 1, (connection, n) -> {
+                    long id = insert(connection, key);
+                    execute(connection, "INSERT INTO items VALUES (?, 1)", id);
+                    execute(connection, "UPDATE orders SET note = 'kept' WHERE id = ?", id);
+                    if (number.incrementAndGet() % 3 == 0) {
+                        execute(connection, "DELETE FROM orders WHERE id = ?", id);
+                    } else {
+                        kept.add(id);
+                    }
+                    done.incrementAndGet();
+                })
+                .start();
+    }
+
+    private static long insert(Connection connection, Key key) throws SQLException {
+        try (PreparedStatement statement =
+                        connection.prepareStatement("INSERT INTO orders (note) VALUES ('new') RETURNING id");
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return key.of(row);
+        }
+    }
+
+    private static void execute(Connection connection, String sql, long id) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, id);
+            statement.executeUpdate();
+        }
+    }
+}

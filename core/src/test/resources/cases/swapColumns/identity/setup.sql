@@ -1,0 +1,2 @@
+CREATE TABLE "Orders" ("Id" int GENERATED ALWAYS AS IDENTITY (START WITH 40 INCREMENT BY 2) PRIMARY KEY, total numeric);
+INSERT INTO "Orders" (total) SELECT i FROM generate_series(1, 50) AS i;
