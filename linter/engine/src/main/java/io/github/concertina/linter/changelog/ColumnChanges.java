@@ -3,6 +3,7 @@ package io.github.concertina.linter.changelog;
 import static java.util.Map.entry;
 
 import io.github.concertina.linter.fact.Column;
+import io.github.concertina.linter.fact.Constraint;
 import io.github.concertina.linter.fact.Expr;
 import io.github.concertina.linter.fact.Fact;
 import io.github.concertina.linter.fact.Name;
@@ -83,7 +84,12 @@ final class ColumnChanges {
     private static List<Fact> added(Node change, Name table) {
         List<Fact> facts = new ArrayList<>();
         for (Node node : change.children("column")) {
-            facts.add(new Fact.AddColumn(table, ColumnDefinition.of(node), false, node.span()));
+            Column column = ColumnDefinition.of(node);
+            facts.add(new Fact.AddColumn(table, column.without(Constraint.Kind.FOREIGN_KEY), false, node.span()));
+            // Liquibase adds the key by a statement of its own, which the server validates.
+            column.constraints().stream()
+                    .filter(constraint -> constraint.kind() == Constraint.Kind.FOREIGN_KEY)
+                    .forEach(key -> facts.add(new Fact.AddConstraint(table, key, node.span())));
             boolean filled = !node.get("value").isEmpty()
                     || !node.get("valueNumeric").isEmpty()
                     || !node.get("valueBoolean").isEmpty()

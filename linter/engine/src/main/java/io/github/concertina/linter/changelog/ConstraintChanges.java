@@ -54,16 +54,15 @@ final class ConstraintChanges {
     private static Fact foreignKey(Node change) {
         Name table = Names.of(change, "baseTableSchemaName", "baseTableName");
         Name parent = Names.of(change, "referencedTableSchemaName", "referencedTableName");
-        return new Fact.AddConstraint(
-                table,
-                definition(
-                        Constraint.Kind.FOREIGN_KEY,
-                        change.orNull("constraintName"),
-                        Names.list(change.get("baseColumnNames")),
-                        parent,
-                        null,
-                        change.span()),
+        Constraint key = definition(
+                Constraint.Kind.FOREIGN_KEY,
+                change.orNull("constraintName"),
+                Names.list(change.get("baseColumnNames")),
+                parent,
+                null,
                 change.span());
+        boolean notValid = change.get("validate").equalsIgnoreCase("false");
+        return new Fact.AddConstraint(table, notValid ? key.notValidated() : key, change.span());
     }
 
     static Constraint definition(

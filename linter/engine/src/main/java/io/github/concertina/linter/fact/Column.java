@@ -22,4 +22,12 @@ public record Column(
     public Column {
         constraints = List.copyOf(constraints);
     }
+
+    /** The same without constraints of that kind. */
+    public Column without(Constraint.Kind kind) {
+        List<Constraint> others = constraints.stream()
+                .filter(constraint -> constraint.kind() != kind)
+                .toList();
+        return new Column(name, type, notNull, defaultValue, generated, others);
+    }
 }

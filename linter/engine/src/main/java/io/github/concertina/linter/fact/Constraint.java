@@ -32,6 +32,12 @@ public record Constraint(
         referencedColumns = List.copyOf(referencedColumns);
     }
 
+    /** The same, with the rows that are there left unchecked. */
+    public Constraint notValidated() {
+        return new Constraint(
+                kind, name, columns, check, references, referencedColumns, usingIndex, true, notEnforced, span);
+    }
+
     /** The name that PostgreSQL gives it where the author gave none. */
     public String nameOn(Name table) {
         String given = name;

@@ -41,6 +41,9 @@ public sealed interface Fact {
         }
     }
 
+    /** LIKE in a CREATE TABLE: the columns of another table, and its CHECKs and indexes where it says so. */
+    record Like(Name table, Name source, boolean constraints, boolean indexes, Span span) implements OnTable {}
+
     record AddColumn(Name table, Column column, boolean ifNotExists, Span span) implements OnTable {}
 
     record DropColumn(Name table, String column, boolean ifExists, boolean cascade, Span span) implements OnTable {}
@@ -69,6 +72,8 @@ public sealed interface Fact {
     }
 
     record DropConstraint(Name table, String name, boolean cascade, Span span) implements OnTable {}
+
+    record RenameConstraint(Name table, String name, String newName, Span span) implements OnTable {}
 
     /** ALTER CONSTRAINT … [NOT] ENFORCED. */
     record EnforceConstraint(Name table, String name, boolean enforced, Span span) implements OnTable {}
@@ -105,7 +110,7 @@ public sealed interface Fact {
     }
 
     /** CREATE TABLE … PARTITION OF. */
-    record PartitionOf(Name table, Name parent, boolean isDefault, Span span) implements OnTable {}
+    record PartitionOf(Name table, Name parent, boolean isDefault, String bound, Span span) implements OnTable {}
 
     /** ATTACH PARTITION; {@code bound} is what FOR VALUES says, as written. */
     record AttachPartition(Name table, Name partition, boolean isDefault, String bound, Span span) implements OnTable {}
@@ -114,6 +119,17 @@ public sealed interface Fact {
 
     /** ALTER TABLE … INHERIT. */
     record Inherit(Name table, Name parent, Span span) implements OnTable {}
+
+    /** ALTER TABLE … NO INHERIT. */
+    record NoInherit(Name table, Name parent, Span span) implements OnTable {}
+
+    /**
+     * A change of the catalog that is over at once: rules ask only for its lock.
+     *
+     * @param mode as LOCK TABLE would have it
+     * @param only whether tables below that one are left alone
+     */
+    record Brief(Name table, String mode, boolean only, Span span) implements OnTable {}
 
     record CreateIndex(
             Name table,
@@ -167,12 +183,17 @@ public sealed interface Fact {
         }
     }
 
-    record CreateTrigger(Name table, String name, Span span) implements OnTable {}
+    record CreateTrigger(Name table, String name, @Nullable Name function, Span span) implements OnTable {}
 
     record DropTrigger(Name table, String name, Span span) implements OnTable {}
 
-    /** CREATE FUNCTION or PROCEDURE: the types of the arguments that a caller gives, and what comes back, as written. */
-    record CreateRoutine(Name routine, List<String> arguments, String result, boolean replace, Span span)
+    /**
+     * CREATE FUNCTION or PROCEDURE: the types of the arguments that a caller gives, and what comes back, as written.
+     *
+     * @param steady whether it says of itself that it is IMMUTABLE or STABLE
+     */
+    record CreateRoutine(
+            Name routine, List<String> arguments, String result, boolean steady, boolean replace, Span span)
             implements Fact {
         public CreateRoutine {
             arguments = List.copyOf(arguments);
@@ -194,6 +215,9 @@ public sealed interface Fact {
 
     /** ALTER DOMAIN that proves something about every row of every column of that type. */
     record ConstrainDomain(Name domain, boolean notValid, Span span) implements Fact {}
+
+    /** ALTER DOMAIN … VALIDATE CONSTRAINT. */
+    record ValidateDomain(Name domain, Span span) implements Fact {}
 
     record CreateEnum(Name type, Span span) implements Fact {}
 
@@ -224,6 +248,18 @@ public sealed interface Fact {
     record Change(Name table, boolean delete, String where, boolean usesOtherTables, Span span) implements OnTable {
         /** What stands for a condition where a LIMIT of the statement itself bounds the rows. */
         public static final String LIMITED = "CURRENT OF LIMIT";
+    }
+
+    /**
+     * A SELECT of its own.
+     *
+     * @param tables those that it reads
+     * @param all whether nothing bounds what it reads: no LIMIT, and no WHERE that could be by a key
+     */
+    record Query(List<Name> tables, boolean all, Span span) implements Fact {
+        public Query {
+            tables = List.copyOf(tables);
+        }
     }
 
     record Begin(Span span) implements Fact {}

@@ -10,6 +10,11 @@ public record Type(@Nullable String schema, String name, List<Integer> modifiers
         modifiers = List.copyOf(modifiers);
     }
 
+    /** The same type under another name. */
+    public Type named(String newName) {
+        return new Type(schema, newName, modifiers, array, written);
+    }
+
     /** Whether it says the same, however it was written. */
     public boolean same(Type other) {
         return name.equals(other.name) && modifiers.equals(other.modifiers) && array == other.array;

@@ -4,15 +4,26 @@ import io.github.concertina.linter.fact.Name;
 import io.github.concertina.linter.fact.ObjectKind;
 import io.github.concertina.linter.fact.Type;
 import io.github.concertina.linter.fact.ViewQuery;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The schema as the migrations so far made it; what they do not tell, it does not know. */
 public final class Catalog {
     final Named<TableState> tables = new Named<>();
+
+    /** The names of tables that ever had others below them: most have none, and nobody need look for them. */
+    private final Set<String> parents = new HashSet<>();
+
+    /** The names of tables that a foreign key ever referred to. */
+    private final Set<String> referred = new HashSet<>();
+
     final Indexes indexes;
     final Named<Boolean> domains = new Named<>();
     final Named<Integer> enums = new Named<>();
@@ -82,9 +93,72 @@ public final class Catalog {
 
     /** The partitions, and the tables that inherit, of that table. */
     public List<TableState> partitionsOf(Name parent) {
+        if (!parents.contains(parent.name())) {
+            return List.of();
+        }
         return tables.all().stream()
                 .filter(table -> table.parent != null && key(table.parent).equals(key(parent)))
                 .toList();
+    }
+
+    void under(TableState table, Name parent) {
+        table.parent = parent;
+        parents.add(parent.name());
+    }
+
+    void move(TableState table, Name to) {
+        tables.remove(table.name);
+        indexes.move(table.name, to);
+        if (parents.contains(table.name.name())) {
+            partitionsOf(table.name).forEach(below -> under(below, to));
+        }
+        table.name = to;
+        tables.put(to, table);
+    }
+
+    List<IndexState> indexesOf(TableState table) {
+        return indexes.of(table.name.name()).stream()
+                .filter(index -> index.table().equals(table.name))
+                .toList();
+    }
+
+    void referTo(@Nullable Name table) {
+        if (table != null) {
+            referred.add(table.name());
+        }
+    }
+
+    boolean isReferredTo(Name table) {
+        return referred.contains(table.name());
+    }
+
+    /** All that are below that table: partitions and tables that inherit, and theirs. */
+    public List<TableState> below(Name parent) {
+        List<TableState> below = new ArrayList<>();
+        below(parent, below);
+        return below;
+    }
+
+    private void below(Name parent, List<TableState> below) {
+        for (TableState table : partitionsOf(table(parent).map(TableState::name).orElse(parent))) {
+            if (!below.contains(table)) {
+                below.add(table);
+                below(table.name, below);
+            }
+        }
+    }
+
+    /** The tables with a column of that type. */
+    public List<Name> usersOf(Name type) {
+        return tables.all().stream()
+                .filter(table -> table.columns().stream().anyMatch(column -> Dependents.isOf(column, type)))
+                .map(TableState::name)
+                .toList();
+    }
+
+    /** Whether the history saw the domain come into being. */
+    public boolean knowsDomain(Name domain) {
+        return domains.find(domain) != null;
     }
 
     void born(ObjectKind kind, Name name, int migration) {

@@ -43,6 +43,8 @@ public final class Replay {
             routine(routine, migration);
         } else if (fact instanceof Fact.Grant grant) {
             grant.tables().forEach(name -> catalog.table(name).ifPresent(table -> table.grants.add(grant)));
+        } else if (fact instanceof Fact.RenameObject rename) {
+            Renames.apply(rename, catalog);
         } else if (fact instanceof Fact.DropObject drop) {
             drop(drop);
         } else if (fact instanceof Fact.OwnOperation own) {
@@ -54,6 +56,9 @@ public final class Replay {
                 // later.
                 table = new TableState(Catalog.key(onTable.table()), -1);
                 catalog.tables.put(table.name, table);
+            }
+            if (Partitions.goesDown(onTable, table)) {
+                catalog.below(table.name).forEach(below -> change(below, onTable, migration));
             }
             change(table, onTable, migration);
         }
@@ -69,9 +74,14 @@ public final class Replay {
         table.partitioned = create.partitioned();
         table.known = create.origin() == Fact.Origin.DEFINITION;
         table.fresh = !create.ifNotExists() && create.origin() != Fact.Origin.QUERY;
-        table.parent = create.parent();
+        if (create.parent() != null) {
+            catalog.under(table, create.parent());
+        }
         create.columns().forEach(column -> table.columns.put(column.name(), ColumnState.of(column)));
-        create.constraints().forEach(constraint -> table.add(constraint, migration));
+        create.constraints().forEach(constraint -> {
+            table.add(constraint, migration);
+            catalog.referTo(constraint.references());
+        });
         catalog.tables.put(key, table);
     }
 
@@ -82,29 +92,58 @@ public final class Replay {
             overloads = new LinkedHashMap<>();
             catalog.routines.put(key, overloads);
         }
-        overloads.put(create.arguments(), new RoutineState(create.arguments(), create.result(), migration));
+        overloads.put(
+                create.arguments(), new RoutineState(create.arguments(), create.result(), create.steady(), migration));
     }
 
     private void index(Fact.CreateIndex index) {
         String name = index.name();
         if (name != null) {
-            catalog.indexes.put(new IndexState(
+            IndexState state = new IndexState(
                     name,
                     Catalog.key(index.table()),
                     index.columns(),
                     index.unique(),
                     index.partial(),
-                    index.definition()));
+                    index.definition());
+            catalog.indexes.put(state);
+            catalog.table(index.table())
+                    .filter(table -> table.partitioned && !index.only())
+                    .ifPresent(table ->
+                            catalog.below(table.name).forEach(below -> Partitions.indexed(table, below, catalog)));
         }
     }
 
+    /** What hangs on it goes with it, as far as the history knows. */
     private void drop(Fact.DropObject drop) {
+        if (drop.cascade() && drop.kind() == ObjectKind.SCHEMA) {
+            Dependents.inSchema(drop.name().name(), catalog).forEach(this::gone);
+        } else if (drop.cascade() && (drop.kind() == ObjectKind.TYPE || drop.kind() == ObjectKind.DOMAIN)) {
+            catalog.tables
+                    .all()
+                    .forEach(table -> table.columns.values().removeIf(column -> Dependents.isOf(column, drop.name())));
+        } else if (drop.cascade() && drop.kind() == ObjectKind.FUNCTION) {
+            catalog.tables.all().forEach(table -> table.stopRunning(drop.name()));
+        }
+        remove(drop);
+    }
+
+    private void gone(TableState table) {
+        catalog.partitionsOf(table.name).forEach(this::gone);
+        catalog.tables.remove(table.name);
+        catalog.indexes.dropTable(table.name);
+        if (!catalog.isReferredTo(table.name)) {
+            return;
+        }
+        catalog.tables
+                .all()
+                .forEach(other -> other.constraints.values().removeIf(state -> Dependents.isTo(state, table.name)));
+    }
+
+    private void remove(Fact.DropObject drop) {
         Name key = Catalog.key(drop.name());
         if (drop.kind() == ObjectKind.TABLE) {
-            catalog.table(drop.name()).ifPresent(table -> {
-                catalog.tables.remove(table.name);
-                catalog.indexes.dropTable(table.name);
-            });
+            catalog.table(drop.name()).ifPresent(this::gone);
         } else if (drop.kind() == ObjectKind.INDEX) {
             catalog.indexes.drop(drop.name());
         } else if (drop.kind() == ObjectKind.DOMAIN) {
@@ -127,7 +166,10 @@ public final class Replay {
             Column column = add.column();
             if (!(add.ifNotExists() && table.columns.containsKey(column.name()))) {
                 table.columns.put(column.name(), ColumnState.of(column));
-                column.constraints().forEach(constraint -> table.add(constraint, migration));
+                column.constraints().forEach(constraint -> {
+                    table.add(constraint, migration);
+                    catalog.referTo(constraint.references());
+                });
             }
         } else if (fact instanceof Fact.DropColumn drop) {
             table.columns.remove(drop.column());
@@ -145,6 +187,8 @@ public final class Replay {
             column(table, drop.column(), column -> column.withDefault(null));
         } else if (fact instanceof Fact.AddConstraint add) {
             table.add(add.constraint(), migration);
+            catalog.referTo(add.constraint().references());
+            keyOf(add);
         } else if (fact instanceof Fact.DropConstraint drop) {
             table.constraints.remove(drop.name());
         } else if (fact instanceof Fact.ValidateConstraint validate) {
@@ -156,10 +200,18 @@ public final class Replay {
                     .ifPresent(state -> state.definition()
                             .columns()
                             .forEach(name -> column(table, name, column -> column.nullable(false))));
+        } else if (fact instanceof Fact.RenameConstraint rename) {
+            ConstraintState old = table.constraints.remove(rename.name());
+            if (old != null) {
+                table.constraints.put(rename.newName(), old.named(rename.newName()));
+            }
+        } else if (fact instanceof Fact.Like like) {
+            catalog.table(like.source())
+                    .ifPresentOrElse(source -> like(table, source, like), () -> table.known = false);
         } else if (fact instanceof Fact.RenameTable rename) {
-            move(table, new Name(table.name.schema(), rename.newName()));
+            catalog.move(table, new Name(table.name.schema(), rename.newName()));
         } else if (fact instanceof Fact.SetTableSchema set) {
-            move(table, table.name.in(set.newSchema()));
+            catalog.move(table, table.name.in(set.newSchema()));
         } else if (fact instanceof Fact.RenameColumn rename) {
             ColumnState old = table.columns.remove(rename.column());
             if (old != null) {
@@ -177,19 +229,26 @@ public final class Replay {
             table.rowSecurity = security.enabled();
         } else if (fact instanceof Fact.CreateTrigger trigger) {
             table.triggers.put(trigger.name(), migration);
+            Name function = trigger.function();
+            if (function != null) {
+                table.triggerFunctions.put(trigger.name(), Catalog.key(function));
+            }
         } else if (fact instanceof Fact.DropTrigger trigger) {
             table.triggers.remove(trigger.name());
+            table.triggerFunctions.remove(trigger.name());
         } else if (fact instanceof Fact.PartitionBy by) {
             table.partitionBy = by;
         } else if (fact instanceof Fact.PartitionOf of) {
             partition(of.parent(), of.table(), of.isDefault());
+            catalog.table(of.parent()).ifPresent(parent -> Partitions.born(parent, table, catalog));
         } else if (fact instanceof Fact.Insert insert) {
             table.filled |= !insert.literalRows();
         } else if (fact instanceof Fact.AttachPartition attach) {
             partition(attach.table(), attach.partition(), attach.isDefault());
             // From now on the readers of the parent read it.
             catalog.table(attach.partition()).ifPresent(part -> {
-                part.parent = table.name;
+                catalog.under(part, table.name);
+                Partitions.indexed(table, part, catalog);
                 part.fresh &= table.fresh && table.bornIn == migration;
             });
         } else if (fact instanceof Fact.DetachPartition detach) {
@@ -198,8 +257,21 @@ public final class Replay {
             }
             catalog.table(detach.partition()).ifPresent(part -> part.parent = null);
         } else if (fact instanceof Fact.Inherit inherit) {
-            table.parent = inherit.parent();
+            catalog.under(table, inherit.parent());
             table.fresh = false;
+        } else if (fact instanceof Fact.NoInherit) {
+            table.parent = null;
+        }
+    }
+
+    /** The columns of an index that becomes the primary key are NOT NULL from then on. */
+    private void keyOf(Fact.AddConstraint add) {
+        String index = add.constraint().usingIndex();
+        if (index != null && add.constraint().kind() == Constraint.Kind.PRIMARY_KEY) {
+            catalog.table(add.table())
+                    .ifPresent(table -> catalog.index(new Name(add.table().schema(), index))
+                            .ifPresent(found -> found.columns()
+                                    .forEach(name -> column(table, name, column -> column.nullable(false)))));
         }
     }
 
@@ -213,11 +285,11 @@ public final class Replay {
         }
     }
 
-    private void move(TableState table, Name to) {
-        catalog.tables.remove(table.name);
-        catalog.indexes.move(table.name, to);
-        table.name = to;
-        catalog.tables.put(to, table);
+    private void like(TableState table, TableState source, Fact.Like like) {
+        table.like(source, like.constraints(), like.indexes());
+        if (like.indexes()) {
+            Partitions.indexed(source, table, catalog);
+        }
     }
 
     private static void column(TableState table, String name, UnaryOperator<ColumnState> change) {

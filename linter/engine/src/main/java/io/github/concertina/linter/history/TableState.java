@@ -43,6 +43,7 @@ public final class TableState {
     boolean rowSecurity;
     final List<Fact.Grant> grants = new ArrayList<>();
     final Map<String, Integer> triggers = new HashMap<>();
+    final Map<String, Name> triggerFunctions = new HashMap<>();
 
     TableState(Name name, int bornIn) {
         this.name = name;
@@ -89,6 +90,11 @@ public final class TableState {
         return Optional.ofNullable(triggers.get(trigger));
     }
 
+    /** Whether one of its triggers, as far as the history saw them, runs that function. */
+    public boolean runs(Name function) {
+        return triggerFunctions.containsValue(Catalog.key(function));
+    }
+
     /** The tables that it refers to with a foreign key. */
     public List<Name> references() {
         List<Name> references = new ArrayList<>();
@@ -127,6 +133,29 @@ public final class TableState {
     /** What only MySQL keeps of a table. */
     public MySqlTable mysql() {
         return mysql;
+    }
+
+    void stopRunning(Name function) {
+        triggerFunctions.entrySet().removeIf(trigger -> {
+            boolean runs = trigger.getValue().equals(Catalog.key(function));
+            if (runs) {
+                triggers.remove(trigger.getKey());
+            }
+            return runs;
+        });
+    }
+
+    /** Defaults are not copied: no rule asks for those of rows that are there. */
+    void like(TableState source, boolean checks, boolean indexes) {
+        known &= source.known;
+        source.columns.forEach(columns::putIfAbsent);
+        source.constraints.forEach((constraint, state) -> {
+            Constraint.Kind kind = state.definition().kind();
+            boolean key = kind == Constraint.Kind.UNIQUE || kind == Constraint.Kind.PRIMARY_KEY;
+            if ((checks && kind == Constraint.Kind.CHECK) || (indexes && key)) {
+                constraints.putIfAbsent(constraint, state);
+            }
+        });
     }
 
     void add(Constraint constraint, int migration) {

@@ -106,7 +106,7 @@ public final class MySqlReader implements StatementReader {
         while (!cursor.isEnd() && !cursor.accept("on")) {
             cursor.next();
         }
-        return List.of(new Fact.CreateTrigger(cursor.table(), name.name(), span));
+        return List.of(new Fact.CreateTrigger(cursor.table(), name.name(), null, span));
     }
 
     /** CREATE INDEX is ALTER TABLE … ADD INDEX to the server. */

@@ -32,9 +32,13 @@ final class AlterTable {
         if (node.table_action() != null) {
             node.table_action().forEach(action -> action(table, action));
         }
-        if (node.RENAME() != null && node.CONSTRAINT() == null) {
-            facts.add(new Fact.RenameColumn(
-                    table, places.identifier(node.identifier(0)), places.identifier(node.identifier(1)), statement));
+        if (node.RENAME() != null) {
+            String from = places.identifier(node.identifier(0));
+            String to = places.identifier(node.identifier(1));
+            facts.add(
+                    node.CONSTRAINT() == null
+                            ? new Fact.RenameColumn(table, from, to, statement)
+                            : new Fact.RenameConstraint(table, from, to, statement));
         }
         if (node.rename_to() != null) {
             facts.add(new Fact.RenameTable(table, places.identifier(node.rename_to().name), statement));
@@ -102,7 +106,17 @@ final class AlterTable {
         } else if (node.ROW() != null && node.SECURITY() != null && node.FORCE() == null) {
             facts.add(new Fact.RowSecurity(table, node.ENABLE() != null, span));
         } else if (node.parent_table != null) {
-            facts.add(new Fact.Inherit(table, places.name(node.parent_table), span));
+            Name parent = places.name(node.parent_table);
+            boolean leaves = node.inherit_option().NO() != null;
+            facts.add(leaves ? new Fact.NoInherit(table, parent, span) : new Fact.Inherit(table, parent, span));
+        } else if (node.TRIGGER() != null) {
+            facts.add(new Fact.Brief(table, "SHARE ROW EXCLUSIVE", only, span));
+        } else if (node.with_storage_parameter() == null
+                && node.storage_parameters() == null
+                && node.RESET() == null
+                && node.CLUSTER() == null) {
+            // Storage parameters and CLUSTER ON take a lock that lets everybody go on.
+            facts.add(new Fact.Brief(table, "ACCESS EXCLUSIVE", only, span));
         }
     }
 
@@ -133,6 +147,8 @@ final class AlterTable {
             facts.add(new Fact.SetGenerated(table, column, Column.Generated.IDENTITY, span));
         } else if (node.expression != null) {
             facts.add(new Fact.SetGenerated(table, column, Column.Generated.STORED, span));
+        } else if (node.set_statistics() == null && node.storage_parameters() == null && node.RESET() == null) {
+            facts.add(new Fact.Brief(table, "ACCESS EXCLUSIVE", only, span));
         }
     }
 

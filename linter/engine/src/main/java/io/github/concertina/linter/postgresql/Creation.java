@@ -10,6 +10,8 @@ import io.github.concertina.linter.text.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Create_domain_statementContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Create_index_statementContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Create_table_as_statementContext;
@@ -17,6 +19,7 @@ import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Create_table_s
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Create_view_statementContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Define_columnsContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Index_restContext;
+import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Like_optionContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Schema_createContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Table_column_defContext;
 
@@ -43,7 +46,14 @@ final class Creation {
             view(node.create_view_statement(), span);
         } else if (node.create_trigger_statement() != null) {
             var trigger = node.create_trigger_statement();
-            facts.add(new Fact.CreateTrigger(places.name(trigger.table_name), places.identifier(trigger.name), span));
+            facts.add(new Fact.CreateTrigger(
+                    places.name(trigger.table_name),
+                    places.identifier(trigger.name),
+                    PlainStatement.called(places.written(trigger.func_name)),
+                    span));
+        } else if (node.create_rewrite_statement() != null) {
+            facts.add(new Fact.Brief(
+                    places.name(node.create_rewrite_statement().table_name), "ACCESS EXCLUSIVE", true, span));
         } else if (node.create_domain_statement() != null) {
             domain(node.create_domain_statement(), span);
         } else if (node.create_type_statement() != null
@@ -139,6 +149,7 @@ final class Creation {
         if (form.define_partition() != null) {
             parent = places.name(form.define_partition().parent_table);
         }
+        Name inherited = inherited(form.define_columns());
         columns.forEach(column -> constraints.addAll(column.constraints()));
         facts.add(new Fact.CreateTable(
                 places.name(node.name),
@@ -147,10 +158,38 @@ final class Creation {
                 parent == null ? Fact.Origin.DEFINITION : Fact.Origin.PARTITION,
                 columns,
                 constraints,
-                parent,
+                parent == null ? inherited : parent,
                 node.partition_by() != null,
                 span));
+        likes(node, span);
         partitioning(node, span);
+    }
+
+    /** The first of the tables that it inherits from. */
+    private @Nullable Name inherited(@Nullable Define_columnsContext node) {
+        return node == null || node.INHERITS() == null
+                ? null
+                : places.names(node.names_in_parens().names_references()).get(0);
+    }
+
+    private static boolean including(Table_column_defContext like, Predicate<Like_optionContext> what) {
+        return like.like_option().stream()
+                .anyMatch(option -> option.INCLUDING() != null && (option.ALL() != null || what.test(option)));
+    }
+
+    private void likes(Create_table_statementContext node, Span span) {
+        Define_columnsContext columns = node.define_table().define_columns();
+        if (columns == null) {
+            return;
+        }
+        for (Table_column_defContext part : columns.table_column_def()) {
+            if (part.LIKE() != null) {
+                boolean constraints = including(part, option -> option.CONSTRAINTS() != null);
+                boolean indexes = including(part, option -> option.INDEXES() != null);
+                facts.add(new Fact.Like(
+                        places.name(node.name), places.name(part.schema_qualified_name()), constraints, indexes, span));
+            }
+        }
     }
 
     private void partitioning(Create_table_statementContext node, Span span) {
@@ -161,6 +200,7 @@ final class Creation {
                     table,
                     places.name(partition.parent_table),
                     partition.for_values_bound().DEFAULT() != null,
+                    places.written(partition.for_values_bound()),
                     span));
         }
         if (node.partition_by() != null) {

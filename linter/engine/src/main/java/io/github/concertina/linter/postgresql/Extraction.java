@@ -117,6 +117,8 @@ final class Extraction {
             facts.add(new Fact.ConstrainDomain(domain, node.not_valid != null, span));
         } else if (node.SET() != null && node.NULL() != null) {
             facts.add(new Fact.ConstrainDomain(domain, false, span));
+        } else if (node.validate_constraint() != null) {
+            facts.add(new Fact.ValidateDomain(domain, span));
         } else {
             renamed(ObjectKind.DOMAIN, domain, node.rename_to(), span);
         }

@@ -37,6 +37,7 @@ final class PlainStatement {
             case "update" -> change(false);
             case "delete" -> change(true);
             case "with" -> with();
+            case "select" -> QueryReader.read(lexer, span);
             case "grant" -> GrantReader.read(lexer, span);
             default -> null;
         };
@@ -157,6 +158,13 @@ final class PlainStatement {
     }
 
     private @Nullable Name name() {
+        return name(lexer);
+    }
+
+    /** The name of the routine that the text calls. */
+    static @Nullable Name called(String call) {
+        Lexer lexer = new Lexer(call);
+        next(lexer);
         return name(lexer);
     }
 

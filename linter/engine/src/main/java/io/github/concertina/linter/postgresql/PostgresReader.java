@@ -25,7 +25,6 @@ public final class PostgresReader implements StatementReader {
             "policy",
             "publication",
             "subscription",
-            "rule",
             "aggregate",
             "operator",
             "cast",
@@ -75,7 +74,12 @@ public final class PostgresReader implements StatementReader {
                 parsed(text, statement);
             case "do" -> block(text, statement);
             case "call" -> call(text, statement);
-            case "select" -> routines.isEmpty() ? List.of() : routines.called(text, statement.start(), statement.end());
+            case "select" -> {
+                List<Fact> facts = new ArrayList<>(new PlainStatement(text, statement).facts());
+                facts.addAll(
+                        routines.isEmpty() ? List.of() : routines.called(text, statement.start(), statement.end()));
+                yield facts;
+            }
             default -> List.of();
         };
     }

@@ -33,6 +33,9 @@ final class Removal {
         } else if (node.drop_trigger_statement() != null) {
             var drop = node.drop_trigger_statement();
             facts.add(new Fact.DropTrigger(places.name(drop.table_name), places.identifier(drop.name), span));
+        } else if (node.drop_rule_statement() != null) {
+            facts.add(new Fact.Brief(
+                    places.name(node.drop_rule_statement().schema_qualified_name()), "ACCESS EXCLUSIVE", true, span));
         } else if (node.drop_database_statement() != null) {
             var drop = node.drop_database_statement();
             facts.add(new Fact.DropObject(

@@ -12,6 +12,7 @@ record Routine(
         Name name,
         List<String> arguments,
         String result,
+        boolean steady,
         boolean replace,
         String language,
         int bodyStart,
@@ -21,7 +22,7 @@ record Routine(
     }
 
     Fact fact(Span span) {
-        return new Fact.CreateRoutine(name, arguments, result, replace, span);
+        return new Fact.CreateRoutine(name, arguments, result, steady, replace, span);
     }
 
     boolean hasBody() {

@@ -62,9 +62,11 @@ final class RoutineReader {
         next();
         String result = lexer.isWord("returns") ? result() : "";
         String language = "sql";
+        boolean steady = false;
         int start = -1;
         int end = -1;
         for (; lexer.kind() != TokenKind.END; next()) {
+            steady |= start < 0 && (lexer.isWord("immutable") || lexer.isWord("stable"));
             if (lexer.isWord("language")) {
                 next();
                 language = Places.unquote(lexer.token()).toLowerCase(Locale.ROOT);
@@ -83,7 +85,7 @@ final class RoutineReader {
                 end = Math.max(start, end);
             }
         }
-        return new Routine(text, name, arguments, result, replace, language, start, end);
+        return new Routine(text, name, arguments, result, steady, replace, language, start, end);
     }
 
     private List<String> arguments() {

@@ -97,6 +97,7 @@ public final class Held {
         if (fact instanceof Fact.AddEnumValue) {
             newValues.add(occurrence);
         } else if (fact instanceof Fact.OnTable on
+                && !(fact instanceof Fact.Brief)
                 && !(fact instanceof Fact.Insert)
                 && !(fact instanceof Fact.Change)) {
             shapes.computeIfAbsent(on.table(), any -> new ArrayList<>()).add(fact);

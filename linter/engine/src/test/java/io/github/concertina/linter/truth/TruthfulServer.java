@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Runs statements one by one on a real server, and looks at what each did. */
 final class TruthfulServer implements AutoCloseable {
@@ -34,6 +35,8 @@ final class TruthfulServer implements AutoCloseable {
     private Map<String, String> names = Map.of();
 
     private Set<String> released = Set.of();
+    private Set<String> materialized = Set.of();
+    private boolean open;
 
     TruthfulServer(TestDatabase database) throws SQLException {
         this.connection = database.connect();
@@ -65,34 +68,42 @@ final class TruthfulServer implements AutoCloseable {
                 "SELECT c.oid::text, c.relname FROM pg_class c WHERE c.relkind IN ('r', 'p') AND c.relnamespace IN"
                         + " (SELECT oid FROM pg_namespace WHERE nspname !~ '^(pg_|information_schema)')");
         released = new HashSet<>(names.values());
+        materialized =
+                pairs("SELECT relname, '' FROM pg_class WHERE relkind = 'm'").keySet();
     }
 
-    Observed observe(String sql) throws SQLException {
-        boolean inside = !OUTSIDE.matcher(sql.strip()).matches();
-        Map<String, String> before = pairs(FILES);
+    /** Opens a transaction for the statements that follow, as a tool does around a migration. */
+    void begin() throws SQLException {
+        connection.setAutoCommit(false);
+        open = true;
+    }
+
+    /** Ends it, where one is open. */
+    void commit() throws SQLException {
+        if (open) {
+            connection.commit();
+            connection.setAutoCommit(true);
+            open = false;
+        }
+    }
+
+    /** Runs what is one step of a migration: in the open transaction, else in one of its own where it can have one. */
+    Observed observe(String... statements) throws SQLException {
+        boolean inside = open
+                || Stream.of(statements)
+                        .noneMatch(sql -> OUTSIDE.matcher(sql.strip()).matches());
+        boolean own = inside && !open;
         connection.setAutoCommit(!inside);
+        renamed();
+        Map<String, String> before = pairs(FILES);
         // Counts of earlier transactions may be among them until the server has sent them away.
         Map<String, String> scansBefore = pairs(SCANS);
+        Map<String, TableLock.Mode> held = inside ? locks() : Map.of();
         try {
-            String refusal = "";
-            try {
-                run(sql);
-            } catch (SQLException refused) {
-                refusal = String.valueOf(refused.getMessage());
-                if (inside) {
-                    connection.rollback();
-                }
-            }
+            String refusal = run(inside, statements);
             Map<String, String> scanned = inside ? pairs(SCANS) : Map.of();
-            Map<String, TableLock.Mode> locks = new HashMap<>();
-            if (inside) {
-                for (String[] lock : rows(LOCKS)) {
-                    String table = names.get(lock[0]);
-                    if (table != null) {
-                        locks.merge(table, mode(lock[1]), (a, b) -> a.compareTo(b) > 0 ? a : b);
-                    }
-                }
-            }
+            Map<String, TableLock.Mode> locks = inside ? locks() : new HashMap<>();
+            locks.entrySet().removeIf(lock -> lock.getValue() == held.get(lock.getKey()));
             Map<String, String> after = pairs(FILES);
             Set<String> rewritten = new HashSet<>();
             before.forEach((table, file) -> {
@@ -102,14 +113,49 @@ final class TruthfulServer implements AutoCloseable {
             });
             Set<String> read = new HashSet<>(scanned.keySet());
             read.removeIf(table -> scanned.get(table).equals(scansBefore.get(table)));
-            read.retainAll(released);
-            if (inside) {
+            read.removeIf(table -> !released.contains(table) && !materialized.contains(table));
+            if (own) {
                 connection.commit();
             }
-            return new Observed(locks, rewritten, read, refusal, inside);
+            return new Observed(held, locks, rewritten, read, refusal, inside);
         } finally {
-            connection.setAutoCommit(true);
+            connection.setAutoCommit(!open);
         }
+    }
+
+    /** What the server said instead of running one of them; empty where all ran. */
+    private String run(boolean inside, String... statements) throws SQLException {
+        try {
+            for (String sql : statements) {
+                run(sql);
+            }
+            return "";
+        } catch (SQLException refused) {
+            if (inside) {
+                connection.rollback();
+            }
+            return String.valueOf(refused.getMessage());
+        }
+    }
+
+    /** A table may have another name by now, and is the same one. */
+    private void renamed() throws SQLException {
+        Map<String, String> now = pairs("SELECT oid::text, relname FROM pg_class WHERE relkind IN ('r', 'p')");
+        now.keySet().retainAll(names.keySet());
+        names = now;
+        released = new HashSet<>(now.values());
+    }
+
+    /** The strongest lock on each of the tables, by the name that it had before the statement. */
+    private Map<String, TableLock.Mode> locks() throws SQLException {
+        Map<String, TableLock.Mode> locks = new HashMap<>();
+        for (String[] lock : rows(LOCKS)) {
+            String table = names.get(lock[0]);
+            if (table != null) {
+                locks.merge(table, mode(lock[1]), (a, b) -> a.compareTo(b) > 0 ? a : b);
+            }
+        }
+        return locks;
     }
 
     private static TableLock.Mode mode(String name) {

@@ -29,7 +29,7 @@ public final class AddColumnRewriteDefault implements Rule {
             why = "its type `" + column.type() + "` is a domain with a constraint";
         } else if (value != null && !scene.server().from(11)) {
             why = "before PostgreSQL 11 any default does that";
-        } else if (value != null && Volatility.isVolatile(value.text())) {
+        } else if (value != null && Volatility.isVolatile(value.text(), scene.catalog())) {
             why = "its default `" + value + "` is, or may be, another value for each row";
         }
         if (why != null) {

@@ -4,6 +4,7 @@ import io.github.concertina.linter.fact.Fact;
 import io.github.concertina.linter.fact.Type;
 import io.github.concertina.linter.history.ColumnState;
 import io.github.concertina.linter.history.ConstraintState;
+import io.github.concertina.linter.history.IndexState;
 import io.github.concertina.linter.history.TableState;
 import io.github.concertina.linter.rule.Cost;
 import io.github.concertina.linter.rule.Group;
@@ -11,6 +12,8 @@ import io.github.concertina.linter.rule.Report;
 import io.github.concertina.linter.rule.Rule;
 import io.github.concertina.linter.rule.RuleInfo;
 import io.github.concertina.linter.rule.Scene;
+import java.util.List;
+import java.util.Optional;
 
 /** Flags a change of type that is more than a change of the catalog. */
 @RuleInfo(
@@ -43,6 +46,13 @@ public final class AlterTypeRewrite implements Rule {
                             + "` may write every row anew under ACCESS EXCLUSIVE;"
                             + " the history does not tell the old type.",
                     Advice.newColumnOfType(change));
+        } else if (rebuilt(scene, change).isPresent()) {
+            report.add(
+                    change.span(),
+                    "changing " + column + " builds its index `"
+                            + rebuilt(scene, change).map(IndexState::name).orElse("")
+                            + "` again under ACCESS EXCLUSIVE: reads and writes wait until it is built.",
+                    "Drop the index CONCURRENTLY before, and create it CONCURRENTLY after the change of type.");
         } else if (isChecked(scene, change)) {
             report.add(
                     change.span(),
@@ -50,6 +60,25 @@ public final class AlterTypeRewrite implements Rule {
                             + " reads and writes wait for the scan.",
                     "Drop the CHECK, change the type, add it again NOT VALID, and VALIDATE it in a transaction of its own.");
         }
+    }
+
+    /** An index is kept where the column stands in it as it is, and goes on being sorted in the same way. */
+    private static Optional<IndexState> rebuilt(Scene scene, Fact.AlterType change) {
+        TableState table = scene.catalog().table(change.table()).orElse(null);
+        return scene.catalog().indexesOf(change.table().name()).stream()
+                .filter(index -> table != null && index.table().equals(table.name()))
+                .filter(index -> index.columns().contains(change.column())
+                        ? change.collate() || isInCondition(index, change.column())
+                        : Words.mentions(index.definition(), change.column()))
+                .findFirst();
+    }
+
+    private static boolean isInCondition(IndexState index, String column) {
+        List<String> words = Words.of(index.definition());
+        int where = words.indexOf("where");
+        boolean expression =
+                index.columns().stream().anyMatch(one -> !one.equals(column) && Words.mentions(one, column));
+        return expression || (where >= 0 && words.subList(where, words.size()).contains(column));
     }
 
     private static boolean reckonsInUtc(Scene scene) {
@@ -62,6 +91,8 @@ public final class AlterTypeRewrite implements Rule {
     private static boolean isChecked(Scene scene, Fact.AlterType change) {
         return scene.catalog().table(change.table()).map(TableState::constraints).stream()
                 .flatMap(constraints -> constraints.stream())
+                // One that was never checked, or is not enforced, is not checked now.
+                .filter(ConstraintState::validated)
                 .map(ConstraintState::definition)
                 .anyMatch(constraint -> constraint.check() != null
                         && Words.mentions(constraint.check().text(), change.column()));

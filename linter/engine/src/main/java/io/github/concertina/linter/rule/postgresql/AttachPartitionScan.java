@@ -3,6 +3,7 @@ package io.github.concertina.linter.rule.postgresql;
 import io.github.concertina.linter.fact.Fact;
 import io.github.concertina.linter.fact.Name;
 import io.github.concertina.linter.history.Catalog;
+import io.github.concertina.linter.history.Partitions;
 import io.github.concertina.linter.history.TableState;
 import io.github.concertina.linter.rule.Cost;
 import io.github.concertina.linter.rule.Group;
@@ -10,6 +11,7 @@ import io.github.concertina.linter.rule.Report;
 import io.github.concertina.linter.rule.Rule;
 import io.github.concertina.linter.rule.RuleInfo;
 import io.github.concertina.linter.rule.Scene;
+import java.util.List;
 
 /** Flags ATTACH PARTITION whose bound nothing proves. */
 @RuleInfo(
@@ -20,6 +22,9 @@ import io.github.concertina.linter.rule.Scene;
 public final class AttachPartitionScan implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {
+        if (fact instanceof Fact.PartitionOf of) {
+            rest(of.parent(), of.table(), of.bound(), of, scene, report);
+        }
         if (!(fact instanceof Fact.AttachPartition attach)) {
             return;
         }
@@ -38,17 +43,38 @@ public final class AttachPartitionScan implements Rule {
                             + (by == null ? "the key" : String.join(", ", by.key()))
                             + " NOT NULL, VALIDATE it in a transaction of its own, attach, and drop the CHECK.");
         }
+        if (parent != null && partition != null && scene.isLive(attach.partition())) {
+            List<String> lacking = Partitions.lacking(parent, partition, catalog);
+            if (!lacking.isEmpty()) {
+                report.add(
+                        attach.span(),
+                        "`" + attach.partition() + "` lacks an index that `" + attach.table() + "` has ("
+                                + lacking.get(0) + "): it is built under ACCESS EXCLUSIVE.",
+                        "CREATE INDEX CONCURRENTLY the same on " + attach.partition() + " before.");
+            }
+        }
+        rest(attach.table(), attach.partition(), attach.bound(), attach, scene, report);
+    }
+
+    /** What the DEFAULT partition took so far may belong into the new one. */
+    private static void rest(Name table, Name partition, String bound, Fact fact, Scene scene, Report report) {
+        TableState parent = scene.catalog().table(table).orElse(null);
         Name rest = parent == null ? null : parent.defaultPartition().orElse(null);
-        if (rest != null
+        if (parent != null
+                && rest != null
                 && scene.isLive(rest)
                 && !PartitionBound.isExcluded(
-                        attach.bound(), by, catalog.table(rest).orElse(null))) {
+                        bound,
+                        parent.partitionBy().orElse(null),
+                        scene.catalog().table(rest).orElse(null))) {
             report.add(
-                    attach.span(),
+                    fact.span(),
                     "every row of the DEFAULT partition `" + rest
-                            + "` is read under ACCESS EXCLUSIVE: none may belong into `" + attach.partition() + "`.",
+                            + "` is read under ACCESS EXCLUSIVE: none may belong into `" + partition + "`.",
                     "Add a CHECK to " + rest
-                            + " that excludes the bound, NOT VALID first, VALIDATE it, and attach after that.");
+                            + " that excludes the bound, NOT VALID first, VALIDATE it, and "
+                            + (fact instanceof Fact.AttachPartition ? "attach" : "create the partition")
+                            + " after that.");
         }
     }
 }

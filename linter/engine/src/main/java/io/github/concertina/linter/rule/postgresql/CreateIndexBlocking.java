@@ -1,6 +1,7 @@
 package io.github.concertina.linter.rule.postgresql;
 
 import io.github.concertina.linter.fact.Fact;
+import io.github.concertina.linter.fact.ObjectKind;
 import io.github.concertina.linter.rule.Cost;
 import io.github.concertina.linter.rule.Group;
 import io.github.concertina.linter.rule.Report;
@@ -20,6 +21,10 @@ public final class CreateIndexBlocking implements Rule {
         if (fact instanceof Fact.CreateIndex index
                 && !index.concurrently()
                 && !index.only()
+                // Nobody writes into one but REFRESH.
+                && scene.catalog()
+                        .bornIn(ObjectKind.MATERIALIZED_VIEW, index.table())
+                        .isEmpty()
                 && scene.isLive(index.table())) {
             String name = index.name() == null ? "an index" : "`" + index.name() + "`";
             report.add(

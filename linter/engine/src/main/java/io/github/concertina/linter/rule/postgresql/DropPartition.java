@@ -18,6 +18,10 @@ public final class DropPartition implements Rule {
             scene.catalog()
                     .table(drop.name())
                     .flatMap(TableState::parent)
+                    .filter(parent -> scene.catalog()
+                            .table(parent)
+                            .map(TableState::isPartitioned)
+                            .orElse(true))
                     .ifPresent(parent -> report.add(
                             drop.span(),
                             "the rows of partition `" + drop.name()

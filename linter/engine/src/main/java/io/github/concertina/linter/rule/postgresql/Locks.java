@@ -5,6 +5,8 @@ import io.github.concertina.linter.fact.Fact;
 import io.github.concertina.linter.fact.Name;
 import io.github.concertina.linter.fact.ObjectKind;
 import io.github.concertina.linter.history.Catalog;
+import io.github.concertina.linter.history.ConstraintState;
+import io.github.concertina.linter.history.Dependents;
 import io.github.concertina.linter.history.TableState;
 import io.github.concertina.linter.migration.Server;
 import io.github.concertina.linter.rule.TableLock;
@@ -38,11 +40,11 @@ public final class Locks {
 
     private void fact(Fact fact) {
         if (fact instanceof Fact.Truncate truncate) {
-            truncate.tables().forEach(this::exclusive);
+            truncate.tables().forEach(table -> withBelow(table, Mode.ACCESS_EXCLUSIVE));
         } else if (fact instanceof Fact.Lock lock) {
             Mode mode = mode(lock.mode());
             if (mode != null) {
-                lock.tables().forEach(table -> take(table, mode));
+                lock.tables().forEach(table -> withBelow(table, mode));
             }
         } else if (fact instanceof Fact.DropObject drop) {
             drop(drop);
@@ -54,13 +56,9 @@ public final class Locks {
                 catalog.index(target).ifPresent(index -> take(index.table(), Mode.SHARE));
             }
         } else if (fact instanceof Fact.ConstrainDomain domain && !domain.notValid()) {
-            for (TableState table : catalog.tables()) {
-                if (table.columns().stream()
-                        .anyMatch(column ->
-                                column.type().name().equals(domain.domain().name()))) {
-                    take(table.name(), Mode.SHARE);
-                }
-            }
+            catalog.usersOf(domain.domain()).forEach(table -> take(table, Mode.SHARE));
+        } else if (fact instanceof Fact.ValidateDomain domain) {
+            catalog.usersOf(domain.domain()).forEach(table -> take(table, Mode.SHARE));
         } else if (fact instanceof Fact.OnTable on) {
             onTable(on);
         }
@@ -79,51 +77,91 @@ public final class Locks {
             exclusive(drop.name());
             catalog.table(drop.name()).ifPresent(table -> {
                 table.references().forEach(this::keyExclusive);
-                table.parent().ifPresent(this::exclusive);
                 table.parent()
                         .flatMap(catalog::table)
-                        .flatMap(TableState::defaultPartition)
-                        .ifPresent(this::exclusive);
+                        .filter(TableState::isPartitioned)
+                        .ifPresent(parent -> {
+                            exclusive(parent.name());
+                            parent.defaultPartition().ifPresent(this::exclusive);
+                        });
             });
         } else if (drop.kind() == ObjectKind.INDEX && !drop.concurrently()) {
-            catalog.index(drop.name()).ifPresent(index -> exclusive(index.table()));
+            catalog.index(drop.name()).ifPresent(index -> withPartitions(index.table(), Mode.ACCESS_EXCLUSIVE));
+        }
+        boolean keys = drop.kind() == ObjectKind.TABLE;
+        for (Name table : Dependents.of(drop, catalog)) {
+            locks.add(new TableLock(table, Mode.ACCESS_EXCLUSIVE, keys && !table.equals(drop.name())));
         }
     }
 
     private void onTable(Fact.OnTable fact) {
         Name table = fact.table();
         if (fact instanceof Fact.CreateTable create) {
-            create.constraints().forEach(this::references);
+            create.constraints().stream()
+                    .filter(constraint -> !create.table().equals(constraint.references()))
+                    .forEach(this::references);
         } else if (fact instanceof Fact.PartitionOf of) {
             exclusive(of.parent());
             catalog.table(of.parent()).flatMap(TableState::defaultPartition).ifPresent(this::exclusive);
         } else if (fact instanceof Fact.AddColumn add) {
-            exclusive(table);
+            withBelow(table, Mode.ACCESS_EXCLUSIVE);
             add.column().constraints().forEach(this::references);
         } else if (fact instanceof Fact.AddConstraint add) {
-            constraint(table, add.constraint());
+            constraint(table, add);
         } else if (fact instanceof Fact.DropConstraint drop) {
-            exclusive(table);
-            catalog.table(table)
+            Constraint dropped = catalog.table(table)
                     .flatMap(state -> state.constraint(drop.name()))
-                    .map(state -> state.definition().references())
-                    .ifPresent(this::keyExclusive);
+                    .map(ConstraintState::definition)
+                    .orElse(null);
+            below(table, Mode.ACCESS_EXCLUSIVE, dropped);
+            if (dropped != null && dropped.references() != null) {
+                keyExclusive(dropped.references());
+            }
         } else if (fact instanceof Fact.DropColumn drop) {
-            exclusive(table);
+            withBelow(table, Mode.ACCESS_EXCLUSIVE);
             keysOf(table, drop.column());
         } else if (fact instanceof Fact.AlterType change) {
-            exclusive(table);
+            withBelow(table, Mode.ACCESS_EXCLUSIVE);
             keysOf(table, change.column());
         } else if (fact instanceof Fact.ValidateConstraint) {
             take(table, Mode.SHARE_UPDATE_EXCLUSIVE);
         } else if (fact instanceof Fact.CreateIndex index) {
-            take(table, index.concurrently() ? Mode.SHARE_UPDATE_EXCLUSIVE : Mode.SHARE);
+            Mode mode = index.concurrently() ? Mode.SHARE_UPDATE_EXCLUSIVE : Mode.SHARE;
+            if (catalog.bornIn(ObjectKind.MATERIALIZED_VIEW, table).isPresent()) {
+                return;
+            }
+            if (index.only()) {
+                take(table, mode);
+            } else {
+                withPartitions(table, mode);
+            }
         } else if (fact instanceof Fact.CreateTrigger) {
-            take(table, Mode.SHARE_ROW_EXCLUSIVE);
+            withPartitions(table, Mode.SHARE_ROW_EXCLUSIVE);
+        } else if (fact instanceof Fact.Brief brief) {
+            Mode mode = mode(brief.mode());
+            if (mode != null) {
+                take(table, mode);
+            }
+        } else if (fact instanceof Fact.SetNotNull
+                || fact instanceof Fact.DropNotNull
+                || fact instanceof Fact.SetDefault
+                || fact instanceof Fact.DropDefault
+                || fact instanceof Fact.RenameColumn) {
+            withBelow(table, Mode.ACCESS_EXCLUSIVE);
         } else if (fact instanceof Fact.AttachPartition attach) {
             take(table, server.from(12) ? Mode.SHARE_UPDATE_EXCLUSIVE : Mode.ACCESS_EXCLUSIVE);
             exclusive(attach.partition());
-            catalog.table(table).flatMap(TableState::defaultPartition).ifPresent(this::exclusive);
+            catalog.table(table).ifPresent(parent -> {
+                parent.defaultPartition().ifPresent(this::exclusive);
+                TableState partition = catalog.table(attach.partition()).orElse(null);
+                // A key that the partition has already becomes the parent's own: its triggers are written anew.
+                parent.references()
+                        .forEach(key -> throughKey(
+                                key,
+                                partition != null && partition.references().contains(key)
+                                        ? Mode.ACCESS_EXCLUSIVE
+                                        : Mode.SHARE_ROW_EXCLUSIVE));
+            });
         } else if (fact instanceof Fact.DetachPartition detach) {
             if (detach.concurrently()) {
                 take(table, Mode.SHARE_UPDATE_EXCLUSIVE);
@@ -140,19 +178,63 @@ public final class Locks {
         }
     }
 
-    private void constraint(Name table, Constraint constraint) {
-        if (constraint.references() == null) {
-            exclusive(table);
+    private void constraint(Name table, Fact.AddConstraint add) {
+        Constraint constraint = add.constraint();
+        Mode mode = constraint.references() == null ? Mode.ACCESS_EXCLUSIVE : Mode.SHARE_ROW_EXCLUSIVE;
+        boolean index = constraint.kind() == Constraint.Kind.UNIQUE
+                || constraint.kind() == Constraint.Kind.PRIMARY_KEY
+                || constraint.kind() == Constraint.Kind.EXCLUSION;
+        if (add.only()) {
+            take(table, mode);
+        } else if (index) {
+            uniqueness(table);
         } else {
-            take(table, Mode.SHARE_ROW_EXCLUSIVE);
+            below(table, mode, constraint);
+        }
+        if (!table.equals(constraint.references())) {
             references(constraint);
+        }
+    }
+
+    /** A CHECK and a NOT NULL go down to tables that inherit, the others to partitions alone. */
+    private void below(Name table, Mode mode, @Nullable Constraint constraint) {
+        boolean inherited = constraint == null
+                || constraint.kind() == Constraint.Kind.CHECK
+                || constraint.kind() == Constraint.Kind.NOT_NULL;
+        if (inherited) {
+            withBelow(table, mode);
+        } else {
+            withPartitions(table, mode);
+        }
+    }
+
+    /** The indexes of the partitions are built as CREATE INDEX would, before 18. */
+    private void uniqueness(Name table) {
+        exclusive(table);
+        Mode mode = server.from(18) ? Mode.ACCESS_EXCLUSIVE : Mode.SHARE;
+        catalog.below(table).stream()
+                .filter(below ->
+                        catalog.table(table).filter(TableState::isPartitioned).isPresent())
+                .forEach(below -> take(below.name(), mode));
+    }
+
+    private void withBelow(Name table, Mode mode) {
+        take(table, mode);
+        catalog.below(table).forEach(below -> take(below.name(), mode));
+    }
+
+    private void withPartitions(Name table, Mode mode) {
+        if (catalog.table(table).filter(TableState::isPartitioned).isPresent()) {
+            withBelow(table, mode);
+        } else {
+            take(table, mode);
         }
     }
 
     private void references(Constraint constraint) {
         Name referenced = constraint.references();
         if (referenced != null) {
-            locks.add(new TableLock(referenced, Mode.SHARE_ROW_EXCLUSIVE, true));
+            throughKey(referenced, Mode.SHARE_ROW_EXCLUSIVE);
         }
     }
 
@@ -174,7 +256,14 @@ public final class Locks {
     }
 
     private void keyExclusive(Name table) {
-        locks.add(new TableLock(table, Mode.ACCESS_EXCLUSIVE, true));
+        throughKey(table, Mode.ACCESS_EXCLUSIVE);
+    }
+
+    private void throughKey(Name table, Mode mode) {
+        locks.add(new TableLock(table, mode, true));
+        if (catalog.table(table).filter(TableState::isPartitioned).isPresent()) {
+            catalog.below(table).forEach(below -> locks.add(new TableLock(below.name(), mode, true)));
+        }
     }
 
     private void take(Name table, Mode mode) {

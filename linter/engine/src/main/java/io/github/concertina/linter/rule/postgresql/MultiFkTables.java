@@ -2,6 +2,7 @@ package io.github.concertina.linter.rule.postgresql;
 
 import io.github.concertina.linter.fact.Fact;
 import io.github.concertina.linter.fact.Name;
+import io.github.concertina.linter.history.TableState;
 import io.github.concertina.linter.rule.Group;
 import io.github.concertina.linter.rule.Report;
 import io.github.concertina.linter.rule.Rule;
@@ -28,6 +29,14 @@ public final class MultiFkTables implements Rule {
                 tables.add(lock.table());
             }
         }
+        // Who refers to a partitioned table does so once.
+        tables.removeIf(name -> scene.catalog()
+                .table(name)
+                .flatMap(TableState::parent)
+                .flatMap(scene.catalog()::table)
+                .filter(parent -> tables.contains(parent.name())
+                        || tables.contains(Name.of(parent.name().name())))
+                .isPresent());
         if (tables.size() > Math.max(1, before)) {
             String names = tables.stream().map(table -> "`" + table + "`").collect(Collectors.joining(", "));
             report.add(

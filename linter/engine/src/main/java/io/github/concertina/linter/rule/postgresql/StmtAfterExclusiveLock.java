@@ -1,6 +1,7 @@
 package io.github.concertina.linter.rule.postgresql;
 
 import io.github.concertina.linter.fact.Fact;
+import io.github.concertina.linter.fact.Name;
 import io.github.concertina.linter.rule.Group;
 import io.github.concertina.linter.rule.Held;
 import io.github.concertina.linter.rule.Report;
@@ -63,6 +64,11 @@ public final class StmtAfterExclusiveLock implements Rule {
         }
         if (fact instanceof Fact.Insert insert && !insert.literalRows()) {
             return "and INSERT copies what a query gives into `" + insert.table() + "`";
+        }
+        if (fact instanceof Fact.Query query && query.all()) {
+            Name read =
+                    query.tables().stream().filter(scene::isLive).findFirst().orElse(null);
+            return read == null ? "" : "and SELECT reads every row of `" + read + "`";
         }
         boolean onlyWriters = scene.held()
                 .strongest()

@@ -1,5 +1,9 @@
 package io.github.concertina.linter.rule.postgresql;
 
+import io.github.concertina.linter.fact.Name;
+import io.github.concertina.linter.history.Catalog;
+import io.github.concertina.linter.history.RoutineState;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
@@ -41,6 +45,54 @@ final class Volatility {
             "localtime",
             "localtimestamp",
             "current_setting",
+            "current_database",
+            "current_schemas",
+            "current_user",
+            "session_user",
+            "txid_current",
+            "pg_current_xact_id",
+            "inet_client_addr",
+            "version",
+            "reverse",
+            "translate",
+            "strpos",
+            "position",
+            "overlay",
+            "char_length",
+            "octet_length",
+            "split_part",
+            "starts_with",
+            "quote_literal",
+            "quote_ident",
+            "regexp_replace",
+            "regexp_match",
+            "sha224",
+            "sha384",
+            "sha512",
+            "exp",
+            "ln",
+            "log",
+            "pi",
+            "div",
+            "justify_days",
+            "justify_hours",
+            "justify_interval",
+            "isfinite",
+            "cardinality",
+            "array_length",
+            "array_append",
+            "array_prepend",
+            "array_cat",
+            "array_remove",
+            "jsonb_set",
+            "array_to_json",
+            "row_to_json",
+            "to_hex",
+            "host",
+            "network",
+            "num_nulls",
+            "num_nonnulls",
+            "to_regclass",
             "current_schema",
             "concat",
             "concat_ws",
@@ -138,12 +190,12 @@ final class Volatility {
 
     private Volatility() {}
 
-    static boolean isVolatile(String expression) {
+    static boolean isVolatile(String expression, Catalog catalog) {
         List<String> words = Words.of(expression);
         for (int i = 1; i < words.size(); i++) {
             if (words.get(i).equals("(")) {
                 String called = words.get(i - 1);
-                if (isName(called) && !isKnown(words, i - 1)) {
+                if (isName(called) && !isKnown(words, i - 1) && !isSteady(words, i - 1, catalog)) {
                     return true;
                 }
             }
@@ -161,6 +213,14 @@ final class Volatility {
             return false;
         }
         return STABLE.contains(word);
+    }
+
+    /** A function of the history's own, which said so of itself. */
+    private static boolean isSteady(List<String> words, int at, Catalog catalog) {
+        boolean qualified = at >= 2 && words.get(at - 1).equals(".");
+        Name name = new Name(qualified ? words.get(at - 2) : null, words.get(at));
+        Collection<RoutineState> known = catalog.routines(name);
+        return !known.isEmpty() && known.stream().allMatch(RoutineState::steady);
     }
 
     private static boolean isName(String word) {

@@ -8,5 +8,8 @@ CREATE TABLE orders (
     CONSTRAINT orders_total_check CHECK (total >= 0)
 );
 CREATE INDEX orders_customer_idx ON orders (customer_id);
+CREATE INDEX orders_note_idx ON orders (lower(note));
 -- new: V2__change.sql
 ALTER TABLE orders ALTER COLUMN customer_id TYPE numeric;
+-- new: V3__note.sql
+ALTER TABLE orders ALTER COLUMN note TYPE varchar(80);

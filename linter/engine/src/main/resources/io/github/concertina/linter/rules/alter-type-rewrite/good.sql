@@ -8,6 +8,7 @@ CREATE TABLE orders (
     CONSTRAINT orders_total_check CHECK (total >= 0)
 );
 CREATE INDEX orders_customer_idx ON orders (customer_id);
+CREATE INDEX orders_note_idx ON orders (note);
 -- new: V2__change.sql
 ALTER TABLE orders ALTER COLUMN note TYPE varchar(80);
 ALTER TABLE orders ALTER COLUMN note TYPE text;

@@ -1,0 +1,66 @@
+package io.github.concertina.linter.history;
+
+import io.github.concertina.linter.fact.Fact;
+import io.github.concertina.linter.fact.Name;
+import java.util.List;
+
+/** ALTER … RENAME TO of what is no table. */
+final class Renames {
+    private Renames() {}
+
+    static void apply(Fact.RenameObject rename, Catalog catalog) {
+        Name from = Catalog.key(rename.name());
+        Name to = new Name(from.schema(), rename.newName());
+        switch (rename.kind()) {
+            case INDEX ->
+                catalog.index(rename.name()).ifPresent(index -> {
+                    catalog.indexes.drop(rename.name());
+                    catalog.indexes.put(new IndexState(
+                            rename.newName(),
+                            index.table(),
+                            index.columns(),
+                            index.unique(),
+                            index.partial(),
+                            index.definition()));
+                });
+            case DOMAIN -> {
+                move(catalog.domains, from, to);
+                retype(rename, catalog);
+            }
+            case TYPE -> {
+                move(catalog.enums, from, to);
+                retype(rename, catalog);
+            }
+            case VIEW, MATERIALIZED_VIEW -> move(catalog.views, from, to);
+            case SCHEMA -> schema(rename, catalog);
+            default -> {}
+        }
+        Named<Integer> objects = catalog.objects.get(rename.kind());
+        if (objects != null) {
+            move(objects, from, to);
+        }
+    }
+
+    private static <T> void move(Named<T> named, Name from, Name to) {
+        T value = named.get(from);
+        if (value != null) {
+            named.remove(from);
+            named.put(to, value);
+        }
+    }
+
+    private static void retype(Fact.RenameObject rename, Catalog catalog) {
+        catalog.tables
+                .all()
+                .forEach(table -> table.columns.replaceAll((name, column) -> Dependents.isOf(column, rename.name())
+                        ? column.typed(column.type().named(rename.newName()))
+                        : column));
+    }
+
+    private static void schema(Fact.RenameObject rename, Catalog catalog) {
+        List<TableState> inside = Dependents.inSchema(rename.name().name(), catalog);
+        for (TableState table : inside) {
+            catalog.move(table, table.name.in(rename.newName()));
+        }
+    }
+}

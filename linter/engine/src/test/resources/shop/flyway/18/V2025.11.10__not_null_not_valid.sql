@@ -1,0 +1,1 @@
+ALTER TABLE customers ADD CONSTRAINT vip_there NOT NULL vip NOT VALID;

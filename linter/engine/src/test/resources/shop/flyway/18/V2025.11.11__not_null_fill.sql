@@ -1,0 +1,1 @@
+UPDATE customers SET vip = false WHERE vip IS NULL;

@@ -1,0 +1,1 @@
+ALTER TABLE products ADD COLUMN gross numeric GENERATED ALWAYS AS (price * 1.2) VIRTUAL;

@@ -1,0 +1,1 @@
+ALTER TABLE products ADD CONSTRAINT name_there CHECK (name <> '') NOT ENFORCED;

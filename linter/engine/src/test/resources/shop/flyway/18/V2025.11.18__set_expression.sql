@@ -1,0 +1,1 @@
+ALTER TABLE products ALTER COLUMN net SET EXPRESSION AS (price / 1.1);

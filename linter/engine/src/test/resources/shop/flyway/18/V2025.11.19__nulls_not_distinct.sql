@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX scans_n ON scans (n) NULLS NOT DISTINCT;

@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY order_lines_product ON order_lines (product_id);

@@ -1,0 +1,1 @@
+ALTER TABLE products ALTER COLUMN attributes TYPE jsonb USING attributes::jsonb;

@@ -1,0 +1,1 @@
+ALTER TABLE order_lines ADD CONSTRAINT quantity_positive CHECK (quantity > 0);

@@ -1,0 +1,1 @@
+ALTER TABLE addresses VALIDATE CONSTRAINT zip_not_empty;

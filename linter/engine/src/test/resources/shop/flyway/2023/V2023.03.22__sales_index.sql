@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX product_sales_pk ON product_sales (product_id);

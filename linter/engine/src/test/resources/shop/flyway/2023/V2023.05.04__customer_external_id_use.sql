@@ -1,0 +1,1 @@
+ALTER TABLE customers ADD CONSTRAINT customers_external_id_key UNIQUE USING INDEX customers_external_id;

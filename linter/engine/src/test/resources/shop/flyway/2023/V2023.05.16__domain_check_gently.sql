@@ -1,0 +1,1 @@
+ALTER DOMAIN short_text ADD CONSTRAINT no_lines CHECK (VALUE !~ '\n') NOT VALID;

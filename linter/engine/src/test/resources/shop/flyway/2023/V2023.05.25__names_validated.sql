@@ -1,0 +1,1 @@
+ALTER TABLE customers VALIDATE CONSTRAINT first_name_there;

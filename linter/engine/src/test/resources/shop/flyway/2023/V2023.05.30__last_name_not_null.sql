@@ -1,0 +1,1 @@
+ALTER TABLE customers ALTER COLUMN last_name SET NOT NULL;

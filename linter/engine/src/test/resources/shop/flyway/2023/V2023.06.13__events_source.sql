@@ -1,0 +1,2 @@
+ALTER TABLE events ADD COLUMN source text;
+ALTER TABLE events ADD COLUMN weight int DEFAULT 1 NOT NULL;

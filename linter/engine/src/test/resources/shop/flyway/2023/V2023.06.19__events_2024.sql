@@ -1,0 +1,2 @@
+CREATE TABLE events_2024 (LIKE events INCLUDING DEFAULTS INCLUDING CONSTRAINTS);
+INSERT INTO events_2024 (id, happened, source) VALUES (1, '2024-05-05', 'archive');

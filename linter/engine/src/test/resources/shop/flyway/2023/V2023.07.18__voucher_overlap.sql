@@ -1,0 +1,1 @@
+ALTER TABLE vouchers ADD CONSTRAINT no_overlap EXCLUDE USING gist (product_id WITH =, valid WITH &&);

@@ -1,0 +1,1 @@
+CLUSTER audit USING audit_at;

@@ -1,0 +1,1 @@
+ALTER TABLE payments RENAME TO order_payments;

@@ -1,0 +1,1 @@
+ALTER TABLE warehouse.moves VALIDATE CONSTRAINT moves_product_fk;

@@ -1,0 +1,1 @@
+ALTER TABLE warehouse.stock SET SCHEMA public;

@@ -1,0 +1,1 @@
+ALTER TABLE warehouse.moves REPLICA IDENTITY FULL;

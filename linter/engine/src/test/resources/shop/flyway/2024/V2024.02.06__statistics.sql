@@ -1,0 +1,2 @@
+CREATE STATISTICS orders_stats (dependencies) ON customer_id, status FROM orders;
+ANALYZE orders;

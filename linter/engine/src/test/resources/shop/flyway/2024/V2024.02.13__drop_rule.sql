@@ -1,0 +1,1 @@
+DROP RULE no_delete ON order_payments;

@@ -1,0 +1,1 @@
+CREATE INDEX addresses_city ON addresses (city) INCLUDE (zip);

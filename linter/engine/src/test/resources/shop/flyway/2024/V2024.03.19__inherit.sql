@@ -1,0 +1,2 @@
+CREATE TABLE more_notes (LIKE notes INCLUDING ALL);
+ALTER TABLE more_notes INHERIT notes;

@@ -1,0 +1,2 @@
+ALTER TABLE notes ADD COLUMN tag text DEFAULT '';
+ALTER TABLE notes ALTER COLUMN tag SET DEFAULT 'none';

@@ -1,0 +1,2 @@
+ALTER TABLE more_notes NO INHERIT notes;
+DROP TABLE more_notes;

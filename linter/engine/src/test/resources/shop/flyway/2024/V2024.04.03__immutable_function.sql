@@ -1,0 +1,1 @@
+ALTER TABLE returns ADD COLUMN fixed text DEFAULT fixed_code();

@@ -1,0 +1,1 @@
+ALTER TYPE dimensions ADD ATTRIBUTE depth int;

@@ -1,0 +1,1 @@
+DELETE FROM warehouse.moves WHERE moved_at < now() - interval '3 years';

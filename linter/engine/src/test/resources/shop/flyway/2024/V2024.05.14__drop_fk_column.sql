@@ -1,0 +1,1 @@
+ALTER TABLE warehouse.moves DROP COLUMN order_id;

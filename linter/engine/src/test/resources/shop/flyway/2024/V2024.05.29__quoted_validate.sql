@@ -1,0 +1,1 @@
+ALTER TABLE "Ratings" VALIDATE CONSTRAINT "stars ok";

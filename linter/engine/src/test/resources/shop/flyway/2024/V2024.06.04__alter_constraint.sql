@@ -1,0 +1,1 @@
+ALTER TABLE "Ratings" ALTER CONSTRAINT ratings_customer_fk NOT DEFERRABLE;

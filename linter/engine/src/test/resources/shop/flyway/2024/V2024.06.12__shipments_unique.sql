@@ -1,0 +1,1 @@
+ALTER TABLE shipments ADD CONSTRAINT shipments_order_key UNIQUE (order_id, region);

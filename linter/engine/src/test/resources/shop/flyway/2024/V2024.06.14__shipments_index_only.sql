@@ -1,0 +1,1 @@
+CREATE INDEX shipments_sent ON ONLY shipments (sent);

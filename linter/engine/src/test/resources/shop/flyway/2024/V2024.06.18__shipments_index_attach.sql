@@ -1,0 +1,1 @@
+ALTER INDEX shipments_sent ATTACH PARTITION shipments_x_sent;

@@ -1,0 +1,1 @@
+ALTER TABLE shipments DETACH PARTITION shipments_eu CONCURRENTLY;

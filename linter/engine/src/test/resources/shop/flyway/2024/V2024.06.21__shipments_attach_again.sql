@@ -1,0 +1,1 @@
+ALTER TABLE shipments ATTACH PARTITION shipments_eu FOR VALUES IN ('eu');

@@ -1,0 +1,1 @@
+ALTER INDEX orders_customer_idx SET (fillfactor = 70);

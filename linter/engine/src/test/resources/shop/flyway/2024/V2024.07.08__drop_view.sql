@@ -1,0 +1,2 @@
+DROP VIEW available_products;
+DROP MATERIALIZED VIEW product_sales;

@@ -1,0 +1,2 @@
+ALTER TABLE customers ADD COLUMN vip boolean;
+SELECT count(*) FROM customers;

@@ -1,0 +1,1 @@
+ALTER TABLE returns ALTER COLUMN state TYPE text USING state::text;

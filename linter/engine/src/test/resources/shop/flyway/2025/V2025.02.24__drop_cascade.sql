@@ -1,0 +1,2 @@
+ALTER TABLE vouchers DROP CONSTRAINT no_overlap;
+DROP TABLE currencies CASCADE;

@@ -1,0 +1,1 @@
+ALTER TABLE products ADD COLUMN tags varchar(10)[] NOT NULL DEFAULT '{}';

@@ -1,0 +1,1 @@
+CREATE TABLE scans (code text, at timestamptz DEFAULT now());

@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX CONCURRENTLY scans_code ON scans (code);

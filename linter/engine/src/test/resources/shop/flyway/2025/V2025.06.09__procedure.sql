@@ -1,0 +1,5 @@
+CREATE PROCEDURE tidy() LANGUAGE plpgsql AS $$
+BEGIN
+  ALTER TABLE scans ADD COLUMN IF NOT EXISTS tidy boolean;
+END $$;
+CALL tidy();

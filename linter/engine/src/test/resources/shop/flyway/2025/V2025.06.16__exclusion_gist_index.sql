@@ -1,0 +1,1 @@
+CREATE INDEX vouchers_valid ON vouchers USING gist (valid);

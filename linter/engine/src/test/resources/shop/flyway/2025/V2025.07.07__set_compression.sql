@@ -1,0 +1,3 @@
+ALTER TABLE notes ALTER COLUMN body SET COMPRESSION pglz;
+ALTER TABLE notes ALTER COLUMN body RESET (n_distinct);
+ALTER TABLE notes ALTER COLUMN body SET (n_distinct = 100);

@@ -1,0 +1,1 @@
+ALTER TABLE shops NOT OF;

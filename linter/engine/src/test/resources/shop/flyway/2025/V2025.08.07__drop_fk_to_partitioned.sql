@@ -1,0 +1,1 @@
+ALTER TABLE parcels DROP CONSTRAINT parcels_shipment_fk;

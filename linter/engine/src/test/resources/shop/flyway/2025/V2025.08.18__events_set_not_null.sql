@@ -1,0 +1,2 @@
+ALTER TABLE events ALTER COLUMN payload SET DEFAULT '{}';
+UPDATE events SET payload = '{}' WHERE payload IS NULL;

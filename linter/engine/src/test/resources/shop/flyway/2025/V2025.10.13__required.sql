@@ -1,0 +1,2 @@
+ALTER TABLE scans ADD COLUMN device text NOT NULL DEFAULT 'unknown';
+ALTER TABLE scans ALTER COLUMN device DROP DEFAULT;

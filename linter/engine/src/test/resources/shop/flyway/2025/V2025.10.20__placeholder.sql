@@ -1,0 +1,1 @@
+ALTER TABLE ${schema}.scans ADD COLUMN shift int;

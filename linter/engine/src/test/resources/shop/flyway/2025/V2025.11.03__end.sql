@@ -1,0 +1,2 @@
+ALTER TABLE scans DROP COLUMN shift CASCADE;
+DROP INDEX IF EXISTS nothing_here;
