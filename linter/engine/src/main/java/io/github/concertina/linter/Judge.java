@@ -203,6 +203,7 @@ final class Judge {
                         text.source(),
                         List.of(),
                         remarks));
+        scene.together(script.together());
         boolean exceptions = text.text().contains(Suppression.WORD);
         int after = 0;
         for (Reading.Statement statement : script.statements()) {
@@ -213,6 +214,7 @@ final class Judge {
             statement(scene, facts, written, text.source(), own, remarks);
             after = piece.end();
         }
+        scene.apart();
         script.unclosed()
                 .ifPresent(open -> notes.add(new Note(
                         text.source(),

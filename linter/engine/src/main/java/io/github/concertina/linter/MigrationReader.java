@@ -27,13 +27,14 @@ record MigrationReader(Server server, boolean rowsMatter) {
         List<Reading.Script> scripts = new ArrayList<>();
         for (Work work : migration.work()) {
             if (work instanceof Work.Sql sql) {
-                scripts.add(migration.judged() ? whole(sql.text(), reader) : released(sql.text(), reader));
+                scripts.add(migration.judged() ? whole(sql, reader) : released(sql.text(), reader));
             }
         }
         return new Reading(scripts);
     }
 
-    private Reading.Script whole(MappedText text, StatementReader reader) {
+    private Reading.Script whole(Work.Sql sql, StatementReader reader) {
+        MappedText text = sql.text();
         List<Piece> pieces = Splitter.split(text.text(), server.dialect());
         List<Reading.Statement> statements = new ArrayList<>();
         for (Piece piece : pieces) {
@@ -42,7 +43,8 @@ record MigrationReader(Server server, boolean rowsMatter) {
             }
         }
         OptionalInt unclosed = Unclosed.in(text.text(), pieces, server.dialect());
-        return new Reading.Script(text, Header.first(text), pieces, statements, unclosed);
+        return new Reading.Script(
+                text, Header.first(text), pieces, statements, unclosed, sql.together() && statements.size() > 1);
     }
 
     private Reading.Script released(MappedText text, StatementReader reader) {
@@ -54,7 +56,7 @@ record MigrationReader(Server server, boolean rowsMatter) {
                 statements.add(new Reading.Statement(piece, List.of()));
             }
         });
-        return new Reading.Script(text, Header.first(text), List.of(), statements, OptionalInt.empty());
+        return new Reading.Script(text, Header.first(text), List.of(), statements, OptionalInt.empty(), false);
     }
 
     /** What a released migration did with rows is history; only what it did to the schema counts. */

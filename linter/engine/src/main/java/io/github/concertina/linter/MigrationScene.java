@@ -50,6 +50,7 @@ final class MigrationScene implements Scene {
     private int statements;
     private boolean tool;
     private boolean own;
+    private boolean together;
     private boolean mixed;
     private boolean lockedBefore;
     private final Shapes shapes;
@@ -96,6 +97,22 @@ final class MigrationScene implements Scene {
         }
     }
 
+    /**
+     * Statements that the server gets in one piece are one transaction, where none is open (PostgreSQL 18 documentation,
+     * 54.2.2.1 "Multiple Statements in a Simple Query").
+     */
+    void together(boolean several) {
+        together = several && !server.isMySql() && !tool && !own;
+    }
+
+    /** The piece is over, and what it held is free. */
+    void apart() {
+        if (together) {
+            together = false;
+            ended();
+        }
+    }
+
     void next(List<Fact> facts, String text) {
         statements++;
         sameStatement = List.copyOf(facts);
@@ -117,10 +134,7 @@ final class MigrationScene implements Scene {
         } else if (fact instanceof Fact.Commit) {
             own = false;
             tool = false;
-            transaction.clear();
-            held.release();
-            local.forEach(settings::remove);
-            local.clear();
+            ended();
         } else if (inTransaction()) {
             transaction.add(occurrence);
             held.add(occurrence, taken);
@@ -134,6 +148,13 @@ final class MigrationScene implements Scene {
                 local.add(set.name());
             }
         }
+    }
+
+    private void ended() {
+        transaction.clear();
+        held.release();
+        local.forEach(settings::remove);
+        local.clear();
     }
 
     private List<TableLock> lived(Fact fact) {
@@ -228,7 +249,7 @@ final class MigrationScene implements Scene {
 
     @Override
     public boolean inTransaction() {
-        return tool || own;
+        return tool || own || together;
     }
 
     @Override

@@ -20,6 +20,7 @@ record Reading(List<Script> scripts) {
      * One script of it.
      *
      * @param pieces all of them where the migration is judged, else none
+     * @param together whether the server gets several statements in one piece
      * @param unclosed where the quote or comment begins that is never closed
      */
     record Script(
@@ -27,7 +28,8 @@ record Reading(List<Script> scripts) {
             Optional<Fact.Declared> header,
             List<Piece> pieces,
             List<Statement> statements,
-            OptionalInt unclosed) {}
+            OptionalInt unclosed,
+            boolean together) {}
 
     /** A statement and what it does. */
     record Statement(Piece piece, List<Fact> facts) {}

@@ -65,18 +65,13 @@ record ChangeSetNode(Node entry, Changelog in, Source source, Changes changes, R
                         .ifPresent(work::add);
             }
         }
-        entry.child("modifySql")
-                .filter(modify -> reading.filter().letsAsWritten(Conditions.of(modify)))
-                .ifPresent(modify -> reading.note(
-                        source,
-                        modify.span(),
-                        "modifySql is not applied: the changeset is judged as it stands without it"));
+        Changes.Around around = new Changes.Around(in, source, SqlEdits.of(entry, reading, source));
         List<String> names = new ArrayList<>();
         for (Node change : entry.children()) {
             if (change.name().equals(Node.REMARK)) {
                 remark(change.text(), names.isEmpty(), work);
             } else if (isChange(change)) {
-                changes.work(change, in, work);
+                changes.work(change, around, work);
                 names.add(change.name());
             }
         }
@@ -141,6 +136,7 @@ record ChangeSetNode(Node entry, Changelog in, Source source, Changes changes, R
     private Optional<Migration> rollback(Migration changeSet) throws IOException {
         List<Work> work = new ArrayList<>();
         Span place = changeSet.place();
+        Changes.Around around = new Changes.Around(in, source, SqlEdits.NONE);
         for (Node block : entry.children("rollback")) {
             if (!block.get("changeSetId").isEmpty()) {
                 // It runs another changeset again, and says nothing of its own.
@@ -153,7 +149,7 @@ record ChangeSetNode(Node entry, Changelog in, Source source, Changes changes, R
             }
             for (Node change : block.children()) {
                 if (!NO_CHANGES.contains(change.name())) {
-                    changes.work(change, in, work);
+                    changes.work(change, around, work);
                 }
             }
         }

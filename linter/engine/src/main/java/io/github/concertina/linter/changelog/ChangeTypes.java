@@ -32,7 +32,6 @@ final class ChangeTypes {
     /** Change types of which it is said that they were not looked into. */
     private static final Set<String> NOTED = Set.of(
             "addLookupTable",
-            "createProcedure",
             "customChange",
             "dropAllForeignKeyConstraints",
             "dropFunction",
@@ -57,7 +56,8 @@ final class ChangeTypes {
     }
 
     /** They are SQL, or no change at all: {@link Changes} takes them before a type is asked for. */
-    private static final Set<String> READ_ELSEWHERE = Set.of("sql", "sqlFile", "tagDatabase");
+    private static final Set<String> READ_ELSEWHERE =
+            Set.of("sql", "sqlFile", "createView", "createProcedure", "tagDatabase");
 
     static boolean isKnown(String name) {
         return BY_NAME.containsKey(name) || READ_ELSEWHERE.contains(name) || OwnOperations.isOne(name);

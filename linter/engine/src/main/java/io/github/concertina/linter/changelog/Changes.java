@@ -3,31 +3,42 @@ package io.github.concertina.linter.changelog;
 import io.github.concertina.linter.fact.Fact;
 import io.github.concertina.linter.migration.Work;
 import io.github.concertina.linter.text.MappedText;
+import io.github.concertina.linter.text.Note;
 import io.github.concertina.linter.text.Source;
 import io.github.concertina.linter.text.SourceFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** What the changes of a changeset do: SQL of their own or from a file, or what is known of their type. */
 record Changes(Reading reading) {
+    /** A changeset, as a change of it needs to know it. */
+    record Around(Changelog in, Source source, SqlEdits edits) {}
+
     /** Adds what that change does; a file that it names is looked for from that of the changelog. */
-    void work(Node change, Changelog in, List<Work> work) throws IOException {
+    void work(Node change, Around around, List<Work> work) throws IOException {
         switch (change.name()) {
             case "sql" -> {
                 MappedText sql = change.attributes().getOrDefault("sql", change.text());
                 if (sql != null && isHere(change)) {
-                    work.add(new Work.Sql(sql));
+                    work.add(script(sql, SqlOptions.of(change), around));
                 }
             }
             case "sqlFile" -> {
                 if (isHere(change)) {
-                    work.add(file(change, in));
+                    work.add(file(change, around, with -> script(with, SqlOptions.of(change), around)));
+                }
+            }
+            case "createView", "createProcedure" -> {
+                if (isHere(change)) {
+                    work.add(stored(new StoredSql(change), around));
                 }
             }
             case "tagDatabase" -> {}
-            default -> work.add(new Work.Known(ChangeTypes.facts(change), change.name(), change.span()));
+            default -> work.add(known(change, around));
         }
     }
 
@@ -35,18 +46,67 @@ record Changes(Reading reading) {
         return Dbms.holdsAsWritten(change.get("dbms"), reading.filter().dbms());
     }
 
-    private Work file(Node change, Changelog in) throws IOException {
+    private Work.Sql script(MappedText sql, SqlOptions options, Around around) {
+        MappedText cut = new Delimiters(reading.dialect()).semicolons(sql, options);
+        return new Work.Sql(around.edits().on(cut, options.split(), reading.dialect()), !options.split());
+    }
+
+    private Work stored(StoredSql stored, Around around) throws IOException {
+        MappedText sql = stored.text();
+        Function<MappedText, Work> whole =
+                text -> new Work.Sql(around.edits().on(stored.around(text), false, reading.dialect()));
+        if (sql != null) {
+            return whole.apply(sql);
+        }
+        return stored.change().get("path").isBlank()
+                ? unreadable("there is no SQL in " + stored.change().name(), stored.change())
+                : file(stored.change(), around, whole);
+    }
+
+    private Work file(Node change, Around around, Function<MappedText, Work> then) throws IOException {
         String name = change.get("path");
-        Path found = reading.lookup().find(name, in.file(), change.is("relativeToChangelogFile"));
+        Path found = reading.lookup().find(name, around.in().file(), change.is("relativeToChangelogFile"));
         if (found == null || !Files.isRegularFile(found)) {
             return unreadable("there is no file " + name + "; " + Lookup.PLACES, change);
         }
         try {
             Source sql = SourceFiles.read(found, Lookup.shown(found), change.get("encoding"));
-            return reading.late().script(MappedText.whole(sql), in);
+            return reading.late().script(MappedText.whole(sql), around.in(), then);
         } catch (SourceFiles.NotText e) {
             return unreadable(e.reason(), change);
         }
+    }
+
+    /** A change whose SQL modifySql changes is what that SQL does then. */
+    private Work known(Node change, Around around) {
+        List<Fact> facts =
+                ChangeTypes.facts(ColumnTypes.of(reading.filter().dbms()).in(change));
+        Work known = new Work.Known(facts, change.name(), change.span());
+        if (around.edits().edits().isEmpty() || facts.isEmpty() || facts.get(0) instanceof Fact.Unread) {
+            return known;
+        }
+        Optional<List<String>> statements = new WrittenSql(reading.dialect().isMySql()).of(facts);
+        if (statements.isEmpty()) {
+            reading.unread()
+                    .add(new Note(
+                            around.source(),
+                            change.span(),
+                            "modifySql is not applied to the SQL of " + change.name()
+                                    + ": it is judged as it stands; write it as <sql>"));
+            return known;
+        }
+        MappedText.Builder sql = MappedText.from(around.source());
+        boolean changed = false;
+        for (String statement : statements.get()) {
+            MappedText written = MappedText.from(around.source())
+                    .replace(statement, change.span().start(), change.span().end())
+                    .build();
+            MappedText edited = around.edits().statement(written);
+            changed |= !edited.text().equals(statement);
+            sql.add(edited, 0, edited.text().length())
+                    .replace(";\n", change.span().start());
+        }
+        return changed ? new Work.Sql(sql.build()) : known;
     }
 
     private static Work unreadable(String reason, Node change) {

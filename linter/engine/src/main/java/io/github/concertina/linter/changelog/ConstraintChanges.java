@@ -54,15 +54,31 @@ final class ConstraintChanges {
     private static Fact foreignKey(Node change) {
         Name table = Names.of(change, "baseTableSchemaName", "baseTableName");
         Name parent = Names.of(change, "referencedTableSchemaName", "referencedTableName");
-        Constraint key = definition(
-                Constraint.Kind.FOREIGN_KEY,
-                change.orNull("constraintName"),
-                Names.list(change.get("baseColumnNames")),
-                parent,
-                null,
-                change.span());
+        Constraint key = referring(
+                definition(
+                        Constraint.Kind.FOREIGN_KEY,
+                        change.orNull("constraintName"),
+                        Names.list(change.get("baseColumnNames")),
+                        parent,
+                        null,
+                        change.span()),
+                Names.list(change.get("referencedColumnNames")));
         boolean notValid = change.get("validate").equalsIgnoreCase("false");
         return new Fact.AddConstraint(table, notValid ? key.notValidated() : key, change.span());
+    }
+
+    private static Constraint referring(Constraint key, List<String> columns) {
+        return new Constraint(
+                key.kind(),
+                key.name(),
+                key.columns(),
+                key.check(),
+                key.references(),
+                columns.equals(List.of("")) ? List.of() : columns,
+                key.usingIndex(),
+                key.notValid(),
+                key.notEnforced(),
+                key.span());
     }
 
     static Constraint definition(

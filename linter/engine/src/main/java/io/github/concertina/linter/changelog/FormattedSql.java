@@ -72,7 +72,7 @@ final class FormattedSql {
                 Migration.Kind.FORWARD,
                 reading.judged().test(in.file(), "raw::includeAll"),
                 Migration.Transaction.ALWAYS,
-                List.of(new Work.Sql(MappedText.whole(source))));
+                List.of(new Work.Sql(MappedText.whole(source), true)));
         return new ChangeSet(
                 "raw", "includeAll", in.path(), in, Conditions.NONE, false, false, "", List.of("sql"), List.of(script));
     }
@@ -166,7 +166,9 @@ final class FormattedSql {
         List<Work> work = new ArrayList<>();
         Conditions conditions = of.conditions();
         PhaseLabels.header(conditions.labels(), source, of.start()).ifPresent(work::add);
-        work.add(new Work.Sql(reading.parameters().expand(written, in)));
+        SqlOptions options = SqlOptions.of(of);
+        MappedText valued = reading.parameters().expand(written, in);
+        work.add(new Work.Sql(new Delimiters(reading.dialect()).semicolons(valued, options), !options.split()));
         String name = of.id() + "::" + of.author();
         Migration changeSet = new Migration(
                 name,

@@ -5,15 +5,18 @@ import io.github.concertina.linter.migration.Work;
 import io.github.concertina.linter.text.MappedText;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.function.Function;
 
 /** Scripts beside a changelog: Liquibase puts values into them when it runs them, so every property of the whole is known. */
 final class LateValues {
-    private final IdentityHashMap<Work, Changelog> scripts = new IdentityHashMap<>();
+    private final IdentityHashMap<Work, Script> scripts = new IdentityHashMap<>();
 
-    /** The script as it stands; it gets its values at the end. */
-    Work script(MappedText text, Changelog in) {
+    private record Script(Changelog in, Function<MappedText, Work> then) {}
+
+    /** The script as it stands; it gets its values at the end, and then is what they make of it. */
+    Work script(MappedText text, Changelog in, Function<MappedText, Work> then) {
         Work script = new Work.Sql(text);
-        scripts.put(script, in);
+        scripts.put(script, new Script(in, then));
         return script;
     }
 
@@ -29,7 +32,9 @@ final class LateValues {
     }
 
     private Work with(Work work, Parameters parameters) {
-        Changelog in = scripts.get(work);
-        return in == null || !(work instanceof Work.Sql sql) ? work : new Work.Sql(parameters.expand(sql.text(), in));
+        Script script = scripts.get(work);
+        return script == null || !(work instanceof Work.Sql sql)
+                ? work
+                : script.then().apply(parameters.expand(sql.text(), script.in()));
     }
 }

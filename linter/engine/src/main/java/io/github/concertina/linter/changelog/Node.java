@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,28 @@ record Node(
                 changed,
                 children.stream().map(child -> child.changing(change)).toList(),
                 text == null ? null : change.apply(text),
+                span);
+    }
+
+    /** The same element with the values of those attributes changed, here and below. */
+    Node changing(Set<String> names, UnaryOperator<String> change) {
+        Map<String, MappedText> changed = new HashMap<>(attributes);
+        for (String one : names) {
+            changed.computeIfPresent(one, (key, value) -> {
+                String other = change.apply(value.text());
+                Span place = value.toSource(0, value.text().length());
+                return other.equals(value.text())
+                        ? value
+                        : MappedText.from(value.source())
+                                .replace(other, place.start(), place.end())
+                                .build();
+            });
+        }
+        return new Node(
+                name,
+                changed,
+                children.stream().map(child -> child.changing(names, change)).toList(),
+                text,
                 span);
     }
 

@@ -17,12 +17,6 @@ final class ObjectChanges {
                 change -> List.of(index(change, Names.of(change, "schemaName", "tableName"))),
                 "dropIndex",
                 change -> dropped(ObjectKind.INDEX, "indexName", change),
-                "createView",
-                change -> List.of(new Fact.CreateView(
-                        Names.of(change, "schemaName", "viewName"),
-                        change.is("replaceIfExists"),
-                        false,
-                        change.span())),
                 "dropView",
                 change -> dropped(ObjectKind.VIEW, "viewName", change),
                 "renameView",
@@ -50,7 +44,13 @@ final class ObjectChanges {
 
     private static Fact index(Node change, Name table) {
         List<String> columns = new ArrayList<>();
-        change.children("column").forEach(node -> columns.add(Names.fold(node.get("name"))));
+        List<String> definition = new ArrayList<>();
+        for (Node node : change.children("column")) {
+            // An expression is no column; PostgreSQL's own reader keeps it as it is written, too.
+            String column = node.is("computed") ? node.get("name").strip() : Names.fold(node.get("name"));
+            columns.add(column);
+            definition.add(column + (node.is("descending") ? " DESC" : ""));
+        }
         String name = change.orNull("indexName");
         return new Fact.CreateIndex(
                 table,
@@ -61,6 +61,7 @@ final class ObjectChanges {
                 false,
                 false,
                 false,
+                "btree (" + String.join(", ", definition) + ")",
                 change.span());
     }
 }

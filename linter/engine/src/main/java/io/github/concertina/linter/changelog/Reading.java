@@ -1,5 +1,6 @@
 package io.github.concertina.linter.changelog;
 
+import io.github.concertina.linter.sql.Dialect;
 import io.github.concertina.linter.text.Note;
 import io.github.concertina.linter.text.Source;
 import io.github.concertina.linter.text.Span;
@@ -15,6 +16,7 @@ import java.util.function.BiPredicate;
  * @param unread what could not be read so far
  */
 record Reading(
+        Dialect dialect,
         Lookup lookup,
         Filter filter,
         Parameters parameters,
@@ -25,6 +27,7 @@ record Reading(
     static Reading of(LiquibaseCall call, Lookup lookup, BiPredicate<Path, String> judged) {
         Filter filter = new Filter(call);
         return new Reading(
+                dialect(call.dbms()),
                 lookup,
                 filter,
                 new Parameters(call, filter),
@@ -32,6 +35,15 @@ record Reading(
                 new LateValues(),
                 judged,
                 new ArrayList<>());
+    }
+
+    /** The newest of its kind: only quotes and delimiters are looked at here. */
+    private static Dialect dialect(String dbms) {
+        return switch (dbms) {
+            case "mysql" -> new Dialect(Dialect.Family.MYSQL, 99_999);
+            case "mariadb" -> new Dialect(Dialect.Family.MARIADB, 99_999);
+            default -> Dialect.POSTGRESQL;
+        };
     }
 
     void note(Source source, Span place, String reason) {

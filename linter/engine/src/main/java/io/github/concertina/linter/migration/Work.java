@@ -7,8 +7,17 @@ import java.util.List;
 
 /** What a migration consists of: SQL that is still to be read, or facts that need no reading. */
 public sealed interface Work {
-    /** A script. */
-    record Sql(MappedText text) implements Work {}
+    /**
+     * A script.
+     *
+     * @param together whether the server gets it in one piece, so that its statements are one transaction
+     */
+    record Sql(MappedText text, boolean together) implements Work {
+        /** A script that goes to the server a statement at a time. */
+        public Sql(MappedText text) {
+            this(text, false);
+        }
+    }
 
     /** A change of a changelog, or a step of a YAML file. */
     record Known(List<Fact> facts, String written, Span span) implements Work {

@@ -135,6 +135,18 @@ public final class MappedText {
             return this;
         }
 
+        /** Adds a range of another text of that file. */
+        public Builder add(MappedText other, int start, int end) {
+            other.copy(start, end, this);
+            return this;
+        }
+
+        /** Adds what stands for a range of another text of that file. */
+        public Builder add(MappedText other, int start, int end, String by) {
+            Span place = other.toSource(start, end);
+            return replace(by, place.start(), place.end());
+        }
+
         private void piece(int sourceStart, int standsFor) {
             if (count > 0 && standsFor == COPIED && replaced[count - 1] == COPIED) {
                 int last = count - 1;

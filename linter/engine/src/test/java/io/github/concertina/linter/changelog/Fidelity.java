@@ -4,7 +4,9 @@ import io.github.concertina.linter.migration.Migration;
 import io.github.concertina.linter.migration.Work;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What our reader says of a changelog, a line a changeset. */
 final class Fidelity {
@@ -41,7 +43,12 @@ final class Fidelity {
             List<String> sql) {
         return identity + (inTransaction ? "" : " no transaction") + (runOnChange ? " on change" : "")
                 + (runAlways ? " always" : "") + " " + changes + " "
-                + sql.stream().map(Fidelity::bare).toList();
+                + sql.stream().flatMap(Fidelity::statements).toList();
+    }
+
+    /** What the server gets in one piece, it cuts at semicolons. */
+    static Stream<String> statements(String sql) {
+        return Arrays.stream(bare(sql).split("\\s*;\\s*")).filter(one -> !one.isEmpty());
     }
 
     /** Without comment lines and layout: what is a comment of the changelog to one reader is one of the SQL to the other. */

@@ -2,6 +2,7 @@ package io.github.concertina.linter.changelog;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import liquibase.Contexts;
@@ -9,6 +10,7 @@ import liquibase.LabelExpression;
 import liquibase.Scope;
 import liquibase.change.AbstractSQLChange;
 import liquibase.change.Change;
+import liquibase.change.core.CreateProcedureChange;
 import liquibase.changelog.ChangeLogParameters;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.DatabaseChangeLog;
@@ -27,7 +29,12 @@ import liquibase.precondition.core.DBMSPrecondition;
 import liquibase.precondition.core.NotPrecondition;
 import liquibase.precondition.core.PreconditionContainer;
 import liquibase.resource.DirectoryResourceAccessor;
+import liquibase.sql.Sql;
+import liquibase.sql.visitor.SqlVisitor;
+import liquibase.sqlgenerator.SqlGeneratorFactory;
+import liquibase.statement.SqlStatement;
 import liquibase.ui.LoggerUIService;
+import liquibase.util.StringUtil;
 
 /** What the real Liquibase says of a changelog, a line a changeset; no database is asked. */
 final class RealLiquibase {
@@ -58,6 +65,45 @@ final class RealLiquibase {
         } finally {
             files.close();
         }
+    }
+
+    /** What the server gets for each changeset, after modifySql: the statements of all of its changes. */
+    static Map<String, List<String>> statements(Path master, LiquibaseCall call) throws Exception {
+        DirectoryResourceAccessor files = new DirectoryResourceAccessor(master.getParent());
+        try {
+            Database offline = DatabaseFactory.getInstance()
+                    .openDatabase("offline:" + call.dbms() + "?outputLiquibaseSql=none", null, null, null, files);
+            return Scope.child(
+                    Map.of(Scope.Attr.resourceAccessor.name(), files, Scope.Attr.database.name(), offline),
+                    () -> statements(String.valueOf(master.getFileName()), offline, files));
+        } finally {
+            files.close();
+        }
+    }
+
+    private static Map<String, List<String>> statements(
+            String master, Database database, DirectoryResourceAccessor files) throws Exception {
+        DatabaseChangeLog log = ChangeLogParserFactory.getInstance()
+                .getParser(master, files)
+                .parse(master, new ChangeLogParameters(database), files);
+        Map<String, List<String>> statements = new LinkedHashMap<>();
+        for (ChangeSet changeSet : log.getChangeSets()) {
+            new DbmsChangeSetFilter(database).accepts(changeSet);
+            List<String> sql = new ArrayList<>();
+            for (Change change : changeSet.getChanges()) {
+                for (SqlStatement statement : change.generateStatements(database)) {
+                    for (Sql one : SqlGeneratorFactory.getInstance().generateSql(statement, database)) {
+                        String edited = one.toSql();
+                        for (SqlVisitor visitor : changeSet.getSqlVisitors()) {
+                            edited = visitor.modifySql(edited, database);
+                        }
+                        sql.add(edited);
+                    }
+                }
+            }
+            statements.put(changeSet.getId(), sql);
+        }
+        return statements;
     }
 
     private List<String> read(String master, DirectoryResourceAccessor files) throws Exception {
@@ -103,9 +149,23 @@ final class RealLiquibase {
     private String line(ChangeSet changeSet) {
         List<String> sql = new ArrayList<>();
         for (Change change : changeSet.getChanges()) {
+            if (change instanceof CreateProcedureChange procedure) {
+                sql.add(procedure.getProcedureText());
+            }
             if (change instanceof AbstractSQLChange raw
                     && DatabaseList.definitionMatches(raw.getDbms(), database, true)) {
-                sql.add(String.valueOf(raw.getSql()));
+                for (String statement : StringUtil.processMultiLineSQL(
+                        raw.getSql(),
+                        raw.isStripComments(),
+                        raw.isSplitStatements(),
+                        raw.getEndDelimiter(),
+                        changeSet)) {
+                    String edited = statement;
+                    for (SqlVisitor visitor : changeSet.getSqlVisitors()) {
+                        edited = visitor.modifySql(edited, database);
+                    }
+                    sql.add(edited);
+                }
             }
         }
         return Fidelity.line(

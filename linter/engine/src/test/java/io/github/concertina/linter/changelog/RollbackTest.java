@@ -96,21 +96,6 @@ class RollbackTest {
     }
 
     @Test
-    void modifySqlIsANoteWhereItIsForThisDatabase() throws IOException {
-        List<Note> notes = read("modify.xml", """
-                        <databaseChangeLog>
-                          <changeSet id="1" author="a"><dropTable tableName="t"/>
-                            <modifySql dbms="postgresql"><append value=" CASCADE"/></modifySql></changeSet>
-                          <changeSet id="2" author="a"><dropTable tableName="u"/>
-                            <modifySql dbms="mysql"><append value=" ENGINE innodb"/></modifySql></changeSet>
-                        </databaseChangeLog>
-                        """).unread();
-        assertThat(notes)
-                .extracting(note -> note.line() + " " + note.reason())
-                .containsExactly("3 modifySql is not applied: the changeset is judged as it stands without it");
-    }
-
-    @Test
     void anIncludeAllTakesTheFilesOfItsFilterAndDepth() throws IOException {
         Files.createDirectories(folder.resolve("all/deep"));
         for (String file : List.of("all/1.up.sql", "all/2.down.sql", "all/deep/3.up.sql")) {
