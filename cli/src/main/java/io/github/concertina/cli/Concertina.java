@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
             TuneCommand.class,
             RestartCommand.class,
             AbandonCommand.class,
-            ForceCommand.class
+            ForceCommand.class,
+            RunCommand.class
         },
         footer = {
             "",

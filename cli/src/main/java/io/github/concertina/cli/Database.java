@@ -4,15 +4,19 @@ import io.github.concertina.event.Event;
 import io.github.concertina.event.Listener;
 import io.github.concertina.plan.Refusal;
 import io.github.concertina.run.Operator;
+import io.github.concertina.run.ScriptRun;
 import io.github.concertina.settings.Settings;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -20,6 +24,9 @@ import picocli.CommandLine.Spec;
 
 /** Where the database is; a mixin of every verb that needs one. */
 final class Database {
+    /** As a parameter, or before the host as some drivers have it. */
+    private static final Pattern PASSWORD = Pattern.compile("(?i)password=|pwd=|//[^/@?]*:[^/@?]*@");
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec mixee = CommandSpec.create();
 
@@ -35,6 +42,12 @@ final class Database {
             description = "the schema of the ledger; only needed where there are several")
     private @Nullable String ledgerSchema;
 
+    @Option(
+            names = "--driver-path",
+            paramLabel = "JAR",
+            description = "a JDBC driver's jar, to be used instead of the one inside; repeatable")
+    private List<Path> driverPath = new ArrayList<>();
+
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "a setting, as in minAge=12h; repeatable")
     private Map<String, String> settings = new HashMap<>();
 
@@ -44,16 +57,34 @@ final class Database {
         T on(Operator operator) throws SQLException;
     }
 
+    /** What is done by a run of files. */
+    @FunctionalInterface
+    interface RunWork<T> {
+        T on(ScriptRun run) throws SQLException;
+    }
+
     <T> T work(PrintWriter err, Work<T> work) throws SQLException {
-        if (url.toLowerCase(Locale.ROOT).contains("password=")) {
+        try (Connection connection = open()) {
+            return work.on(new Operator(connection, Settings.of(settings), listener(err), ledgerSchema));
+        }
+    }
+
+    <T> T run(PrintWriter err, RunWork<T> work) throws SQLException {
+        try (Connection connection = open()) {
+            return work.on(new ScriptRun(connection, Settings.of(settings), listener(err), this::open, ledgerSchema));
+        }
+    }
+
+    private Connection open() throws SQLException {
+        if (PASSWORD.matcher(url).find()) {
             throw new Refusal(
                     "the URL holds a password, which every user of this machine can read",
                     "put it into CONCERTINA_PASSWORD, PGPASSWORD or the password file");
         }
-        try (Connection connection = DriverManager.getConnection(
-                url, properties(((Concertina) mixee.root().userObject()).environment()))) {
-            return work.on(new Operator(connection, Settings.of(settings), listener(err), ledgerSchema));
-        }
+        Properties properties = properties(((Concertina) mixee.root().userObject()).environment());
+        return driverPath.isEmpty()
+                ? DriverManager.getConnection(url, properties)
+                : Drivers.of(driverPath).connect(url, properties);
     }
 
     private Properties properties(Map<String, String> environment) {

@@ -25,7 +25,8 @@ class CommandPageTest {
             List.of("tune"),
             List.of("restart"),
             List.of("abandon"),
-            List.of("force"));
+            List.of("force"),
+            List.of("run"));
 
     @Test
     void every_verb_is_on_the_page() {

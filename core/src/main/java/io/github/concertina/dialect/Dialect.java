@@ -4,6 +4,7 @@ import io.github.concertina.ledger.Evidence;
 import io.github.concertina.ledger.Ledger;
 import io.github.concertina.ledger.Overview;
 import io.github.concertina.ledger.ReadSwitches;
+import io.github.concertina.ledger.Scripts;
 import io.github.concertina.plan.Backfill;
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Parity;
@@ -42,6 +43,9 @@ public interface Dialect {
 
     /** Evidence and releases in a ledger's schema. */
     Evidence evidence(Ident schema);
+
+    /** The migration files in a ledger's schema that are the command's. */
+    Scripts scripts(Ident schema);
 
     /** The ledger in a schema, as a whole. */
     Overview overview(Ident schema);

@@ -2,11 +2,13 @@ package io.github.concertina.guard;
 
 import io.github.concertina.plan.GuardName;
 import io.github.concertina.plan.Removal;
+import io.github.concertina.settings.Settings;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What all guards of one removal said.
@@ -23,6 +25,13 @@ public record Answers(Removal removal, Map<GuardName, Answer> byGuard, Map<Guard
     public List<GuardName> against() {
         return byGuard.keySet().stream()
                 .filter(each -> refuses(each) && !overridden.containsKey(each))
+                .toList();
+    }
+
+    /** Those of them that no migration can satisfy, only time or a person. */
+    public List<GuardName> againstForNow(Settings settings) {
+        return against().stream()
+                .filter(each -> Lasting.is(each, Objects.requireNonNull(byGuard.get(each)), settings))
                 .toList();
     }
 

@@ -108,14 +108,28 @@ final class GuardedWork {
         return context.dialect().inspect(context.work(), step) instanceof State.Done;
     }
 
+    /** Why no run can do it now, whatever that does before; empty where one might. */
+    Optional<Refusal> hopeless(Removing step) throws SQLException {
+        if (step instanceof Removing.Retire) {
+            return Optional.empty();
+        }
+        return ask(step)
+                .filter(answers -> !answers.againstForNow(context.settings()).isEmpty())
+                .map(answers -> refusal(step, answers));
+    }
+
     private static void refuse(Removing step, Answers answers) {
         if (!answers.against().isEmpty()) {
-            throw new Refusal(
-                    step.key() + " of " + step.table() + " is refused until its guards agree:\n    "
-                            + String.join("\n    ", answers.lines()),
-                    "wait for what is missing, and run again; accept a guard that is not evaluated by skip, with a"
-                            + " reason");
+            throw refusal(step, answers);
         }
+    }
+
+    private static Refusal refusal(Removing step, Answers answers) {
+        return new Refusal(
+                step.key() + " of " + step.table() + " is refused until its guards agree:\n    "
+                        + String.join("\n    ", answers.lines()),
+                "wait for what is missing, and run again; accept a guard that is not evaluated by skip, with a"
+                        + " reason");
     }
 
     private Scene scene(Removing step) throws SQLException {

@@ -96,6 +96,10 @@ final class LongStatement {
                     if (watchdog.spent()) {
                         throw new RunFailed(spent(what) + watchdog.blockers(), e);
                     }
+                    if (watchdog.interrupted()) {
+                        throw new RunFailed(
+                                what + ": interrupted; the next run removes what is left and starts again", e);
+                    }
                     if (watchdog.leftQueue()) {
                         return false;
                     }

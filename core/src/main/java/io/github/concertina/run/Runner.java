@@ -13,13 +13,11 @@ import io.github.concertina.plan.Plan;
 import io.github.concertina.plan.Refusal;
 import io.github.concertina.plan.Removing;
 import io.github.concertina.plan.Step;
-import io.github.concertina.schema.Catalog;
 import io.github.concertina.settings.Settings;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -85,28 +83,11 @@ public final class Runner {
         }
     }
 
-    /**
-     * Why a script that takes something away may not run now; empty where it may, where it takes nothing away, and where
-     * its tables are not there yet, so that nobody can use them.
-     */
-    public Optional<Refusal> unready(Connection work, Script script) throws SQLException {
-        if (script.operations().stream().noneMatch(Operation::guarded)) {
-            return Optional.empty();
-        }
-        Catalog catalog = dialects.of(work).catalog(work);
-        try {
-            for (Operation operation : script.operations()) {
-                if (catalog.findTable(operation.table()).isEmpty()) {
-                    return Optional.empty();
-                }
-            }
-            check(work, script);
-            return Optional.empty();
-        } catch (CatalogUnreadable e) {
-            throw e.error();
-        } catch (Refusal refusal) {
-            return Optional.of(refusal);
-        }
+    /** What can be told about scripts before any of them runs. */
+    public Outlook outlook(Connection work) throws SQLException {
+        Dialect dialect = dialects.of(work);
+        Ident schema = new Ident(ledgerSchema);
+        return new Outlook(this, context(work, dialect), Ports.of(dialect, schema), dialect.overview(schema));
     }
 
     private Context context(Connection work, Dialect dialect) {
@@ -188,7 +169,8 @@ public final class Runner {
         return new RunFailed(script.source() + ": " + error.getMessage() + "\n  " + kept, error);
     }
 
-    private List<Plan> plans(Connection work, Script script, List<Step> before) throws SQLException {
+    /** What its operations plan, each on the catalog that those before it would leave. */
+    List<Plan> plans(Connection work, Script script, List<Step> before) throws SQLException {
         try {
             PlannedCatalog catalog = new PlannedCatalog(dialects.of(work).catalog(work), before);
             List<Plan> plans = new ArrayList<>();

@@ -27,6 +27,9 @@ final class Watchdog implements AutoCloseable {
 
     private static final long LOOK_MILLIS = 200;
 
+    /** How long an interrupt goes unnoticed. */
+    private static final long INTERRUPT_MILLIS = 1_000;
+
     private final Context context;
     private final String what;
     private final Statement watched;
@@ -35,7 +38,9 @@ final class Watchdog implements AutoCloseable {
     private final boolean leavesQueue;
     private final Budget beginning;
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final Thread owner = Thread.currentThread();
     private final Thread thread;
+    private volatile boolean interrupted;
     private volatile List<Blocker> blockers = List.of();
     private volatile boolean spent;
     private volatile boolean left;
@@ -57,6 +62,11 @@ final class Watchdog implements AutoCloseable {
     /** Whether the statement was cancelled because its budget was spent. */
     boolean spent() {
         return spent;
+    }
+
+    /** Whether it was cancelled because its thread was interrupted: nobody waits for it any more. */
+    boolean interrupted() {
+        return interrupted;
     }
 
     /** Whether it was cancelled because it queued. */
@@ -84,6 +94,11 @@ final class Watchdog implements AutoCloseable {
         Budget untold = progress();
         try (Eyes eyes = new Eyes(context, what)) {
             while (!ended.await(pause(untold), TimeUnit.MILLISECONDS)) {
+                if (owner.isInterrupted()) {
+                    interrupted = true;
+                    cancel();
+                    continue;
+                }
                 if (budget.isSpent()) {
                     spent = true;
                     cancel();
@@ -112,10 +127,11 @@ final class Watchdog implements AutoCloseable {
     }
 
     private long pause(Budget untold) {
-        if (spent || (leavesQueue && !beginning.isSpent())) {
+        if (spent || interrupted || (leavesQueue && !beginning.isSpent())) {
             return LOOK_MILLIS;
         }
-        return Math.max(1, Math.min(untold.left().toMillis(), budget.left().toMillis()));
+        long next = Math.min(untold.left().toMillis(), budget.left().toMillis());
+        return Math.max(1, Math.min(next, INTERRUPT_MILLIS));
     }
 
     /** A cancel request that is lost is sent again with the next look. */

@@ -71,6 +71,12 @@ public final class Settings {
                     "fail",
                     List.of("fail", "defer"),
                     "defer: Flyway stops before a contract file whose guards refuse; it and all after it stay pending"),
+            new Setting(
+                    "longSteps",
+                    Setting.Type.CHOICE,
+                    "run",
+                    List.of("run", "defer"),
+                    "defer: Flyway leaves migrate files with work on rows, and all after them, to concertina run"),
             key("minDeployCycles", Setting.Type.COUNT, "1", "new releases after the switch before a contract step"),
             key(
                     "minAge",

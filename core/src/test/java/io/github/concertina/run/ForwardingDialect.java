@@ -12,6 +12,7 @@ import io.github.concertina.ledger.Evidence;
 import io.github.concertina.ledger.Ledger;
 import io.github.concertina.ledger.Overview;
 import io.github.concertina.ledger.ReadSwitches;
+import io.github.concertina.ledger.Scripts;
 import io.github.concertina.plan.Backfill;
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Parity;
@@ -79,6 +80,11 @@ class ForwardingDialect implements Dialect {
     @Override
     public Evidence evidence(Ident schema) {
         return real.evidence(schema);
+    }
+
+    @Override
+    public Scripts scripts(Ident schema) {
+        return real.scripts(schema);
     }
 
     @Override

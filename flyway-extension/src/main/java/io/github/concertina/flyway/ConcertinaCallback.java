@@ -70,6 +70,10 @@ final class ConcertinaCallback implements Callback {
         if (event == Event.BEFORE_EACH_MIGRATE) {
             return context != null && ours(context).isPresent();
         }
+        if (event == Event.AFTER_EACH_MIGRATE) {
+            return context != null
+                    && deferral.follows(context.getMigrationInfo().getVersion());
+        }
         if (event == Event.BEFORE_EACH_MIGRATE_STATEMENT) {
             return plainSql != null && context != null && plainSql.concerns(context);
         }
@@ -89,6 +93,8 @@ final class ConcertinaCallback implements Callback {
                 check(context);
             } else if (event == Event.BEFORE_EACH_MIGRATE_STATEMENT && plainSql != null) {
                 plainSql.handle(context);
+            } else if (event == Event.AFTER_EACH_MIGRATE && resolution != null) {
+                deferral.ran(resolution, connection);
             } else if (event == Event.AFTER_VALIDATE) {
                 lock.decide(HistoryTable.of(configuration, connection).applied(connection));
                 if (resolution != null) {

@@ -87,7 +87,8 @@ record HistoryTable(String schema, String table) {
         statement.setString(3, "%" + MigrationName.SUFFIXES[0]);
     }
 
-    private boolean exists(Connection connection) throws SQLException {
+    /** Whether it is there. */
+    boolean exists(Connection connection) throws SQLException {
         DatabaseMetaData metadata = connection.getMetaData();
         String escape = metadata.getSearchStringEscape();
         try (ResultSet found =

@@ -68,7 +68,8 @@ final class PendingWork {
                 .isPresent();
     }
 
-    private boolean isPending(MigrationVersion version, List<MigrationVersion> applied) {
+    /** Whether a version is still to run. */
+    boolean isPending(MigrationVersion version, List<MigrationVersion> applied) {
         return configuration.isOutOfOrder()
                 ? !applied.contains(version)
                 : applied.stream().allMatch(other -> other.compareTo(version) < 0);

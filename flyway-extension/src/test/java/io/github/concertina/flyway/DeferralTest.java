@@ -68,6 +68,52 @@ class DeferralTest {
         assertThat(flyway.migrate().migrationsExecuted).isEqualTo(1);
     }
 
+    /** With fail, too, nobody finds out after the first half of the run that the second cannot come. */
+    @PostgresTest
+    void a_file_that_will_be_refused_fails_the_run_before_its_first_migration(
+            TestDatabase database, @TempDir Path folder) throws Exception {
+        Project project = new Project(database, folder).with("V1__orders.sql", TABLE + ROWS);
+        project.flyway().migrate();
+        project.with("V2__note.sql", "ALTER TABLE orders ADD COLUMN note text;\n")
+                .with("V3__fax.contract.yaml", HOLD);
+        assertThatThrownBy(() -> project.flyway().migrate())
+                .hasMessageContaining("V3__fax.contract.yaml: holdColumn:fax of public.orders is refused until")
+                .hasMessageContaining("retire of fax has not come yet");
+        assertThat(project.history()).hasSize(1);
+        assertThat(project.flyway(configuration -> configuration.target("2")).migrate().migrationsExecuted)
+                .as("up to the file before it")
+                .isEqualTo(1);
+    }
+
+    /** What an earlier migration of the run changes is asked when its turn has come. */
+    @PostgresTest
+    void a_guard_that_the_run_itself_will_satisfy_does_not_fail_it(TestDatabase database, @TempDir Path folder)
+            throws Exception {
+        Project project = new Project(database, folder)
+                .with("V1__orders.sql", TABLE + ROWS + "CREATE VIEW faxes AS SELECT fax FROM orders;\n")
+                .with("V2__fax.contract.yaml", """
+                        change: orders-fax
+                        steps:
+                          - retire: {tableName: orders, columnName: fax}
+                        """);
+        project.flyway().migrate();
+        project.with("V3__view.sql", "DROP VIEW faxes;\n").with("V4__fax.contract.yaml", """
+                change: orders-fax
+                steps:
+                  - holdColumn:
+                      tableName: orders
+                      columnName: fax
+                      replacedBy: none
+                      skip:
+                        - {guard: deployCycle, reason: one instance}
+                        - {guard: statements, reason: not installed}
+                """);
+        assertThat(project.flyway(configuration -> configuration.placeholders(Map.of("concertina.minAge", "0ms")))
+                        .migrate()
+                        .migrationsExecuted)
+                .isEqualTo(2);
+    }
+
     private static Flyway deferring(Project project) {
         return project.flyway(configuration -> configuration.placeholders(Map.of("concertina.onRefusal", "defer")));
     }

@@ -31,7 +31,8 @@ public final class LedgerTables extends TableSnapshotGenerator {
             "concertina_release",
             "concertina_evidence",
             "concertina_watch",
-            "concertina_force");
+            "concertina_force",
+            "concertina_script");
 
     @Override
     public int getPriority(Class<? extends DatabaseObject> objectType, Database database) {

@@ -43,7 +43,7 @@ class LedgerTablesTest {
                     .as("all tables of the ledger, by their names")
                     .hasToString("[[concertina_evidence], [concertina_force], [concertina_ledger], [concertina_order],"
                             + " [concertina_quarantine],"
-                            + " [concertina_read_switch], [concertina_read_switch_log], [concertina_release],"
+                            + " [concertina_read_switch], [concertina_read_switch_log], [concertina_release], [concertina_script],"
                             + " [concertina_step], [concertina_watch]]");
 
             project.command(

@@ -125,6 +125,8 @@ final class LedgerSchema {
                         + " (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, change text NOT NULL, guard text NOT NULL,"
                         + " reason text NOT NULL, ordered_at timestamptz NOT NULL DEFAULT clock_timestamp(),"
                         + " ordered_by text NOT NULL DEFAULT session_user, used_for text, used_at timestamptz)",
+                "CREATE TABLE " + table("concertina_script") + " (name text PRIMARY KEY, meaning text NOT NULL,"
+                        + " put_off_at timestamptz NOT NULL DEFAULT clock_timestamp(), done_at timestamptz, done_by text)",
                 "CREATE TABLE " + table("concertina_watch") + " (change text NOT NULL, schema_name text NOT NULL,"
                         + " table_name text NOT NULL, table_identity bigint NOT NULL, column_name text NOT NULL,"
                         + " what text NOT NULL, epoch text NOT NULL, names text[] NOT NULL, counts bigint[] NOT NULL,"

@@ -11,6 +11,7 @@ import io.github.concertina.ledger.Evidence;
 import io.github.concertina.ledger.Ledger;
 import io.github.concertina.ledger.Overview;
 import io.github.concertina.ledger.ReadSwitches;
+import io.github.concertina.ledger.Scripts;
 import io.github.concertina.plan.Backfill;
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Parity;
@@ -80,6 +81,11 @@ public final class PostgresDialect implements Dialect {
     @Override
     public Evidence evidence(Ident schema) {
         return new PostgresEvidence(schema);
+    }
+
+    @Override
+    public Scripts scripts(Ident schema) {
+        return new PostgresScripts(schema);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
@@ -26,6 +27,12 @@ public final class KilledProcess implements AutoCloseable {
 
     /** Starts {@code main}; the child does not outlive this JVM, however that ends. */
     public static KilledProcess start(Class<?> main, String... arguments) throws IOException {
+        return start(Map.of(), main, arguments);
+    }
+
+    /** The same with some variables in its environment, where a list of processes does not show them. */
+    public static KilledProcess start(Map<String, String> environment, Class<?> main, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 // It lives for seconds, most of which would go into optimising what it does once.
@@ -36,8 +43,9 @@ public final class KilledProcess implements AutoCloseable {
                 OrphanGuard.class.getName(),
                 main.getName()));
         command.addAll(List.of(arguments));
-        KilledProcess child = new KilledProcess(
-                new ProcessBuilder(command).redirectErrorStream(true).start());
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        KilledProcess child = new KilledProcess(builder.start());
         child.reader.start();
         return child;
     }
@@ -57,6 +65,12 @@ public final class KilledProcess implements AutoCloseable {
     /** Kills the process at once and waits until the operating system has taken it away. */
     public void kill() {
         process.destroyForcibly().onExit().join();
+    }
+
+    /** Asks the process to end, as {@code kill} and a container's runtime do: SIGTERM, where there are signals. */
+    public void terminate() {
+        // Process.destroy closes the pipes as well: its last words would be lost, and its guard take us for dead.
+        process.toHandle().destroy();
     }
 
     /**
