@@ -62,11 +62,14 @@ final class AdoptCommand implements Callable<Integer> {
     @Override
     public Integer call() throws SQLException {
         var line = spec.commandLine();
-        database.work(line.getErr(), operator -> {
-            operator.adopt(change, TableName.of(schema, table), new Ident(column), what.kind, reason);
-            return true;
-        });
-        line.getOut().println("recorded as attested; its clock starts now");
+        boolean fresh = database.work(
+                line.getErr(),
+                operator -> operator.adopt(change, TableName.of(schema, table), new Ident(column), what.kind, reason));
+        line.getOut()
+                .println(
+                        fresh
+                                ? "recorded as attested; its clock starts now"
+                                : "was recorded before, with the same reason; its clock goes on");
         return 0;
     }
 }

@@ -2,6 +2,8 @@ package io.github.concertina.cli;
 
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.TableName;
+import io.github.concertina.run.Unhold;
+import java.io.PrintWriter;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -38,13 +40,32 @@ final class UnholdCommand implements Callable<Integer> {
     @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why; recorded")
     private String reason = "";
 
+    @Option(
+            names = "--not-null",
+            description =
+                    "NOT NULL comes back, too, where the change took it: without a lock for its scan; from then on"
+                            + " no version can write that leaves the column empty")
+    private boolean notNull;
+
     @Override
     public Integer call() throws SQLException {
         var line = spec.commandLine();
-        boolean back = database.work(
+        Unhold.Result result = database.work(
                 line.getErr(),
-                operator -> operator.unhold(change, TableName.of(schema, table), new Ident(column), reason));
-        line.getOut().println(table + "." + column + (back ? " is back" : " was not held"));
+                operator -> operator.unhold(change, TableName.of(schema, table), new Ident(column), notNull, reason));
+        PrintWriter out = line.getOut();
+        String name = table + "." + column;
+        out.println(name + (result.renamed() ? " is back" : " was not held"));
+        switch (result.notNull()) {
+            case RESTORED -> out.println(name + " is NOT NULL again");
+            case MISSING ->
+                out.println(name + " was NOT NULL before the change, and may be empty now: versions that do not know"
+                        + " it go on writing; where none of them runs any more, unhold --not-null brings it back");
+            case UNCHANGED -> {}
+        }
+        if (result.dualWriteGone()) {
+            out.println("its dual write is not back: what was written since it ended is not in " + name);
+        }
         return 0;
     }
 }

@@ -77,6 +77,8 @@ public interface Evidence {
         HELD,
         UNHELD,
         DROPPED,
+        /** The old column was NOT NULL until then. */
+        NOT_NULL_DROPPED,
         FORCED,
         SKIPPED,
         /** Somebody vouches that all readers read the new shape, by a switch of their own. */

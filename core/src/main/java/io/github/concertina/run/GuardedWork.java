@@ -19,6 +19,7 @@ import io.github.concertina.plan.Refusal;
 import io.github.concertina.plan.Removal;
 import io.github.concertina.plan.Removing;
 import io.github.concertina.schema.Table;
+import io.github.concertina.schema.TableColumn;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -56,8 +57,12 @@ final class GuardedWork {
             }
             refuse(step, Guards.askQuick(scene(step), current(step)));
             long amount = amount(step);
+            boolean notNull = takesNotNull(step);
             context.execute(work.statements());
             writeDown(step, answers, amount);
+            if (notNull) {
+                ports.evidence().record(context.work(), scene(step).subject(), Kind.NOT_NULL_DROPPED, step.key(), 0);
+            }
         });
         return true;
     }
@@ -146,6 +151,19 @@ final class GuardedWork {
                 : step.removal().column();
     }
 
+    /** What unhold may have to bring back. */
+    private boolean takesNotNull(Removing step) throws SQLException {
+        boolean drops = step instanceof Removing.DropDualWrite
+                || step instanceof Removing.ReleaseColumn
+                || step instanceof Removing.Retire;
+        return drops
+                && scene(step)
+                        .table()
+                        .findColumn(current(step))
+                        .filter(TableColumn::notNull)
+                        .isPresent();
+    }
+
     /** The last count of a dual write goes with its counter: it is kept as evidence. */
     private long amount(Removing step) throws SQLException {
         if (!(step instanceof Removing.DropDualWrite drop)) {
@@ -187,14 +205,15 @@ final class GuardedWork {
                             guard.word() + ": " + removal.skipped().get(guard),
                             0);
         }
+        if (!(step instanceof Removing.Retire)) {
+            ports.evidence().useForces(context.work(), removal.change(), run);
+        }
         if (step instanceof Removing.SwapColumns swap) {
             retire(swap);
             return;
         }
         ports.evidence().record(context.work(), subject, kind(step), step.key(), amount);
-        if (!(step instanceof Removing.Retire)) {
-            ports.evidence().useForces(context.work(), removal.change(), run);
-        } else {
+        if (step instanceof Removing.Retire) {
             new Observation(context, ports).begin(removal.change(), step.table(), removal.column());
         }
     }

@@ -1,16 +1,11 @@
 package io.github.concertina.run;
 
-import io.github.concertina.dialect.CatalogUnreadable;
 import io.github.concertina.dialect.Dialect;
 import io.github.concertina.dialect.Dialects;
-import io.github.concertina.dialect.State;
-import io.github.concertina.dialect.Work;
-import io.github.concertina.event.Event;
 import io.github.concertina.event.Listener;
 import io.github.concertina.guard.Scene;
 import io.github.concertina.ledger.Evidence;
 import io.github.concertina.ledger.Ledger;
-import io.github.concertina.operation.ContractGuards;
 import io.github.concertina.operation.binding.Nearest;
 import io.github.concertina.plan.Batching;
 import io.github.concertina.plan.GuardName;
@@ -71,9 +66,8 @@ public final class Operator {
         work.setAutoCommit(false);
         try {
             context.limitTransaction();
-            return new StatusReader(context, ports, context.dialect().overview(ledgerSchema)).read();
-        } catch (CatalogUnreadable e) {
-            throw e.error();
+            return CatalogReads.of(
+                    () -> new StatusReader(context, ports, context.dialect().overview(ledgerSchema)).read());
         } finally {
             work.rollback();
             work.setAutoCommit(true);
@@ -82,7 +76,7 @@ public final class Operator {
 
     /** Tells that a release is deployed; false where it was known already. */
     public boolean deployed(String release) throws SQLException {
-        return new Releases(context, ports).deployed(release);
+        return CatalogReads.of(() -> new Releases(context, ports).deployed(release));
     }
 
     /**
@@ -91,8 +85,7 @@ public final class Operator {
      * @throws Refusal towards the new shape while parity is not proven, and for a flag that was never set
      */
     public boolean switchReads(String flag, int percent) throws SQLException {
-        ReadSwitch found = Transaction.run(context.work(), () -> {
-                    context.limitTransaction();
+        ReadSwitch found = ledger(() -> {
                     ports.ledger().install(context.work());
                     return ports.switches().find(context.work(), flag);
                 })
@@ -100,26 +93,34 @@ public final class Operator {
                         "there is no read switch " + flag, "switchReads in a switch migration sets it first"));
         Step.SwitchReads step =
                 new Step.SwitchReads(new ReadSwitch(flag, found.change(), found.table(), percent), List.of());
-        return new SwitchWork(context, ports).run(step, () -> {});
+        return CatalogReads.of(() -> new SwitchWork(context, ports).run(step, () -> {}));
     }
 
     /**
-     * Writes down that somebody vouches for what was done outside of Concertina; guards show it as attested.
+     * Writes down that somebody vouches for what was done outside of Concertina; guards show it as attested. False where
+     * the last such word was the same: its clock goes on.
      *
      * @param kind {@link Evidence.Kind#ADOPTED_SWITCH} or {@link Evidence.Kind#ADOPTED_PARITY}
      */
-    public void adopt(String change, TableName name, Ident column, Evidence.Kind kind, String reason)
+    public boolean adopt(String change, TableName name, Ident column, Evidence.Kind kind, String reason)
             throws SQLException {
-        Table table = context.dialect().catalog(context.work()).table(name);
+        Table table =
+                CatalogReads.of(() -> context.dialect().catalog(context.work()).table(name));
         if (table.findColumn(column).isEmpty()) {
             throw new Refusal(table.name() + " has no column " + column, "name the old column, which is to go");
         }
-        Transaction.run(context.work(), () -> {
-            context.limitTransaction();
+        Evidence.Subject subject = Scene.subject(change, table, column.text());
+        return ledger(() -> {
             ports.ledger().install(context.work());
-            ports.evidence().record(context.work(), Scene.subject(change, table, column.text()), kind, reason, 0);
-            new Observation(context, ports).begin(change, table.name(), column);
-            return true;
+            boolean known = ports.evidence()
+                    .last(context.work(), subject, kind)
+                    .filter(found -> found.detail().equals(reason))
+                    .isPresent();
+            if (!known) {
+                ports.evidence().record(context.work(), subject, kind, reason, 0);
+                new Observation(context, ports).begin(change, table.name(), column);
+            }
+            return !known;
         });
     }
 
@@ -154,8 +155,7 @@ public final class Operator {
     }
 
     private List<String> order(String change, Ledger.Verb verb, Batching pace, String reason) throws SQLException {
-        List<String> told = Transaction.run(context.work(), () -> {
-            context.limitTransaction();
+        List<String> told = ledger(() -> {
             ports.ledger().install(context.work());
             return ports.ledger().give(context.work(), change, verb, pace, reason);
         });
@@ -176,7 +176,7 @@ public final class Operator {
         if (!known.contains(change)) {
             throw new Refusal("there is no change " + change, Nearest.hint(change, known));
         }
-        new Retried(context).run("the ledger", () -> {
+        ledger(() -> {
             ports.ledger().install(context.work());
             ports.evidence().force(context.work(), change, guard, reason);
             return true;
@@ -206,38 +206,19 @@ public final class Operator {
     }
 
     /**
-     * Brings a held column back under its own name; false where it is there already.
+     * Brings a held column back under its own name.
      *
      * @param change the change that holds it
+     * @param notNull whether NOT NULL comes back, too, where the change took it: no version may run that leaves it empty
+     * @throws Refusal where the column was dropped, and where NOT NULL cannot come back since rows are empty; its name is
+     *     back then
      */
-    public boolean unhold(String change, TableName name, Ident column, String reason) throws SQLException {
-        Table table = context.dialect().catalog(context.work()).table(name);
-        Ident held = ContractGuards.heldName(column);
-        if (table.findColumn(held).isEmpty()) {
-            if (table.findColumn(column).isPresent()) {
-                return false;
-            }
-            throw new Refusal(
-                    table.name() + " has neither " + column + " nor " + held,
-                    "it was dropped: restore it from a backup");
-        }
-        Step.UnholdColumn step = new Step.UnholdColumn(table.name(), column, held);
-        Work.Brief work = (Work.Brief) context.dialect().work(context.work(), step);
-        new BriefWork(context).run(step, work.locks(), () -> {
-            ports.ledger().install(context.work());
-            if (context.dialect().inspect(context.work(), step) instanceof State.Done) {
-                return;
-            }
-            context.execute(work.statements());
-            ports.evidence()
-                    .record(
-                            context.work(),
-                            Scene.subject(change, table, column.text()),
-                            Evidence.Kind.UNHELD,
-                            reason,
-                            0);
-        });
-        context.listener().on(new Event.Notice(table.name() + "." + column + " is back"));
-        return true;
+    public Unhold.Result unhold(String change, TableName name, Ident column, boolean notNull, String reason)
+            throws SQLException {
+        return CatalogReads.of(() -> new Unhold(context, ports, change, reason).run(name, column, notNull));
+    }
+
+    private <T> T ledger(Transaction.Body<T> body) throws SQLException {
+        return CatalogReads.of(() -> new Retried(context).run("the ledger", body));
     }
 }

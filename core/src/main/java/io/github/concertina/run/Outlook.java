@@ -1,6 +1,5 @@
 package io.github.concertina.run;
 
-import io.github.concertina.dialect.CatalogUnreadable;
 import io.github.concertina.dialect.State;
 import io.github.concertina.ledger.Ledger;
 import io.github.concertina.ledger.Ledger.StepRecord;
@@ -33,12 +32,6 @@ public final class Outlook {
         this.context = context;
         this.ports = ports;
         this.overview = overview;
-    }
-
-    /** What is asked of a script whose tables are there. */
-    @FunctionalInterface
-    private interface Question<T> {
-        T ask() throws SQLException;
     }
 
     /**
@@ -82,7 +75,7 @@ public final class Outlook {
         Catalog catalog = context.dialect().catalog(context.work());
         boolean rows = false;
         for (Operation operation : script.operations()) {
-            Optional<Table> table = readable(() -> catalog.findTable(operation.table()));
+            Optional<Table> table = CatalogReads.of(() -> catalog.findTable(operation.table()));
             rows |= table.isPresent() && hasRows(table.get());
         }
         return rows && !isDone(script);
@@ -117,7 +110,7 @@ public final class Outlook {
         Catalog catalog = context.dialect().catalog(context.work());
         try {
             for (Operation operation : script.operations()) {
-                Plan plan = readable(() -> operation.plan(script.change(), catalog));
+                Plan plan = CatalogReads.of(() -> operation.plan(script.change(), catalog));
                 for (Step step : plan.steps()) {
                     if (!isDone(script.change(), step, Definition.of(operation), catalog)) {
                         return false;
@@ -157,24 +150,17 @@ public final class Outlook {
         }
     }
 
-    private Optional<Refusal> removing(Script script, Question<Optional<Refusal>> question) throws SQLException {
+    private Optional<Refusal> removing(Script script, CatalogReads.Body<Optional<Refusal>> question)
+            throws SQLException {
         if (script.operations().stream().noneMatch(Operation::guarded)) {
             return Optional.empty();
         }
         Catalog catalog = context.dialect().catalog(context.work());
         for (Operation operation : script.operations()) {
-            if (readable(() -> catalog.findTable(operation.table())).isEmpty()) {
+            if (CatalogReads.of(() -> catalog.findTable(operation.table())).isEmpty()) {
                 return Optional.empty();
             }
         }
-        return readable(question);
-    }
-
-    private static <T> T readable(Question<T> question) throws SQLException {
-        try {
-            return question.ask();
-        } catch (CatalogUnreadable e) {
-            throw e.error();
-        }
+        return CatalogReads.of(question);
     }
 }

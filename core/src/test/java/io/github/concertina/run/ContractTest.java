@@ -67,7 +67,7 @@ class ContractTest {
         assertThat(database.rows("SELECT kind, recorded_by = session_user FROM concertina_evidence"
                                 + " WHERE kind <> 'skipped' ORDER BY id")
                         .toString())
-                .isEqualTo("[[dual-write-dropped, t], [held, t], [dropped, t]]");
+                .isEqualTo("[[dual-write-dropped, t], [not-null-dropped, t], [held, t], [dropped, t]]");
     }
 
     @Test
@@ -199,7 +199,8 @@ class ContractTest {
             assertThat(database.rows("SELECT kind, count(*) FROM concertina_evidence WHERE kind <> 'skipped'"
                                     + " GROUP BY kind ORDER BY kind")
                             .toString())
-                    .isEqualTo("[[dual-write-dropped, " + round + "], [held, " + round + "]]");
+                    .isEqualTo("[[dual-write-dropped, " + round + "], [held, " + round + "], [not-null-dropped, "
+                            + round + "]]");
             database.execute("DROP TABLE orders", "DELETE FROM concertina_read_switch");
             table(database);
         }
@@ -396,6 +397,39 @@ class ContractTest {
     }
 
     @Test
+    void unhold_brings_not_null_back_where_that_is_wanted_and_no_row_is_empty(TestDatabase database)
+            throws SQLException {
+        ready(database);
+        run(database).of(dropDualWrite(), hold());
+        database.execute("INSERT INTO orders (id, code) VALUES (1000, 7)");
+        Ident ref = new Ident("ref");
+        TableName orders = TableName.of(null, "orders");
+        try (Connection connection = database.connect()) {
+            Operator operator = operator(connection);
+            String change = "orders-customer-uuid";
+            assertThat(operator.unhold(change, orders, ref, false, "back to 2.3"))
+                    .isEqualTo(new Unhold.Result(true, Unhold.NotNull.MISSING, true));
+            assertThatThrownBy(() -> operator.unhold(change, orders, ref, true, "back to 2.3"))
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageContaining("1000");
+            database.execute("UPDATE orders SET ref = code WHERE ref IS NULL");
+            assertThat(operator.unhold(change, orders, ref, true, "back to 2.3"))
+                    .isEqualTo(new Unhold.Result(false, Unhold.NotNull.RESTORED, true));
+            assertThat(operator.unhold(change, orders, ref, false, "back to 2.3"))
+                    .isEqualTo(new Unhold.Result(false, Unhold.NotNull.RESTORED, true));
+        }
+        assertThat(database.queryOne(
+                        "SELECT attnotnull FROM pg_attribute WHERE attrelid = 'orders'::regclass AND attname = 'ref'",
+                        Boolean.class))
+                .isTrue();
+        assertThat(database.queryOne(
+                        "SELECT count(*) FROM pg_constraint WHERE conrelid = 'orders'::regclass AND contype = 'c'",
+                        Long.class))
+                .as("no helper is left")
+                .isZero();
+    }
+
+    @Test
     void a_guard_that_an_operator_forces_is_overridden_for_one_run(TestDatabase database) throws SQLException {
         migrated(database);
         run(database).of(to("new"));
@@ -445,7 +479,7 @@ class ContractTest {
         run(database).of(drop, hold);
         assertThat(database.rows("SELECT kind FROM concertina_evidence ORDER BY id")
                         .toString())
-                .isEqualTo("[[forced], [dual-write-dropped], [forced], [held]]");
+                .isEqualTo("[[forced], [dual-write-dropped], [not-null-dropped], [forced], [held]]");
     }
 
     @Test

@@ -8,14 +8,12 @@ import io.github.concertina.testkit.TestDatabase;
 import io.github.concertina.testkit.fault.FaultInjector;
 import io.github.concertina.testkit.fault.FaultPlan;
 import io.github.concertina.testkit.fault.Recording;
-import io.github.concertina.testkit.fault.ServerCall;
 import io.github.concertina.testkit.fault.SimulatedCrash;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 
 /**
@@ -25,8 +23,6 @@ import org.junit.jupiter.api.AfterAll;
  * of both before and after, in turn; every third read meets one. With {@code -Pfaults} every call meets all four.
  */
 class CrashMatrixTest {
-    private static final boolean ALL = "all".equals(System.getProperty("concertina.faults"));
-
     private static final FaultsReport FAULTS = new FaultsReport();
 
     @PostgresTest
@@ -35,14 +31,14 @@ class CrashMatrixTest {
             prepare(database, each);
             Recording recording = record(database, each);
             List<String> expected = CatalogPicture.of(database);
-            List<FaultPlan> plans = plans(recording, database.server().major());
+            List<FaultPlan> plans = Faults.of(recording, database.server().major());
             assertThat(plans).as("%s: faults", each.name()).hasSizeGreaterThan(10);
             for (FaultPlan plan : plans) {
                 prepare(database, each);
                 crash(database, each, plan);
                 again(database, each);
                 assertThat(CatalogPicture.of(database))
-                        .as("%s after %s at %s", each.name(), plan, call(recording, plan))
+                        .as("%s after %s at %s", each.name(), plan, Faults.call(recording, plan))
                         .isEqualTo(expected);
             }
             System.out.printf(
@@ -60,7 +56,7 @@ class CrashMatrixTest {
     /** After all of them: a report of a run that failed half-way would claim the half. */
     @AfterAll
     static void write() throws IOException {
-        if (ALL && FAULTS.complete()) {
+        if (Faults.ALL && FAULTS.complete()) {
             FAULTS.write();
         }
     }
@@ -107,30 +103,5 @@ class CrashMatrixTest {
     /** Batches of one size, however busy the machine is: the calls of two runs are the same. */
     private static Run steady(TestDatabase database) {
         return Run.on(database).with("batchSizeMax", "120").with("targetBatchTime", "1h");
-    }
-
-    private static List<FaultPlan> plans(Recording recording, int turn) {
-        List<FaultPlan> all = recording.faults();
-        int kinds = all.size() / recording.calls().size();
-        return IntStream.range(0, all.size())
-                .filter(i -> ALL || chosen(recording.calls().get(i / kinds), i % kinds, turn))
-                .mapToObj(all::get)
-                .toList();
-    }
-
-    /** Kinds stand as {@link Recording#faults()} has them: before and after with one fault, then with the other. */
-    private static boolean chosen(ServerCall call, int kind, int turn) {
-        int shifted = call.number() + turn;
-        return changes(call) ? kind / 2 == shifted % 2 : shifted % 3 == 0 && kind == shifted / 3 % 4;
-    }
-
-    private static boolean changes(ServerCall call) {
-        String sql = String.valueOf(call.sql()).stripLeading().toUpperCase(Locale.ROOT);
-        boolean rehearsal = sql.contains("REHEARSAL");
-        return !rehearsal && !sql.startsWith("SELECT") && !sql.startsWith("SET ") && !sql.startsWith("EXPLAIN");
-    }
-
-    private static ServerCall call(Recording recording, FaultPlan plan) {
-        return recording.calls().get(plan.call() - 1);
     }
 }

@@ -117,7 +117,8 @@ final class Deferral {
             return Optional.empty();
         }
         if (settings.text("onRefusal").equals("defer")) {
-            return outlook.unready(file.script()).map(refusal -> new Stop(file, refusal.getMessage(), false));
+            return outlook.unready(file.script())
+                    .map(refusal -> new Stop(file, String.valueOf(refusal.getMessage()), false));
         }
         Optional<Refusal> refusal = outlook.hopeless(file.script());
         if (refusal.isPresent()) {

@@ -1,0 +1,124 @@
+package io.github.concertina.run;
+
+import io.github.concertina.dialect.State;
+import io.github.concertina.dialect.Work;
+import io.github.concertina.guard.Scene;
+import io.github.concertina.ledger.Evidence;
+import io.github.concertina.ledger.Evidence.Kind;
+import io.github.concertina.operation.ContractGuards;
+import io.github.concertina.operation.SafeSetNotNull;
+import io.github.concertina.operation.binding.Definition;
+import io.github.concertina.plan.Ident;
+import io.github.concertina.plan.Refusal;
+import io.github.concertina.plan.Step;
+import io.github.concertina.plan.TableName;
+import io.github.concertina.schema.Table;
+import io.github.concertina.schema.TableColumn;
+import java.sql.SQLException;
+
+/**
+ * Bringing a held column back: its name in one short transaction, and then, where that is wanted, NOT NULL through a
+ * validated constraint. Each part can be repeated.
+ *
+ * <p>NOT NULL does not come back by itself: a version that knows nothing of the column is running, as a rule, and could
+ * not insert any more.
+ */
+public final class Unhold {
+    private final Context context;
+    private final Ports ports;
+    private final String change;
+    private final String reason;
+
+    Unhold(Context context, Ports ports, String change, String reason) {
+        this.context = context;
+        this.ports = ports;
+        this.change = change;
+        this.reason = reason;
+    }
+
+    /** Whether the old column may be empty now. */
+    public enum NotNull {
+        /** As it was before the change, as far as the ledger knows. */
+        UNCHANGED,
+        /** It was NOT NULL before the change, and is so again. */
+        RESTORED,
+        /** It was NOT NULL before the change, and may be empty now. */
+        MISSING
+    }
+
+    /**
+     * What was done, and what is missing.
+     *
+     * @param renamed false where the column was there already
+     * @param dualWriteGone whether a dual write of the column was ended; it does not come back
+     */
+    public record Result(boolean renamed, NotNull notNull, boolean dualWriteGone) {}
+
+    Result run(TableName name, Ident column, boolean notNull) throws SQLException {
+        boolean renamed = rename(name, column);
+        Table table = context.dialect().catalog(context.work()).table(name);
+        return new Result(renamed, restore(table, column, notNull), happened(table, column, Kind.DUAL_WRITE_DROPPED));
+    }
+
+    private boolean rename(TableName name, Ident column) throws SQLException {
+        Table table = context.dialect().catalog(context.work()).table(name);
+        Ident held = ContractGuards.heldName(column);
+        if (table.findColumn(held).isEmpty()) {
+            if (table.findColumn(column).isPresent()) {
+                return false;
+            }
+            throw new Refusal(
+                    table.name() + " has neither " + column + " nor " + held,
+                    "it was dropped: restore it from a backup");
+        }
+        Step.UnholdColumn step = new Step.UnholdColumn(table.name(), column, held);
+        Work.Brief work = (Work.Brief) context.dialect().work(context.work(), step);
+        new BriefWork(context).run(step, work.locks(), () -> {
+            ports.ledger().install(context.work());
+            if (context.dialect().inspect(context.work(), step) instanceof State.Done) {
+                return;
+            }
+            context.execute(work.statements());
+            ports.evidence().record(context.work(), subject(table, column), Kind.UNHELD, reason, 0);
+        });
+        return true;
+    }
+
+    private NotNull restore(Table table, Ident column, boolean wanted) throws SQLException {
+        if (!happened(table, column, Kind.NOT_NULL_DROPPED)) {
+            return NotNull.UNCHANGED;
+        }
+        if (!wanted) {
+            return table.findColumn(column).filter(TableColumn::notNull).isPresent()
+                    ? NotNull.RESTORED
+                    : NotNull.MISSING;
+        }
+        // Also where it looks restored: what an interrupted attempt left, a constraint not validated, is ended.
+        SafeSetNotNull operation =
+                new SafeSetNotNull(schemaOf(table), table.name().name().text(), column.text(), reason);
+        new StepExecutor(context, ports, "")
+                .run(operation.plan(change, context.dialect().catalog(context.work())), Definition.of(operation));
+        return NotNull.RESTORED;
+    }
+
+    private boolean happened(Table table, Ident column, Kind kind) throws SQLException {
+        return new Retried(context).run("the ledger", () -> {
+            ports.ledger().install(context.work());
+            return ports.evidence()
+                    .last(context.work(), subject(table, column), kind)
+                    .isPresent();
+        });
+    }
+
+    private Evidence.Subject subject(Table table, Ident column) {
+        return Scene.subject(change, table, column.text());
+    }
+
+    private static String schemaOf(Table table) {
+        Ident schema = table.name().schema();
+        if (schema == null) {
+            throw new IllegalStateException("a table from the catalog has a schema");
+        }
+        return schema.text();
+    }
+}
