@@ -3,23 +3,15 @@ package io.github.concertina.run;
 import io.github.concertina.dialect.CatalogUnreadable;
 import io.github.concertina.dialect.Failure;
 import io.github.concertina.dialect.State;
-import io.github.concertina.dialect.Usage.Counted;
-import io.github.concertina.dialect.Usage.LegacyWrites;
 import io.github.concertina.dialect.Work;
 import io.github.concertina.event.Event;
 import io.github.concertina.guard.Answers;
 import io.github.concertina.guard.Guards;
 import io.github.concertina.guard.Scene;
-import io.github.concertina.ledger.Evidence;
 import io.github.concertina.ledger.Evidence.Kind;
-import io.github.concertina.plan.ColumnSwap;
-import io.github.concertina.plan.GuardName;
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Refusal;
-import io.github.concertina.plan.Removal;
 import io.github.concertina.plan.Removing;
-import io.github.concertina.schema.Table;
-import io.github.concertina.schema.TableColumn;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -56,13 +48,10 @@ final class GuardedWork {
                 return;
             }
             refuse(step, Guards.askQuick(scene(step), current(step)));
-            long amount = amount(step);
-            boolean notNull = takesNotNull(step);
+            RemovalEvidence evidence = new RemovalEvidence(context, ports, run, step);
+            RemovalEvidence.Lost lost = evidence.lost(scene(step));
             context.execute(work.statements());
-            writeDown(step, answers, amount);
-            if (notNull) {
-                ports.evidence().record(context.work(), scene(step).subject(), Kind.NOT_NULL_DROPPED, step.key(), 0);
-            }
+            evidence.record(scene(step).subject(), answers, lost);
         });
         return true;
     }
@@ -118,8 +107,19 @@ final class GuardedWork {
         if (step instanceof Removing.Retire) {
             return Optional.empty();
         }
-        return ask(step)
-                .filter(answers -> !answers.againstForNow(context.settings()).isEmpty())
+        return hopeless(step, ask(step));
+    }
+
+    /** The same in the open transaction, which somebody will roll back. */
+    Optional<Refusal> foretold(Removing step) throws SQLException {
+        return step instanceof Removing.Retire
+                ? Optional.empty()
+                : hopeless(step, Optional.of(Guards.ask(scene(step), current(step))));
+    }
+
+    private Optional<Refusal> hopeless(Removing step, Optional<Answers> asked) {
+        return asked.filter(
+                        answers -> !answers.againstForNow(context.settings()).isEmpty())
                 .map(answers -> refusal(step, answers));
     }
 
@@ -149,101 +149,5 @@ final class GuardedWork {
         return step instanceof Removing.DropHeldColumn held
                 ? held.held()
                 : step.removal().column();
-    }
-
-    /** What unhold may have to bring back. */
-    private boolean takesNotNull(Removing step) throws SQLException {
-        boolean drops = step instanceof Removing.DropDualWrite
-                || step instanceof Removing.ReleaseColumn
-                || step instanceof Removing.Retire;
-        return drops
-                && scene(step)
-                        .table()
-                        .findColumn(current(step))
-                        .filter(TableColumn::notNull)
-                        .isPresent();
-    }
-
-    /** The last count of a dual write goes with its counter: it is kept as evidence. */
-    private long amount(Removing step) throws SQLException {
-        if (!(step instanceof Removing.DropDualWrite drop)) {
-            return 0;
-        }
-        Counted counted = context.dialect()
-                .usage()
-                .legacyWrites(
-                        context.work(),
-                        new LegacyWrites(
-                                step.removal().change(),
-                                step.table(),
-                                step.removal().column(),
-                                drop.to()));
-        return counted instanceof Counted.Known readable
-                ? readable.counts().values().stream().mapToLong(Long::longValue).sum()
-                : 0;
-    }
-
-    private void writeDown(Removing step, Answers answers, long amount) throws SQLException {
-        Removal removal = step.removal();
-        Evidence.Subject subject = scene(step).subject();
-        for (GuardName guard : answers.forced()) {
-            ports.evidence()
-                    .record(
-                            context.work(),
-                            subject,
-                            Kind.FORCED,
-                            guard.word() + ": " + answers.overridden().get(guard) + " (it said: " + answers.text(guard)
-                                    + ")",
-                            0);
-        }
-        for (GuardName guard : answers.skipped()) {
-            ports.evidence()
-                    .record(
-                            context.work(),
-                            subject,
-                            Kind.SKIPPED,
-                            guard.word() + ": " + removal.skipped().get(guard),
-                            0);
-        }
-        if (!(step instanceof Removing.Retire)) {
-            ports.evidence().useForces(context.work(), removal.change(), run);
-        }
-        if (step instanceof Removing.SwapColumns swap) {
-            retire(swap);
-            return;
-        }
-        ports.evidence().record(context.work(), subject, kind(step), step.key(), amount);
-        if (step instanceof Removing.Retire) {
-            new Observation(context, ports).begin(removal.change(), step.table(), removal.column());
-        }
-    }
-
-    /** From here on nobody needs the old columns, under the names that they have now. */
-    private void retire(Removing.SwapColumns step) throws SQLException {
-        Table table = context.dialect().catalog(context.work()).table(step.table());
-        String change = step.removal().change();
-        for (ColumnSwap.Pair pair : step.swap().pairs()) {
-            ports.evidence()
-                    .record(
-                            context.work(),
-                            Scene.subject(change, table, pair.to().text()),
-                            Kind.RETIRED,
-                            step.key(),
-                            0);
-            new Observation(context, ports).begin(change, step.table(), pair.to());
-        }
-    }
-
-    private static Kind kind(Removing step) {
-        if (step instanceof Removing.DropDualWrite) {
-            return Kind.DUAL_WRITE_DROPPED;
-        }
-        if (step instanceof Removing.ReleaseColumn) {
-            return Kind.RELEASED;
-        }
-        if (step instanceof Removing.HoldColumn) {
-            return Kind.HELD;
-        }
-        return step instanceof Removing.DropHeldColumn ? Kind.DROPPED : Kind.RETIRED;
     }
 }

@@ -12,6 +12,7 @@ import io.github.concertina.plan.Removing;
 import io.github.concertina.plan.Step;
 import io.github.concertina.schema.Catalog;
 import io.github.concertina.schema.Table;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -55,19 +56,48 @@ public final class Outlook {
      * <p>A script that cannot be planned yet, because another one brings what it is about, is told when its time comes.
      */
     public Optional<Refusal> hopeless(Script script) throws SQLException {
-        return removing(script, () -> {
+        GuardedWork guards = new GuardedWork(context, ports, script.meaning());
+        return removing(script, () -> first(script, guards::hopeless));
+    }
+
+    /**
+     * The same for somebody who only looks: not even what guards count is written down.
+     *
+     * @throws SQLException for a connection that is not in autocommit, too
+     */
+    public Optional<Refusal> foretold(Script script) throws SQLException {
+        Connection work = context.work();
+        work.setAutoCommit(false);
+        try {
+            context.limitTransaction();
+            context.dialect().sessions().seeEveryRow(work);
             GuardedWork guards = new GuardedWork(context, ports, script.meaning());
-            for (Step step : planned(script)) {
-                if (step instanceof Removing removing
-                        && !(context.dialect().inspect(context.work(), step) instanceof State.Done)) {
-                    Optional<Refusal> refusal = guards.hopeless(removing);
-                    if (refusal.isPresent()) {
-                        return refusal;
-                    }
+            return overview.installed(work)
+                    ? removing(script, () -> first(script, guards::foretold))
+                    : Optional.empty();
+        } finally {
+            work.rollback();
+            work.setAutoCommit(true);
+        }
+    }
+
+    /** What is asked of a step that takes something away. */
+    @FunctionalInterface
+    private interface Question {
+        Optional<Refusal> of(Removing step) throws SQLException;
+    }
+
+    private Optional<Refusal> first(Script script, Question question) throws SQLException {
+        for (Step step : planned(script)) {
+            if (step instanceof Removing removing
+                    && !(context.dialect().inspect(context.work(), step) instanceof State.Done)) {
+                Optional<Refusal> refusal = question.of(removing);
+                if (refusal.isPresent()) {
+                    return refusal;
                 }
             }
-            return Optional.empty();
-        });
+        }
+        return Optional.empty();
     }
 
     /** Whether a script still has work on tables with rows; on a table that is new or empty nothing takes long. */

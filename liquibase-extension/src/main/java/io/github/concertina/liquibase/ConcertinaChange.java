@@ -15,6 +15,7 @@ import liquibase.change.CheckSum;
 import liquibase.change.DatabaseChange;
 import liquibase.changelog.ChangeSet;
 import liquibase.database.Database;
+import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.RollbackImpossibleException;
 import liquibase.exception.ValidationErrors;
 import liquibase.exception.Warnings;
@@ -110,8 +111,14 @@ public abstract class ConcertinaChange extends AbstractChange {
         return ChangeSetRules.supports(database);
     }
 
+    /** Liquibase asks for warnings of everything that is pending before it runs the first of it, and at no other time. */
     @Override
     public Warnings warn(Database database) {
+        if (supports(database)
+                && database.getConnection() instanceof JdbcConnection
+                && operation().guarded()) {
+            Runs.of(database).foretelling().of(this);
+        }
         return new Warnings();
     }
 

@@ -19,12 +19,14 @@ final class Run {
     private final Settings settings;
     private final JdbcConnection connection;
     private final Runner runner;
+    private final Foretelling foretelling;
     private final IdentityHashMap<ConcertinaChange, List<String>> printed = new IdentityHashMap<>();
 
-    private Run(Settings settings, JdbcConnection connection, Runner runner) {
+    private Run(Settings settings, JdbcConnection connection, Runner runner, Foretelling foretelling) {
         this.settings = settings;
         this.connection = connection;
         this.runner = runner;
+        this.foretelling = foretelling;
     }
 
     /** @throws Refusal for a database without a server behind it */
@@ -46,7 +48,8 @@ final class Run {
             listener.on(new Event.Notice("Liquibase was given a connection and no URL, so there is no second one beside"
                     + " it: waits end by their timers only, and blockers are named after the fact"));
         }
-        return new Run(settings, jdbc, new Runner(settings, listener, side, schema(database)));
+        Runner runner = new Runner(settings, listener, side, schema(database));
+        return new Run(settings, jdbc, runner, new Foretelling(jdbc, side, runner, listener));
     }
 
     boolean fits(Settings current) {
@@ -73,6 +76,11 @@ final class Run {
      */
     void execute(ConcertinaChange change) throws SQLException {
         runner.run(connection.getUnderlyingConnection(), change.written().script(change.place()));
+    }
+
+    /** What says ahead which changesets will be refused. */
+    Foretelling foretelling() {
+        return foretelling;
     }
 
     private static String schema(Database database) {

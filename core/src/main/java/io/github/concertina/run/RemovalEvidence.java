@@ -1,0 +1,144 @@
+package io.github.concertina.run;
+
+import io.github.concertina.dialect.Usage.Counted;
+import io.github.concertina.dialect.Usage.LegacyWrites;
+import io.github.concertina.guard.Answers;
+import io.github.concertina.guard.Scene;
+import io.github.concertina.ledger.Evidence;
+import io.github.concertina.ledger.Evidence.Kind;
+import io.github.concertina.plan.ColumnSwap;
+import io.github.concertina.plan.GuardName;
+import io.github.concertina.plan.Removal;
+import io.github.concertina.plan.Removing;
+import io.github.concertina.schema.Table;
+import io.github.concertina.schema.TableColumn;
+import java.sql.SQLException;
+
+/**
+ * Evidence of what a contract step took away, and of the guards that were skipped or forced for it.
+ *
+ * <p>Everything runs in the transaction of the step.
+ */
+final class RemovalEvidence {
+    private final Context context;
+    private final Ports ports;
+    private final String run;
+    private final Removing step;
+
+    /** @param run what uses up the guards that are forced for one run */
+    RemovalEvidence(Context context, Ports ports, String run, Removing step) {
+        this.context = context;
+        this.ports = ports;
+        this.run = run;
+        this.step = step;
+    }
+
+    /**
+     * What can be seen only before it goes.
+     *
+     * @param legacyWrites the last count of a dual write
+     * @param notNull whether the old column is NOT NULL: unhold may have to bring that back
+     */
+    record Lost(long legacyWrites, boolean notNull) {}
+
+    /** Looks before anything goes. */
+    Lost lost(Scene scene) throws SQLException {
+        return new Lost(amount(), takesNotNull(scene.table()));
+    }
+
+    private boolean takesNotNull(Table table) {
+        boolean drops = step instanceof Removing.DropDualWrite
+                || step instanceof Removing.ReleaseColumn
+                || step instanceof Removing.Retire;
+        return drops
+                && table.findColumn(step.removal().column())
+                        .filter(TableColumn::notNull)
+                        .isPresent();
+    }
+
+    /** The last count of a dual write goes with its counter: it is kept as evidence. */
+    private long amount() throws SQLException {
+        if (!(step instanceof Removing.DropDualWrite drop)) {
+            return 0;
+        }
+        Counted counted = context.dialect()
+                .usage()
+                .legacyWrites(
+                        context.work(),
+                        new LegacyWrites(
+                                step.removal().change(),
+                                step.table(),
+                                step.removal().column(),
+                                drop.to()));
+        return counted instanceof Counted.Known readable
+                ? readable.counts().values().stream().mapToLong(Long::longValue).sum()
+                : 0;
+    }
+
+    /** In the transaction that has just taken it away. */
+    void record(Evidence.Subject subject, Answers answers, Lost lost) throws SQLException {
+        Removal removal = step.removal();
+        for (GuardName guard : answers.forced()) {
+            ports.evidence()
+                    .record(
+                            context.work(),
+                            subject,
+                            Kind.FORCED,
+                            guard.word() + ": " + answers.overridden().get(guard) + " (it said: " + answers.text(guard)
+                                    + ")",
+                            0);
+        }
+        for (GuardName guard : answers.skipped()) {
+            ports.evidence()
+                    .record(
+                            context.work(),
+                            subject,
+                            Kind.SKIPPED,
+                            guard.word() + ": " + removal.skipped().get(guard),
+                            0);
+        }
+        if (!(step instanceof Removing.Retire)) {
+            ports.evidence().useForces(context.work(), removal.change(), run);
+        }
+        if (step instanceof Removing.SwapColumns swap) {
+            retire(swap);
+            return;
+        }
+        ports.evidence().record(context.work(), subject, kind(step), step.key(), lost.legacyWrites());
+        if (lost.notNull()) {
+            ports.evidence().record(context.work(), subject, Kind.NOT_NULL_DROPPED, step.key(), 0);
+        }
+        if (step instanceof Removing.Retire) {
+            new Observation(context, ports).begin(removal.change(), step.table(), removal.column());
+        }
+    }
+
+    /** From here on nobody needs the old columns, under the names that they have now. */
+    private void retire(Removing.SwapColumns swapped) throws SQLException {
+        Table table = context.dialect().catalog(context.work()).table(swapped.table());
+        String change = swapped.removal().change();
+        for (ColumnSwap.Pair pair : swapped.swap().pairs()) {
+            ports.evidence()
+                    .record(
+                            context.work(),
+                            Scene.subject(change, table, pair.to().text()),
+                            Kind.RETIRED,
+                            swapped.key(),
+                            0);
+            new Observation(context, ports).begin(change, swapped.table(), pair.to());
+        }
+    }
+
+    private static Kind kind(Removing step) {
+        if (step instanceof Removing.DropDualWrite) {
+            return Kind.DUAL_WRITE_DROPPED;
+        }
+        if (step instanceof Removing.ReleaseColumn) {
+            return Kind.RELEASED;
+        }
+        if (step instanceof Removing.HoldColumn) {
+            return Kind.HELD;
+        }
+        return step instanceof Removing.DropHeldColumn ? Kind.DROPPED : Kind.RETIRED;
+    }
+}
