@@ -10,6 +10,7 @@ import io.github.concertina.testkit.Await;
 import io.github.concertina.testkit.PostgresTest;
 import io.github.concertina.testkit.TestDatabase;
 import io.github.concertina.testkit.lock.OpenTransaction;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,28 @@ class CancelledBuildTest {
     @Test
     void a_cancelled_build_ends_while_its_blocker_lives_and_the_next_run_cleans_up(TestDatabase database)
             throws Exception {
+        ended(
+                database,
+                build -> database.rows("SELECT pg_cancel_backend(pid) FROM pg_stat_progress_create_index"
+                        + " WHERE relid = 'orders'::regclass"),
+                "canceling statement due to user request; the next run removes what is left");
+        next(database);
+    }
+
+    /** As a process does to it that is told to end. */
+    @Test
+    void an_interrupted_build_is_cancelled_and_the_next_run_cleans_up(TestDatabase database) throws Exception {
+        ended(database, Background::interrupt, "interrupted; the next run removes what is left");
+        next(database);
+    }
+
+    /** How somebody ends a build. */
+    @FunctionalInterface
+    private interface End {
+        void of(Background<Boolean> build) throws SQLException;
+    }
+
+    private static void ended(TestDatabase database, End end, String message) throws Exception {
         database.execute("CREATE TABLE orders (id int PRIMARY KEY, a int)");
         Journal journal = new Journal();
         try (OpenTransaction writer =
@@ -38,12 +61,11 @@ class CancelledBuildTest {
                     () -> !database.rows("SELECT FROM pg_stat_progress_create_index WHERE relid = 'orders'::regclass"
                                     + " AND phase LIKE 'waiting for writers%'")
                             .isEmpty());
-            database.rows("SELECT pg_cancel_backend(pid) FROM pg_stat_progress_create_index"
-                    + " WHERE relid = 'orders'::regclass");
+            end.of(build);
             assertThatThrownBy(build::get)
                     .isInstanceOf(RunFailed.class)
                     .hasMessageContaining("orders_a")
-                    .hasMessageContaining("canceling statement due to user request; the next run removes what is left")
+                    .hasMessageContaining(message)
                     .hasRootCauseMessage("ERROR: canceling statement due to user request");
             assertThat(database.rows("SELECT 1 FROM pg_locks WHERE relation = 'orders'::regclass"
                             + " AND mode = 'RowExclusiveLock'"))
@@ -51,7 +73,9 @@ class CancelledBuildTest {
                     .isNotEmpty();
         }
         assertThat(journal.all(Event.LeftoverDropped.class)).isEmpty();
+    }
 
+    private static void next(TestDatabase database) throws SQLException {
         Journal next = Run.on(database).of(INDEX);
         assertThat(next.all(Event.LeftoverDropped.class)).hasSize(1);
         assertThat(database.rows("SELECT indexrelid::regclass, indisvalid FROM pg_index"
