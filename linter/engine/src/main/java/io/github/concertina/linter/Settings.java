@@ -31,6 +31,11 @@ public record Settings(
         evidence = List.copyOf(evidence);
     }
 
+    /** The same, on a connection that is set to that. */
+    public Settings on(Session other) {
+        return new Settings(rules, tables, other, releases, evidence, changedCode);
+    }
+
     Severity severity(String rule, Severity usual) {
         RuleSetting setting = rules.get(rule);
         return setting == null || setting.severity() == null ? usual : setting.severity();

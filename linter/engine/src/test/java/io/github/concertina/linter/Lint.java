@@ -44,7 +44,10 @@ public final class Lint {
             Source source = new Source(script.name(), script.sql());
             List<Work> work = new ArrayList<>();
             if (script.edited()) {
-                work.add(new Work.Known(List.of(new Fact.Edited(new Span(0, 1))), script.name(), new Span(0, 1)));
+                work.add(new Work.Known(
+                        List.of(new Fact.Edited(Fact.Edited.How.TEXT, "", new Span(0, 1))),
+                        script.name(),
+                        new Span(0, 1)));
             }
             work.add(new Work.Sql(MappedText.whole(source)));
             migrations.add(new Migration(

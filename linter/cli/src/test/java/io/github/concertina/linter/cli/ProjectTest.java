@@ -220,4 +220,91 @@ class ProjectTest {
                 .isZero();
         assertThat(schema.toString()).startsWith("{\n  \"$schema\"").contains("\"drop-column\"");
     }
+
+    @Test
+    void aReleasedFileThatIsGoneIsSaidAndItsTablesAreStillKnown() throws Exception {
+        Files.delete(folder.resolve("db/V1__orders.sql"));
+        file("db/V2__index.sql", "ALTER TABLE orders ADD COLUMN state text NOT NULL;\n");
+        assertThat(run()).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("V1__orders.sql:1:1: error: edited-released-migration")
+                .contains("is gone")
+                .contains("V2__index.sql:1:20: error: add-required-column");
+    }
+
+    @Test
+    void aReleasedFileOfAnotherNameIsSaid() throws Exception {
+        Files.move(folder.resolve("db/V1__orders.sql"), folder.resolve("db/V1__purchases.sql"));
+        assertThat(run()).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("V1__purchases.sql:1:1: error: edited-released-migration")
+                .contains("stands in the base revision as `V1__orders.sql`");
+    }
+
+    @Test
+    void aReleasedFileOfAnotherVersionIsSaid() throws Exception {
+        Files.move(folder.resolve("db/V1__orders.sql"), folder.resolve("db/V3__orders.sql"));
+        assertThat(run()).isEqualTo(1);
+        assertThat(out.toString()).contains("V3__orders.sql:1:1: error: edited-released-migration");
+    }
+
+    @Test
+    void aReleasedFileInAnotherFolderIsTheSameToFlyway() throws Exception {
+        Files.createDirectories(folder.resolve("db/2025"));
+        Files.move(folder.resolve("db/V1__orders.sql"), folder.resolve("db/2025/V1__orders.sql"));
+        assertThat(run()).isZero();
+        assertThat(out.toString()).contains("0 errors").contains("0 migrations judged of 1");
+        file("db/2025/V1__orders.sql", "CREATE TABLE orders (id bigint PRIMARY KEY);\n");
+        assertThat(run()).isEqualTo(1);
+        assertThat(out.toString()).contains("2025/V1__orders.sql:1:1: error: edited-released-migration");
+    }
+
+    @Test
+    void aCallbackAndARepeatableMayBeEditedAndGo() throws Exception {
+        file("db/afterMigrate.sql", "SELECT 1;\n");
+        file("db/R__views.sql", "SELECT 1;\n");
+        commit();
+        file("db/afterMigrate.sql", "SELECT 2;\n");
+        Files.delete(folder.resolve("db/R__views.sql"));
+        assertThat(run()).isZero();
+    }
+
+    @Test
+    void whatIsSetBeforeEachMigrationIsKnown() throws Exception {
+        config("");
+        file("c.yaml", "databases: [postgresql:15]\n");
+        file("db/V2__drop.sql", "ALTER TABLE orders ADD COLUMN state text;\n");
+        assertThat(run()).isEqualTo(1);
+        assertThat(out.toString()).contains("missing-lock-timeout");
+        file("db/beforeEachMigrate.sql", "SET lock_timeout = '2s'; SET statement_timeout = '9s';\n");
+        assertThat(run()).isZero();
+    }
+
+    @Test
+    void aChangelogOfAnotherNameIsSaid() throws Exception {
+        String master =
+                "<databaseChangeLog><include file=\"%s\" relativeToChangelogFile=\"true\"/></databaseChangeLog>\n";
+        String changes = """
+                <databaseChangeLog%s>
+                <changeSet id="1" author="a"><createTable tableName="t"/></changeSet>
+                </databaseChangeLog>
+                """;
+        Path changelog = file("lb/master.xml", master.formatted("a.xml"));
+        file("lb/a.xml", changes.formatted(""));
+        commit();
+        file("lb/master.xml", master.formatted("b.xml"));
+        Files.delete(folder.resolve("lb/a.xml"));
+        file("lb/b.xml", changes.formatted(""));
+        assertThat(lint(changelog)).isEqualTo(1);
+        assertThat(out.toString()).contains("edited-released-migration").contains("Liquibase runs it again");
+        file("lb/b.xml", changes.formatted(" logicalFilePath=\"lb/a.xml\""));
+        assertThat(lint(changelog)).isZero();
+    }
+
+    private int lint(Path path) {
+        out.getBuffer().setLength(0);
+        PrintWriter writer = new PrintWriter(out, true);
+        String[] arguments = {path.toString(), "--database", "postgresql:15", "--base", "HEAD"};
+        return ConcertinaLint.run(arguments, writer, writer);
+    }
 }

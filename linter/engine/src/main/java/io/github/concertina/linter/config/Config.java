@@ -1,5 +1,6 @@
 package io.github.concertina.linter.config;
 
+import io.github.concertina.linter.flyway.FlywaySettings;
 import io.github.concertina.linter.release.Evidence;
 import io.github.concertina.linter.rule.RuleSetting;
 import java.util.List;
@@ -13,6 +14,7 @@ public record Config(
         Map<String, RuleSetting> rules,
         Release release,
         Map<String, String> placeholders,
+        FlywaySettings flyway,
         String initSql,
         Liquibase liquibase,
         @Nullable String statistics,
@@ -51,6 +53,7 @@ public record Config(
                 Map.of(),
                 new Release(Release.By.PULL_REQUEST, ""),
                 Map.of(),
+                FlywaySettings.DEFAULT,
                 "",
                 new Liquibase("", ""),
                 null,

@@ -1,10 +1,12 @@
 package io.github.concertina.linter.config;
 
 import io.github.concertina.linter.fact.Phase;
+import io.github.concertina.linter.flyway.FlywaySettings;
 import io.github.concertina.linter.release.Evidence;
 import io.github.concertina.linter.rule.RuleSetting;
 import io.github.concertina.linter.rule.Severity;
 import io.github.concertina.linter.text.Source;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -59,11 +61,30 @@ public final class ConfigFile {
                                         by.toUpperCase(Locale.ROOT).replace('-', '_')),
                         text(release, "pattern")),
                 placeholders,
+                flyway(flyway),
                 text(flyway, "initSql"),
                 new Config.Liquibase(text(liquibase, "contexts"), text(liquibase, "labels")),
                 child(root, "statistics") == null ? null : text(root, "statistics"),
                 child(root, "code") == null ? Config.CODE : code,
                 evidence(child(root, "evidence")));
+    }
+
+    private static FlywaySettings flyway(@Nullable Node node) {
+        FlywaySettings usual = FlywaySettings.DEFAULT;
+        String encoding = text(node, "encoding");
+        return new FlywaySettings(
+                text(node, "placeholderPrefix", usual.placeholderPrefix()),
+                text(node, "placeholderSuffix", usual.placeholderSuffix()),
+                text(node, "placeholderSeparator", usual.separator()),
+                !text(node, "placeholderReplacement").equals("false"),
+                encoding.isEmpty() ? usual.encoding() : Charset.forName(encoding),
+                text(node, "defaultSchema", usual.defaultSchema()),
+                text(node, "validateMigrationNaming").equals("true"));
+    }
+
+    private static String text(@Nullable Node node, String key, String usual) {
+        String text = text(node, key);
+        return text.isEmpty() ? usual : text;
     }
 
     private static Map<String, RuleSetting> rules(@Nullable Node node) {

@@ -74,7 +74,10 @@ public final class ConfigSchema {
         for (String choice : choices) {
             json.writeString(choice);
         }
-        if (choices.contains("off")) {
+        if (choices.contains("true")) {
+            json.writeBoolean(true);
+        }
+        if (choices.contains("off") || choices.contains("false")) {
             // To a reader of YAML 1.1 the bare word is a boolean.
             json.writeBoolean(false);
         }

@@ -12,6 +12,10 @@ import java.util.Map;
 final class Keys {
     static final List<String> SEVERITIES = List.of("error", "warning", "off");
 
+    /** Those that every Java has, and the ones that old scripts are written in. */
+    private static final List<String> ENCODINGS =
+            List.of("UTF-8", "ISO-8859-1", "US-ASCII", "UTF-16", "UTF-16BE", "UTF-16LE", "ISO-8859-15", "windows-1252");
+
     private Keys() {}
 
     static Shape.Section all() {
@@ -33,6 +37,21 @@ final class Keys {
                         ordered(
                                 "placeholders",
                                 new Shape.TextMap("Values of placeholders; --placeholder overrides them."),
+                                "placeholderPrefix",
+                                text("What a placeholder begins with; ${ if not given."),
+                                "placeholderSuffix",
+                                text("What a placeholder ends with; } if not given."),
+                                "placeholderSeparator",
+                                text("Between flyway and the name of a placeholder of Flyway's own; : if not given."),
+                                "placeholderReplacement",
+                                yesOrNo("Whether placeholders are replaced; true if not given."),
+                                "defaultSchema",
+                                text("What ${flyway:defaultSchema} stands for; public if not given."),
+                                "encoding",
+                                new Shape.Text("The encoding of the scripts; UTF-8 if not given.", ENCODINGS),
+                                "validateMigrationNaming",
+                                yesOrNo(
+                                        "Whether Flyway refuses scripts whose names it does not know; false if not given."),
                                 "initSql",
                                 text("What Flyway runs on its connection first.")),
                         List.of()));
@@ -112,6 +131,10 @@ final class Keys {
                                 "by", text("Who says so."),
                                 "reason", text("How it was seen.")),
                         List.of("change", "phase", "kind", "release", "by", "reason")));
+    }
+
+    private static Shape yesOrNo(String doc) {
+        return new Shape.Text(doc, List.of("true", "false"));
     }
 
     private static Shape text(String doc) {

@@ -307,8 +307,21 @@ public sealed interface Fact {
     /** What a migration says of itself: its phase, the change that it belongs to, what replaces the old shape. */
     record Declared(Phase phase, String change, String replacedBy, Span span) implements Fact {}
 
-    /** The migration was released, and is another one now. */
-    record Edited(Span span) implements Fact {}
+    /**
+     * The migration was released, and is another one now.
+     *
+     * @param before the name, or the file, that it had then, where that is another one
+     */
+    record Edited(How how, String before, Span span) implements Fact {
+        /** What became of it. */
+        public enum How {
+            TEXT,
+            DELETED,
+            RENAMED,
+            /** A changeset that stands in another file. */
+            MOVED
+        }
+    }
 
     /** Something that could not be read; the reason is a sentence. */
     record Unread(String reason, Span span) implements Fact {}

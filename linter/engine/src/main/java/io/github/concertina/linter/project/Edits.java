@@ -2,6 +2,7 @@ package io.github.concertina.linter.project;
 
 import io.github.concertina.linter.changelog.ChangeSetContents;
 import io.github.concertina.linter.fact.Fact;
+import io.github.concertina.linter.flyway.FlywayFiles;
 import io.github.concertina.linter.migration.Migration;
 import io.github.concertina.linter.migration.MigrationSet;
 import io.github.concertina.linter.migration.Work;
@@ -23,9 +24,9 @@ final class Edits {
         Map<String, Map<String, String>> now = new HashMap<>();
         List<Migration> marked = new ArrayList<>();
         for (Migration migration : set.migrations()) {
-            marked.add(isEdited(migration, selected, now) ? edited(migration) : migration);
+            marked.add(isEdited(migration, selected, now) ? edited(migration, Fact.Edited.How.TEXT, "") : migration);
         }
-        return new MigrationSet(marked, set.unread());
+        return new MigrationSet(marked, set.unread(), set.before());
     }
 
     private static boolean isEdited(Migration migration, Selected selected, Map<String, Map<String, String>> now) {
@@ -35,8 +36,7 @@ final class Edits {
             return false;
         }
         if (!migration.name().contains("::")) {
-            // A repeatable migration is made to be edited.
-            return !migration.name().startsWith("R__");
+            return !FlywayFiles.runsAgain(migration.name());
         }
         String before = selected.contentBefore(file, migration.name());
         String content = now.computeIfAbsent(
@@ -50,11 +50,21 @@ final class Edits {
         return content.contains(" runOnChange=true") || content.contains(" runAlways=true");
     }
 
-    private static Migration edited(Migration migration) {
+    /** The migration, judged, and what became of it. */
+    static Migration edited(Migration migration, Fact.Edited.How how, String before) {
+        return with(migration, how, before, migration.work());
+    }
+
+    /** What became of the migration, and nothing that it does. */
+    static Migration said(Migration migration, Fact.Edited.How how, String before) {
+        return with(migration, how, before, List.of());
+    }
+
+    private static Migration with(Migration migration, Fact.Edited.How how, String before, List<Work> does) {
         Span place = visible(migration);
         List<Work> work = new ArrayList<>();
-        work.add(new Work.Known(List.of(new Fact.Edited(place)), text(migration, place), place));
-        work.addAll(migration.work());
+        work.add(new Work.Known(List.of(new Fact.Edited(how, before, place)), text(migration, place), place));
+        work.addAll(does);
         return new Migration(
                 migration.name(),
                 migration.source(),

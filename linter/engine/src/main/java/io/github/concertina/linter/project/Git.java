@@ -5,14 +5,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Asks git what is new; only plumbing that reads. */
 final class Git {
     private final Path directory;
+    private final Map<String, String> forks = new HashMap<>();
+    private @Nullable Path root;
 
     private Git(Path directory) {
         this.directory = directory;
@@ -46,31 +51,58 @@ final class Git {
         if (commit.code != 0) {
             throw new IllegalArgumentException("git does not know the revision " + revision + " here; fetch it first");
         }
-        String from = fork(commit.out.strip());
-        Path root = root();
+        String from = forkOf(revision);
+        Path top = root();
         Set<Path> files = new HashSet<>();
-        collect(root, ask("diff", "--name-only", "-z", "--no-renames", "--diff-filter=AM", from, "--").out, files);
-        collect(root, ask("ls-files", "--others", "--exclude-standard", "--full-name", "-z", ":/").out, files);
+        collect(top, ask("diff", "--name-only", "-z", "--no-renames", "--diff-filter=AM", from, "--").out, files);
+        collect(top, ask("ls-files", "--others", "--exclude-standard", "--full-name", "-z", ":/").out, files);
+        return files;
+    }
+
+    /** The files that are gone, or have another name, since HEAD forked off that revision. */
+    Set<Path> goneSince(String revision) throws IOException {
+        Path top = root();
+        Set<Path> files = new TreeSet<>();
+        String from = forkOf(revision);
+        for (String name : ask("diff", "--name-only", "-z", "--no-renames", "--diff-filter=D", from, "--")
+                .out
+                .split("\0", -1)) {
+            if (!name.isEmpty()) {
+                files.add(top.resolve(name));
+            }
+        }
         return files;
     }
 
     /** The top of the checkout. */
     Path root() throws IOException {
-        return Path.of(ask("rev-parse", "--show-toplevel").out.strip()).toRealPath();
+        Path known = root;
+        if (known == null) {
+            known = Path.of(ask("rev-parse", "--show-toplevel").out.strip()).toRealPath();
+            root = known;
+        }
+        return known;
     }
 
-    private String fork(String commit) throws IOException {
-        Answer fork = ask("merge-base", commit, "HEAD");
-        return fork.code == 0 ? fork.out.strip() : commit;
+    /** Where HEAD forked off that revision; asked once, as it is asked for every file. */
+    private String forkOf(String revision) throws IOException {
+        String known = forks.get(revision);
+        if (known == null) {
+            String commit = ask("rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}")
+                    .out
+                    .strip();
+            Answer fork = ask("merge-base", commit, "HEAD");
+            known = fork.code == 0 ? fork.out.strip() : commit;
+            forks.put(revision, known);
+        }
+        return known;
     }
 
     /** The text of the file where HEAD forked off that revision, or null if there was none. */
     @Nullable
     String textAt(String revision, Path file) throws IOException {
-        Answer commit = ask("rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}");
-        Path root = root();
-        String name = root.relativize(file).toString().replace('\\', '/');
-        Answer text = ask("cat-file", "blob", fork(commit.out.strip()) + ":" + name);
+        String name = root().relativize(file).toString().replace('\\', '/');
+        Answer text = ask("cat-file", "blob", forkOf(revision) + ":" + name);
         return text.code == 0 ? text.out : null;
     }
 

@@ -19,12 +19,14 @@ import org.jspecify.annotations.Nullable;
 /** Turns the paths of the command line into migrations; a changelog is another one for each database. */
 final class Inputs {
     private final List<String> paths;
+    private final FlywayFiles files;
     private final LiquibaseCall call;
     private final Selected selected;
     private @Nullable MigrationSet flyway;
 
     /** Prepares the reading; the call is for whatever database. */
-    Inputs(List<String> paths, LiquibaseCall call, Selected selected) {
+    Inputs(List<String> paths, FlywayFiles files, LiquibaseCall call, Selected selected) {
+        this.files = files;
         this.paths = paths;
         this.call = call;
         this.selected = selected;
@@ -41,12 +43,12 @@ final class Inputs {
                     new LiquibaseCall(server.engine().word(), call.contexts(), call.labels(), call.parameters());
             return new ChangelogFiles(here, selected::isJudged).read(Path.of(paths.get(0)));
         }
-        MigrationSet read = flyway(new FlywayFiles(call.parameters(), selected::isJudged));
+        MigrationSet read = flyway();
         flyway = read;
         return read;
     }
 
-    private MigrationSet flyway(FlywayFiles files) throws IOException {
+    private MigrationSet flyway() throws IOException {
         if (paths.contains("-")) {
             if (paths.size() > 1) {
                 throw new IllegalArgumentException("- stands alone: standard input is one migration");

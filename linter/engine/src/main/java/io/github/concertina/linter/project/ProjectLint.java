@@ -8,9 +8,11 @@ import io.github.concertina.linter.baseline.Baseline;
 import io.github.concertina.linter.changelog.LiquibaseCall;
 import io.github.concertina.linter.config.Config;
 import io.github.concertina.linter.config.ConfigFile;
+import io.github.concertina.linter.flyway.FlywayFiles;
 import io.github.concertina.linter.history.SmallTables;
 import io.github.concertina.linter.migration.MigrationSet;
 import io.github.concertina.linter.migration.Server;
+import io.github.concertina.linter.migration.Session;
 import io.github.concertina.linter.release.Evidence;
 import io.github.concertina.linter.release.Releases;
 import io.github.concertina.linter.rule.Rules;
@@ -73,12 +75,15 @@ public final class ProjectLint {
         Selected selected = Selected.of(request.judged(), paths);
         LiquibaseCall call = new LiquibaseCall(
                 "", config.liquibase().contexts(), config.liquibase().labels(), placeholders);
-        Inputs inputs = new Inputs(paths, call, selected);
+        FlywayFiles flyway = new FlywayFiles(config.flyway(), placeholders, selected::isJudged);
+        Inputs inputs = new Inputs(paths, flyway, call, selected);
+        Gone gone = new Gone(flyway, selected);
         Settings settings = settings(selected, paths);
         List<LintResult> results = new ArrayList<>();
         for (Server server : servers) {
-            MigrationSet migrations = Edits.marked(inputs.of(server), selected);
-            results.add(new Linter(server, Rules.chosen(config.rules()), request.today(), settings)
+            MigrationSet migrations = gone.in(Edits.marked(inputs.of(server), selected), paths);
+            Session session = InitSql.session(config.initSql() + ";\n" + migrations.before());
+            results.add(new Linter(server, Rules.chosen(config.rules()), request.today(), settings.on(session))
                     .lint(migrations.migrations(), migrations.unread(), selected.onePullRequest(), progress));
         }
         return baseline(results);
@@ -103,7 +108,7 @@ public final class ProjectLint {
         return new Settings(
                 config.rules(),
                 new SmallTables(rows),
-                InitSql.session(config.initSql()),
+                Session.UNKNOWN,
                 releases(selected, paths),
                 released(selected, paths),
                 changedCode(selected, paths));

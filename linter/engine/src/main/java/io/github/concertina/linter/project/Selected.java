@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,7 @@ record Selected(
         @Nullable Set<Path> files,
         boolean onePullRequest,
         Map<Path, Map<String, String>> before,
+        Map<Path, String> gone,
         @Nullable String base) {
     static Selected of(Request.Judged wanted, List<String> paths) throws IOException {
         if (wanted.all()) {
@@ -32,7 +34,7 @@ record Selected(
                 }
                 files.add(file.toRealPath());
             }
-            return new Selected(files, true, changelogsBefore(named.get(0), files), null);
+            return new Selected(files, true, changelogsBefore(named.get(0), files), Map.of(), null);
         }
         if (paths.contains("-")) {
             return everything();
@@ -43,7 +45,7 @@ record Selected(
     }
 
     private static Selected everything() {
-        return new Selected(null, false, Map.of(), null);
+        return new Selected(null, false, Map.of(), Map.of(), null);
     }
 
     static Path directory(List<String> paths) throws IOException {
@@ -74,7 +76,14 @@ record Selected(
                 }
             }
         }
-        return new Selected(files, true, before, base);
+        Map<Path, String> gone = new LinkedHashMap<>();
+        for (Path file : git.goneSince(base)) {
+            String text = Inputs.mayBeMigration(file) ? git.textAt(base, file) : null;
+            if (text != null) {
+                gone.put(file, text);
+            }
+        }
+        return new Selected(files, true, before, gone, base);
     }
 
     /** Of a changelog that is named, what git's main branch has is not new; a script that is named is new as a whole. */

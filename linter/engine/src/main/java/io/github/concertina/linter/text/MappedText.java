@@ -64,6 +64,32 @@ public final class MappedText {
         return result.build();
     }
 
+    /** The same text with values in the places of names between these marks; a name without a value stays. */
+    public MappedText replacing(String prefix, String suffix, Function<String, @Nullable String> values) {
+        int open = text.indexOf(prefix);
+        if (open < 0) {
+            return this;
+        }
+        Builder result = from(source);
+        int copied = 0;
+        while (open >= 0) {
+            int close = text.indexOf(suffix, open + prefix.length());
+            if (close < 0) {
+                break;
+            }
+            String value = values.apply(text.substring(open + prefix.length(), close));
+            int end = close + suffix.length();
+            if (value != null) {
+                copy(copied, open, result);
+                result.replace(value, offset(open), endOffset(end));
+                copied = end;
+            }
+            open = text.indexOf(prefix, end);
+        }
+        copy(copied, text.length(), result);
+        return result.build();
+    }
+
     /** The text with values in the places of {@code ${name}}; a name for which there is null stays. */
     public static String expand(String text, Function<String, @Nullable String> values) {
         return text.contains("${") ? Placeholders.expand(text, values::apply) : text;

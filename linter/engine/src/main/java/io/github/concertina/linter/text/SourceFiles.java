@@ -33,7 +33,7 @@ public final class SourceFiles {
     }
 
     public static Source read(Path file, String shownPath) throws IOException {
-        return new Source(shownPath, decode(Files.readAllBytes(file)));
+        return read(file, shownPath, StandardCharsets.UTF_8);
     }
 
     /** Reads a file that is said to be in that encoding; an empty one says nothing. */
@@ -42,14 +42,18 @@ public final class SourceFiles {
             return read(file, shownPath);
         }
         try {
-            String text = decode(Files.readAllBytes(file), 0, Charset.forName(encoding.strip()));
-            return new Source(shownPath, text.startsWith("\uFEFF") ? text.substring(1) : text);
+            return read(file, shownPath, Charset.forName(encoding.strip()));
         } catch (IllegalArgumentException e) {
             throw new NotText("no encoding is called " + encoding + "; save the file as UTF-8");
         }
     }
 
-    static String decode(byte[] bytes) throws IOException {
+    /** Reads a file that somebody says is written in that encoding; a mark at its beginning says more. */
+    public static Source read(Path file, String shownPath, Charset charset) throws IOException {
+        return new Source(shownPath, decode(Files.readAllBytes(file), charset));
+    }
+
+    private static String decode(byte[] bytes, Charset charset) throws IOException {
         if (starts(bytes, 0xFF, 0xFE)) {
             return decode(bytes, 2, StandardCharsets.UTF_16LE);
         }
@@ -57,11 +61,11 @@ public final class SourceFiles {
             return decode(bytes, 2, StandardCharsets.UTF_16BE);
         }
         for (int i = 0; i < Math.min(bytes.length, LOOK); i++) {
-            if (bytes[i] == 0) {
+            if (bytes[i] == 0 && !charset.name().startsWith("UTF-16")) {
                 throw new NotText("this is a binary file; a migration is text, saved as UTF-8");
             }
         }
-        return decode(bytes, starts(bytes, 0xEF, 0xBB, 0xBF) ? 3 : 0, StandardCharsets.UTF_8);
+        return starts(bytes, 0xEF, 0xBB, 0xBF) ? decode(bytes, 3, StandardCharsets.UTF_8) : decode(bytes, 0, charset);
     }
 
     private static boolean starts(byte[] bytes, int... mark) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.concertina.linter.changelog.ChangelogFiles;
 import io.github.concertina.linter.changelog.LiquibaseCall;
 import io.github.concertina.linter.flyway.FlywayFiles;
+import io.github.concertina.linter.flyway.FlywaySettings;
 import io.github.concertina.linter.migration.MigrationSet;
 import io.github.concertina.testkit.PostgresServer;
 import io.github.concertina.testkit.TestDatabase;
@@ -33,7 +34,8 @@ class ShopHistoryTest {
         if (major >= 18) {
             locations.add(SHOP.resolve("flyway/18"));
         }
-        MigrationSet history = new FlywayFiles(Map.of("schema", "public"), any -> true).read(locations, List.of());
+        MigrationSet history = new FlywayFiles(FlywaySettings.DEFAULT, Map.of("schema", "public"), any -> true)
+                .read(locations, List.of());
         try (TestDatabase database = PostgresServer.shared(major).freshDatabase()) {
             Replayed replayed = Replayed.on(database, history, Steps::ofScripts);
             check(replayed);
