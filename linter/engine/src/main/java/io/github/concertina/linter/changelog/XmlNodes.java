@@ -19,6 +19,9 @@ import javax.xml.stream.XMLStreamReader;
 
 /** Reads XML; document types and entities of others are off, nothing outside of the file is ever opened. */
 final class XmlNodes {
+    /** No changelog comes near it, and who walks through the tree needs no more of the stack. */
+    private static final int DEEPEST = 200;
+
     private static final Set<String> HOLDS_CHANGES = Set.of("databaseChangeLog", "changeSet");
 
     private final Source source;
@@ -61,6 +64,9 @@ final class XmlNodes {
                 if (event == XMLStreamConstants.START_ELEMENT) {
                     int start = source.text().lastIndexOf('<', Math.max(0, end - 1));
                     start = startOfTag(at, start);
+                    if (open.size() == DEEPEST) {
+                        throw new Malformed("nested more than " + DEEPEST + " levels deep", start);
+                    }
                     open.push(new Open(xml.getLocalName(), attributes(xml, start, end), new Span(start, end)));
                     content = end;
                 } else if (event == XMLStreamConstants.END_ELEMENT) {

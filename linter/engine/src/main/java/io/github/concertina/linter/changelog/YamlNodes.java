@@ -5,7 +5,9 @@ import io.github.concertina.linter.text.Source;
 import io.github.concertina.linter.text.Span;
 import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,9 +28,14 @@ final class YamlNodes {
 
     private static final int MOST = 100_000_000;
 
+    /** Aliases within aliases grow without end; nobody writes that many by hand. */
+    private static final int MOST_ALIASES = 10_000;
+
     private final Source source;
     private final boolean plain;
     private final List<Span> scalars = new ArrayList<>();
+    private final Set<org.yaml.snakeyaml.nodes.Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
+    private int aliases;
 
     private YamlNodes(Source source) {
         this.source = source;
@@ -58,7 +65,7 @@ final class YamlNodes {
         }
     }
 
-    private Node element(String name, org.yaml.snakeyaml.nodes.Node value, Span span) {
+    private Node element(String name, org.yaml.snakeyaml.nodes.Node value, Span span) throws Malformed {
         Map<String, MappedText> attributes = new HashMap<>();
         List<Node> children = new ArrayList<>();
         MappedText text = null;
@@ -70,7 +77,25 @@ final class YamlNodes {
         return new Node(name, attributes, children, text, span);
     }
 
-    private void collect(org.yaml.snakeyaml.nodes.Node value, Map<String, MappedText> attributes, List<Node> children) {
+    private void collect(org.yaml.snakeyaml.nodes.Node value, Map<String, MappedText> attributes, List<Node> children)
+            throws Malformed {
+        if (value.getAnchor() == null) {
+            inside(value, attributes, children);
+            return;
+        }
+        int start = span(value).start();
+        if (!open.add(value)) {
+            throw new Malformed("what the alias " + value.getAnchor() + " stands for contains itself", start);
+        }
+        if (++aliases > MOST_ALIASES) {
+            throw new Malformed("more than " + MOST_ALIASES + " aliases", start);
+        }
+        inside(value, attributes, children);
+        open.remove(value);
+    }
+
+    private void inside(org.yaml.snakeyaml.nodes.Node value, Map<String, MappedText> attributes, List<Node> children)
+            throws Malformed {
         if (value instanceof MappingNode map) {
             for (NodeTuple tuple : map.getValue()) {
                 if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
@@ -87,7 +112,9 @@ final class YamlNodes {
                 }
             }
         } else if (value instanceof SequenceNode list) {
-            list.getValue().forEach(item -> collect(item, attributes, children));
+            for (org.yaml.snakeyaml.nodes.Node item : list.getValue()) {
+                collect(item, attributes, children);
+            }
         }
     }
 
