@@ -6,19 +6,19 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
-/** One backfill's statements. */
+/** The statements of what is done to rows in batches. */
 public interface Batches extends Ranges {
-    /** Writes the rows after {@code after} up to and with {@code upTo}, except those that do not map back. */
-    Written update(Connection connection, Optional<RowKey> after, RowKey upTo) throws SQLException;
+    /** Does the rows after {@code after} up to and with {@code upTo}, except those that would be damaged. */
+    Written write(Connection connection, Optional<RowKey> after, RowKey upTo) throws SQLException;
 
-    /** The rows of the range that are still to be written. */
+    /** The rows of the range that are still to be done. */
     Left left(Connection connection, Optional<RowKey> after, RowKey upTo) throws SQLException;
 
     /** Frees the space of the rows' old versions; outside a transaction block. */
     void vacuum(Connection side) throws SQLException;
 
     /**
-     * What an update did.
+     * What a batch did.
      *
      * @param still how many of the rows count as to be written even now that they were
      * @param example the key of one of those; empty where there is none

@@ -5,7 +5,7 @@ import io.github.concertina.ledger.Ledger;
 import io.github.concertina.ledger.Overview;
 import io.github.concertina.ledger.ReadSwitches;
 import io.github.concertina.ledger.Scripts;
-import io.github.concertina.plan.Backfill;
+import io.github.concertina.plan.Batched;
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Parity;
 import io.github.concertina.plan.Step;
@@ -29,8 +29,8 @@ public interface Dialect {
     /** What is asked of sessions. */
     Sessions sessions();
 
-    /** The statements of one backfill on a table as the catalog shows it now. */
-    Batches batches(Backfill backfill, Table table);
+    /** The statements of what is done to rows in batches, on a table as the catalog shows it now. */
+    Batches batches(Batched rows, Table table);
 
     /** The statements of one comparison on a table as the catalog shows it now. */
     Comparison comparison(Parity parity, Table table);

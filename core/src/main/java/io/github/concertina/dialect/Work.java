@@ -1,6 +1,6 @@
 package io.github.concertina.dialect;
 
-import io.github.concertina.plan.Backfill;
+import io.github.concertina.plan.Batched;
 import io.github.concertina.plan.Parity;
 import io.github.concertina.plan.ReadSwitch;
 import java.util.List;
@@ -49,7 +49,7 @@ public sealed interface Work {
     }
 
     /** Committed batches. */
-    record Batches(Backfill backfill, List<LockClaim> locks) implements Work {
+    record Batches(Batched rows, List<LockClaim> locks) implements Work {
         public Batches {
             locks = List.copyOf(locks);
         }

@@ -105,7 +105,7 @@ final class BackfillRules {
         if (table.estimatedRows() >= 0) {
             notes.add("touches up to about " + table.estimatedRows() + " rows of " + table.name());
         }
-        notes.addAll(TriggerNotes.of(table));
+        notes.addAll(TriggerNotes.of(table, Set.of(TableTrigger.Fires.UPDATE)));
         return notes;
     }
 
@@ -173,29 +173,13 @@ final class BackfillRules {
     }
 
     private void requireTriggersNamed() {
-        List<Ident> own = table.triggers().stream()
-                .filter(trigger -> trigger.dualWrite() == null && trigger.firesOnUpdate())
-                .map(TableTrigger::name)
-                .toList();
-        if (!own.isEmpty() && wanted.userTriggers() == null) {
-            throw new Refusal(
-                    table.name() + " has triggers of its own that an UPDATE fires: " + own,
-                    "userTriggers: fire  (they see every row once), or  userTriggers: suppress");
-        }
-        if (suppressTriggers() && !catalog.maySilenceTriggers()) {
-            throw new Refusal(
-                    "the migrating role may not suppress triggers: that takes session_replication_role",
-                    "userTriggers: fire, or from PostgreSQL 15 on: GRANT SET ON PARAMETER session_replication_role"
-                            + " TO the migrating role");
-        }
         boolean inForeignKey = table.constraints().stream()
                 .anyMatch(c -> c.kind() == io.github.concertina.schema.TableConstraint.Kind.FOREIGN_KEY
                         && c.columns().stream().anyMatch(facts::containsKey));
-        if (suppressTriggers() && inForeignKey) {
-            throw new Refusal(
-                    "suppressing triggers also silences the foreign key of a column that is written",
-                    "userTriggers: fire");
-        }
+        new UserTriggerRules(catalog, table, wanted.userTriggers())
+                .require(
+                        Set.of(TableTrigger.Fires.UPDATE),
+                        inForeignKey ? "the foreign key of a column that is written" : "");
     }
 
     private Expression expression(Ident column) {

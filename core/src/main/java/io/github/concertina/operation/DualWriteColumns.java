@@ -11,7 +11,9 @@ import io.github.concertina.plan.Step;
 import io.github.concertina.plan.TableName;
 import io.github.concertina.schema.Catalog;
 import io.github.concertina.schema.Table;
+import io.github.concertina.schema.TableTrigger;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps an old and a new column of one table in step while both versions of an application write. */
@@ -80,6 +82,6 @@ public record DualWriteColumns(
         return new Plan(
                 "dualWrite " + table.name() + " " + target(),
                 List.of(new Step.InstallDualWrite(rule, rules.inTrigger())),
-                TriggerNotes.of(table));
+                TriggerNotes.of(table, Set.of(TableTrigger.Fires.UPDATE)));
     }
 }

@@ -10,6 +10,7 @@ public final class Operations {
     private static final List<OperationType> ALL = Stream.of(
                     OperationType.of(AddConstraintNotValid.class),
                     OperationType.of(BatchedBackfill.class),
+                    OperationType.of(BatchedDelete.class),
                     OperationType.of(CreateIndexConcurrently.class),
                     OperationType.of(DropDualWrite.class),
                     OperationType.of(DropHeldColumn.class),

@@ -1,17 +1,19 @@
 package io.github.concertina.operation;
 
 import io.github.concertina.schema.Table;
+import io.github.concertina.schema.TableTrigger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** What a plan says of the triggers and publications that its writes reach. */
 final class TriggerNotes {
     private TriggerNotes() {}
 
-    static List<String> of(Table table) {
+    static List<String> of(Table table, Set<TableTrigger.Fires> events) {
         List<String> notes = new ArrayList<>();
         table.triggers().stream()
-                .filter(trigger -> trigger.firesOnUpdate() && trigger.dualWrite() == null)
+                .filter(trigger -> trigger.ownOn(events))
                 .forEach(trigger -> notes.add("fires the trigger " + trigger.name() + ": " + trigger.definition()));
         table.publications()
                 .forEach(publication -> notes.add("its writes go out through the publication " + publication));

@@ -27,12 +27,18 @@ public record Backfill(
         @Nullable RoundTrip roundTrip,
         boolean suppressTriggers,
         boolean standalone,
-        Batching batching) {
+        Batching batching)
+        implements Batched {
 
     public Backfill {
         set = List.copyOf(set);
         key = List.copyOf(key);
         bulk = List.copyOf(bulk);
+    }
+
+    @Override
+    public boolean setsAside() {
+        return roundTrip != null;
     }
 
     /** One column's new value. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Step
         permits Removing,
+                InBatches,
                 Step.AddColumn,
                 Step.SetDefault,
                 Step.CommentColumn,
@@ -28,7 +29,6 @@ public sealed interface Step
                 Step.DropHelperConstraint,
                 Step.AdoptIndex,
                 Step.InstallDualWrite,
-                Step.RunBackfill,
                 Step.VerifyParity,
                 Step.SwitchReads,
                 Step.RenameBehindView,
@@ -294,18 +294,12 @@ public sealed interface Step
     }
 
     /** Writes values into existing rows, in committed batches. */
-    record RunBackfill(Backfill backfill) implements Step {
-        @Override
-        public TableName table() {
-            return backfill.table();
-        }
-
+    record RunBackfill(Backfill rows) implements InBatches {
         @Override
         public String key() {
             return "backfill:"
                     + String.join(
-                            ",",
-                            backfill.set().stream().map(a -> a.column().text()).toList());
+                            ",", rows.set().stream().map(a -> a.column().text()).toList());
         }
 
         @Override
@@ -446,6 +440,8 @@ public sealed interface Step
         R installDualWrite(InstallDualWrite step);
 
         R runBackfill(RunBackfill step);
+
+        R runPurge(InBatches.RunPurge step);
 
         R verifyParity(VerifyParity step);
 

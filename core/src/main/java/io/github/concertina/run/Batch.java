@@ -9,9 +9,8 @@ import io.github.concertina.ledger.Ledger;
 import io.github.concertina.ledger.Ledger.Checkpoint;
 import io.github.concertina.ledger.RowKey;
 import io.github.concertina.ledger.StepOrders;
-import io.github.concertina.plan.Backfill;
 import io.github.concertina.plan.Batching;
-import io.github.concertina.plan.Step;
+import io.github.concertina.plan.InBatches;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -26,13 +25,13 @@ final class Batch implements Walk {
 
     private final Context context;
     private final Connection work;
-    private final Step.RunBackfill step;
+    private final InBatches step;
     private final Batches batches;
     private final OwnedStep owned;
     private @Nullable Range tried;
     private long swallowed;
 
-    Batch(Context context, Step.RunBackfill step, Batches batches, OwnedStep owned) {
+    Batch(Context context, InBatches step, Batches batches, OwnedStep owned) {
         this.context = context;
         this.work = context.work();
         this.step = step;
@@ -42,7 +41,7 @@ final class Batch implements Walk {
 
     @Override
     public Batching batching() {
-        return owned.orders().pace().or(step.backfill().batching());
+        return owned.orders().pace().or(step.rows().batching());
     }
 
     @Override
@@ -77,7 +76,7 @@ final class Batch implements Walk {
             tried = range;
             Written written = from.pass() == 1 ? write(from, range) : sweep(from, range);
             List<Bad> bad = quarantine(from, range, written);
-            long changed = step.backfill().differs() ? written.rows() : written.rows() - written.still();
+            long changed = step.rows().differs() ? written.rows() : written.rows() - written.still();
             Checkpoint to = advanced(from, range, changed);
             owned.save(to);
             return new Done(to, bad);
@@ -111,8 +110,8 @@ final class Batch implements Walk {
     }
 
     private Written write(Checkpoint from, Range range) throws SQLException {
-        Written written = batches.update(work, from.last(), range.upTo());
-        if (written.still() > 0 && step.backfill().differs()) {
+        Written written = batches.write(work, from.last(), range.upTo());
+        if (written.still() > 0 && step.rows().differs()) {
             throw new RunFailed(String.format(
                     Locale.ROOT,
                     "%s: %,d of %,d rows still differ after they were written, for example %s: an expression reads the column"
@@ -133,16 +132,16 @@ final class Batch implements Walk {
             return new Written(0, 0, "");
         }
         Written written = write(from, range);
-        if (written.rows() == 0) {
-            swallowed += left.writable();
+        if (written.rows() < left.writable()) {
+            // Somebody else may have done them between the two statements.
+            swallowed += batches.left(work, from.last(), range.upTo()).writable();
         }
         return written;
     }
 
     /** Where every row was written, none can have been left out. */
     private List<Bad> quarantine(Checkpoint from, Range range, Written written) throws SQLException {
-        Backfill.RoundTrip trip = step.backfill().roundTrip();
-        if (trip == null || written.rows() == range.rows()) {
+        if (!step.rows().setsAside() || written.rows() == range.rows()) {
             return List.of();
         }
         List<Bad> bad = new ArrayList<>();
@@ -169,7 +168,7 @@ final class Batch implements Walk {
         owned.limit();
         Sessions sessions = context.dialect().sessions();
         sessions.seeEveryRow(work);
-        if (step.backfill().suppressTriggers()) {
+        if (step.rows().suppressTriggers()) {
             sessions.silenceTriggers(work);
         }
     }

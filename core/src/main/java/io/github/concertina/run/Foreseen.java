@@ -4,6 +4,7 @@ import io.github.concertina.plan.Column;
 import io.github.concertina.plan.Constraint;
 import io.github.concertina.plan.DefaultValue;
 import io.github.concertina.plan.Ident;
+import io.github.concertina.plan.InBatches;
 import io.github.concertina.plan.Index;
 import io.github.concertina.plan.Removing;
 import io.github.concertina.plan.Step;
@@ -15,6 +16,7 @@ import io.github.concertina.schema.TableIndex;
 import io.github.concertina.schema.TableTrigger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -124,7 +126,8 @@ record Foreseen(Table table, Server server) implements Step.Renderer<Table> {
 
     @Override
     public Table installDualWrite(Step.InstallDualWrite step) {
-        TableTrigger trigger = new TableTrigger(new Ident(step.key()), "", true, step.rule());
+        TableTrigger trigger = new TableTrigger(
+                new Ident(step.key()), "", Set.of(TableTrigger.Fires.INSERT, TableTrigger.Fires.UPDATE), step.rule());
         return copy(
                 table.columns(),
                 table.indexes(),
@@ -134,6 +137,11 @@ record Foreseen(Table table, Server server) implements Step.Renderer<Table> {
 
     @Override
     public Table runBackfill(Step.RunBackfill step) {
+        return table;
+    }
+
+    @Override
+    public Table runPurge(InBatches.RunPurge step) {
         return table;
     }
 

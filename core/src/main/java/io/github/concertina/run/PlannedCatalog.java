@@ -10,6 +10,7 @@ import io.github.concertina.plan.Step;
 import io.github.concertina.plan.TableName;
 import io.github.concertina.schema.Catalog;
 import io.github.concertina.schema.ExpressionFacts;
+import io.github.concertina.schema.IncomingKey;
 import io.github.concertina.schema.Reference;
 import io.github.concertina.schema.Server;
 import io.github.concertina.schema.Table;
@@ -65,6 +66,11 @@ final class PlannedCatalog implements Catalog {
     @Override
     public void tryCondition(Table table, Expression condition) {
         real.tryCondition(table, condition);
+    }
+
+    @Override
+    public List<IncomingKey> incoming(Table table) {
+        return real.incoming(table);
     }
 
     @Override

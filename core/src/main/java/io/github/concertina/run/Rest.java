@@ -4,8 +4,8 @@ import io.github.concertina.dialect.Batches;
 import io.github.concertina.event.Event;
 import io.github.concertina.ledger.Ledger.Checkpoint;
 import io.github.concertina.plan.Batching;
+import io.github.concertina.plan.InBatches;
 import io.github.concertina.plan.Refusal;
-import io.github.concertina.plan.Step;
 import io.github.concertina.schema.Table;
 import io.github.concertina.settings.Settings;
 import java.sql.SQLException;
@@ -17,7 +17,7 @@ final class Rest implements Between {
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
     private final Context context;
-    private final Step.RunBackfill step;
+    private final InBatches step;
     private final Vacuum vacuum;
     private final Pause pause;
     private final long vacuumEvery;
@@ -25,12 +25,12 @@ final class Rest implements Between {
     private Optional<Duration> limit;
     private ReplicaThrottle replicas;
 
-    Rest(Context context, Step.RunBackfill step, Batches batches, Table table) throws SQLException {
+    Rest(Context context, InBatches step, Batches batches, Table table) throws SQLException {
         this.context = context;
         this.step = step;
         this.vacuum = new Vacuum(context, step.key(), batches);
         Settings settings = context.settings();
-        this.limit = limit(step.backfill().batching());
+        this.limit = limit(step.rows().batching());
         this.replicas = ReplicaThrottle.start(context, limit);
         this.pause = new Pause(context, step.key());
         this.vacuumEvery = table.estimatedRows() > settings.count("vacuumAbove")

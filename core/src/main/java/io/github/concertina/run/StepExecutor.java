@@ -3,6 +3,7 @@ package io.github.concertina.run;
 import io.github.concertina.dialect.State;
 import io.github.concertina.dialect.Work;
 import io.github.concertina.event.Event;
+import io.github.concertina.plan.InBatches;
 import io.github.concertina.plan.Plan;
 import io.github.concertina.plan.Removing;
 import io.github.concertina.plan.Step;
@@ -60,7 +61,7 @@ final class StepExecutor {
     private boolean carryOut(Step step, String definition, Runnable started) throws SQLException {
         Work work = context.dialect().work(context.work(), step);
         if (work instanceof Work.Batches) {
-            return new BackfillWork(context, ports.ledger()).run((Step.RunBackfill) step, definition, started);
+            return new BatchWork(context, ports.ledger()).run((InBatches) step, definition, started);
         }
         if (work instanceof Work.Comparisons) {
             return new ParityWork(context, ports.ledger()).run((Step.VerifyParity) step, definition, started);

@@ -35,6 +35,9 @@ public interface Catalog {
     /** Refuses unless the condition is a boolean expression over the table's columns. */
     void tryCondition(Table table, Expression condition);
 
+    /** The foreign keys of whatever table that reference this one. */
+    List<IncomingKey> incoming(Table table);
+
     /** Whether policies of row-level security would hide rows of the table from our role. */
     boolean hidesRows(Table table);
 

@@ -82,6 +82,11 @@ record CrashCase(String name, List<String> prepared, List<Operation> operations)
                                 "batchSize",
                                 "120"))),
                 new CrashCase(
+                        "purge",
+                        List.of(),
+                        List.of(operation(
+                                "batchedDelete", "tableName", "orders", "where", "id % 3 = 0", "batchSize", "120"))),
+                new CrashCase(
                         "parity",
                         List.of(
                                 "ALTER TABLE orders ADD COLUMN customer_uuid uuid",

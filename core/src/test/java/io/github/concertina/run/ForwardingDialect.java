@@ -13,7 +13,7 @@ import io.github.concertina.ledger.Ledger;
 import io.github.concertina.ledger.Overview;
 import io.github.concertina.ledger.ReadSwitches;
 import io.github.concertina.ledger.Scripts;
-import io.github.concertina.plan.Backfill;
+import io.github.concertina.plan.Batched;
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Parity;
 import io.github.concertina.plan.Step;
@@ -58,8 +58,8 @@ class ForwardingDialect implements Dialect {
     }
 
     @Override
-    public Batches batches(Backfill backfill, Table table) {
-        return real.batches(backfill, table);
+    public Batches batches(Batched rows, Table table) {
+        return real.batches(rows, table);
     }
 
     @Override

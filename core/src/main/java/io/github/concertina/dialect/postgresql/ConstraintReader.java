@@ -97,7 +97,7 @@ final class ConstraintReader {
         };
     }
 
-    private static Constraint.@Nullable Action action(String letter) {
+    static Constraint.@Nullable Action action(String letter) {
         return switch (letter) {
             case "r" -> Constraint.Action.RESTRICT;
             case "c" -> Constraint.Action.CASCADE;

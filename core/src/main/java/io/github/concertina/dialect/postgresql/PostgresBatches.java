@@ -1,6 +1,5 @@
 package io.github.concertina.dialect.postgresql;
 
-import io.github.concertina.dialect.Batches;
 import io.github.concertina.ledger.RowKey;
 import io.github.concertina.plan.Backfill;
 import io.github.concertina.schema.Table;
@@ -13,34 +12,18 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A backfill's statements; a question mark in a user's expression stays the server's operator. */
-final class PostgresBatches implements Batches {
+final class PostgresBatches extends KeysetBatches {
     private final Backfill backfill;
-    private final String table;
-    private final KeySql key;
     private final BackfillPredicate predicate;
-    private final PostgresRanges ranges;
 
     PostgresBatches(Backfill backfill, Table table) {
+        super(backfill, table, backfill.bulk());
         this.backfill = backfill;
-        this.table = Quote.table(table.name());
-        this.key = KeySql.of(backfill.key(), table);
         this.predicate = new BackfillPredicate(backfill);
-        this.ranges = new PostgresRanges(this.table, key, backfill.bulk());
     }
 
     @Override
-    public Optional<RowKey> last(Connection connection) throws SQLException {
-        return ranges.last(connection);
-    }
-
-    @Override
-    public Range next(Connection connection, Optional<RowKey> after, RowKey last, int rows, long bytes)
-            throws SQLException {
-        return ranges.next(connection, after, last, rows, bytes);
-    }
-
-    @Override
-    public Written update(Connection connection, Optional<RowKey> after, RowKey upTo) throws SQLException {
+    public Written write(Connection connection, Optional<RowKey> after, RowKey upTo) throws SQLException {
         return Sql.only(
                         connection,
                         updateSql(key.range(after, upTo)),
@@ -67,11 +50,6 @@ final class PostgresBatches implements Batches {
         List<Lossy> lossy = new ArrayList<>();
         rows.forEach(row -> row.ifPresent(lossy::add));
         return new Left(rows.size() - lossy.size(), lossy);
-    }
-
-    @Override
-    public void vacuum(Connection side) throws SQLException {
-        Sql.execute(side, "VACUUM (TRUNCATE OFF, SKIP_LOCKED) " + table);
     }
 
     /** The rows come back as they are after every trigger: one that is still to be written then never settles. */

@@ -10,6 +10,7 @@ import io.github.concertina.plan.Refusal;
 import io.github.concertina.plan.TableName;
 import io.github.concertina.schema.Catalog;
 import io.github.concertina.schema.ExpressionFacts;
+import io.github.concertina.schema.IncomingKey;
 import io.github.concertina.schema.Reference;
 import io.github.concertina.schema.Server;
 import io.github.concertina.schema.Table;
@@ -179,6 +180,11 @@ final class PostgresCatalog implements Catalog {
                 throw Rehearsal.refusal("the condition '" + condition + "' does not fit", e);
             }
         });
+    }
+
+    @Override
+    public List<IncomingKey> incoming(Table table) {
+        return ask(() -> new IncomingKeyReader(connection).to(table));
     }
 
     @Override

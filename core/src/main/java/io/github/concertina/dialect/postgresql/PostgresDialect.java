@@ -13,8 +13,10 @@ import io.github.concertina.ledger.Overview;
 import io.github.concertina.ledger.ReadSwitches;
 import io.github.concertina.ledger.Scripts;
 import io.github.concertina.plan.Backfill;
+import io.github.concertina.plan.Batched;
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Parity;
+import io.github.concertina.plan.Purge;
 import io.github.concertina.plan.Step;
 import io.github.concertina.schema.Catalog;
 import io.github.concertina.schema.Server;
@@ -59,8 +61,10 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public Batches batches(Backfill backfill, Table table) {
-        return new PostgresBatches(backfill, table);
+    public Batches batches(Batched rows, Table table) {
+        return rows instanceof Purge purge
+                ? new PurgeBatches(purge, table)
+                : new PostgresBatches((Backfill) rows, table);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.github.concertina.dialect.State;
 import io.github.concertina.plan.Column;
 import io.github.concertina.plan.Constraint;
 import io.github.concertina.plan.Ident;
+import io.github.concertina.plan.InBatches;
 import io.github.concertina.plan.Removing;
 import io.github.concertina.plan.Step;
 import io.github.concertina.plan.TableName;
@@ -176,6 +177,11 @@ final class PostgresInspector implements Step.Renderer<State> {
     @Override
     public State runBackfill(Step.RunBackfill step) {
         return ABSENT; // Rows are no matter of the catalog: the ledger knows.
+    }
+
+    @Override
+    public State runPurge(InBatches.RunPurge step) {
+        return ABSENT; // As for a backfill.
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.github.concertina.dialect.Work;
 import io.github.concertina.plan.ColumnSwap;
 import io.github.concertina.plan.Constraint;
 import io.github.concertina.plan.Ident;
+import io.github.concertina.plan.InBatches;
 import io.github.concertina.plan.Removing;
 import io.github.concertina.plan.Step;
 import io.github.concertina.plan.TableName;
@@ -196,7 +197,12 @@ final class PostgresRenderer implements Step.Renderer<Work> {
 
     @Override
     public Work runBackfill(Step.RunBackfill step) {
-        return new Work.Batches(step.backfill(), claims.on(step.table(), LockMode.ROW_EXCLUSIVE));
+        return batches(step);
+    }
+
+    @Override
+    public Work runPurge(InBatches.RunPurge step) {
+        return batches(step);
     }
 
     @Override
@@ -264,6 +270,10 @@ final class PostgresRenderer implements Step.Renderer<Work> {
                 step.table(),
                 LockMode.ACCESS_EXCLUSIVE,
                 new RenameSql(step.table(), step.newName(), step.secured()).statements().stream());
+    }
+
+    private Work batches(InBatches step) {
+        return new Work.Batches(step.rows(), claims.on(step.table(), LockMode.ROW_EXCLUSIVE));
     }
 
     private Work alter(TableName table, LockMode mode, String action) {

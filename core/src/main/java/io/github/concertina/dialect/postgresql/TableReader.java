@@ -7,9 +7,12 @@ import io.github.concertina.schema.TableColumn;
 import io.github.concertina.schema.TableIndex;
 import io.github.concertina.schema.TableTrigger;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one table's picture out of pg_catalog. */
@@ -123,7 +126,9 @@ final class TableReader {
                 connection,
                 // A partition's own triggers fire for what is written through its parent; clones of the parent's do not
                 // count twice. 'R' fires on replicas alone.
-                "SELECT t.tgname, pg_get_triggerdef(t.oid), t.tgtype & 16 <> 0 AND t.tgenabled IN ('O', 'A'),"
+                "SELECT t.tgname, pg_get_triggerdef(t.oid), CASE WHEN t.tgenabled IN ('O', 'A') THEN"
+                        + " ARRAY(SELECT e.word FROM (VALUES (4, 'INSERT'), (8, 'DELETE'), (16, 'UPDATE'), (32, 'TRUNCATE'))"
+                        + " AS e(bit, word) WHERE t.tgtype & e.bit <> 0) ELSE '{}' END AS fires,"
                         + " CASE WHEN t.tgrelid = ? AND t.tgenabled IN ('O', 'A')"
                         + " THEN obj_description(t.oid, 'pg_trigger') END"
                         + " FROM pg_trigger t WHERE NOT t.tgisinternal AND (t.tgrelid = ? OR t.tgparentid = 0"
@@ -132,12 +137,18 @@ final class TableReader {
                 row -> new TableTrigger(
                         new Ident(row.getString(1)),
                         row.getString(2),
-                        row.getBoolean(3),
+                        fires(row),
                         DualWriteComment.parse(name, row.getString(4)).orElse(null)),
                 table,
                 table,
                 table,
                 table);
+    }
+
+    private static Set<TableTrigger.Fires> fires(ResultSet row) throws SQLException {
+        return Sql.strings(row, "fires").stream()
+                .map(TableTrigger.Fires::valueOf)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private List<TableName> partitions(long table) throws SQLException {

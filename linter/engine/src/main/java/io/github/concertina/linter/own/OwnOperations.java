@@ -20,6 +20,7 @@ public final class OwnOperations {
             Map.entry("addConstraintNotValid", "expand"),
             Map.entry("dualWrite", "expand"),
             Map.entry("batchedBackfill", "migrate"),
+            Map.entry("batchedDelete", "contract"),
             Map.entry("verifyParity", "migrate"),
             Map.entry("switchReads", "switch"),
             Map.entry("renameTableBehindView", "switch"),

@@ -4,27 +4,28 @@ import io.github.concertina.event.Event;
 import io.github.concertina.ledger.Ledger;
 import io.github.concertina.ledger.Ledger.Checkpoint;
 import io.github.concertina.ledger.RowKey;
-import io.github.concertina.plan.Step;
+import io.github.concertina.plan.InBatches;
+import io.github.concertina.plan.Purge;
 import io.github.concertina.schema.Table;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A backfill from its checkpoint to its end: one pass over the rows, then sweeps with the same predicate until one finds
- * nothing to do.
+ * Work over the rows of a table from its checkpoint to its end: one pass, then sweeps with the same predicate until one
+ * finds nothing to do.
  *
  * <p>Each pass has a fixed end, so rows that keep coming are not chased: what an application inserts meanwhile is kept
  * right by the dual write or the default.
  */
-final class BackfillWork {
+final class BatchWork {
     /** Rows that change faster than sweeps can follow are not kept true by anything. */
     private static final int MAX_PASSES = 5;
 
     private final Context context;
     private final Ledger ledger;
 
-    BackfillWork(Context context, Ledger ledger) {
+    BatchWork(Context context, Ledger ledger) {
         this.context = context;
         this.ledger = ledger;
     }
@@ -34,22 +35,22 @@ final class BackfillWork {
      *
      * @param started told once the ledger does not call it done
      */
-    boolean run(Step.RunBackfill step, String definition, Runnable started) throws SQLException {
+    boolean run(InBatches step, String definition, Runnable started) throws SQLException {
         Table table =
-                context.dialect().catalog(context.work()).table(step.backfill().table());
-        Ledger.StepKey key = Ownership.key(step.backfill().change(), table, step);
+                context.dialect().catalog(context.work()).table(step.rows().table());
+        Ledger.StepKey key = Ownership.key(step.rows().change(), table, step);
         Ledger.Meaning meaning = new Ledger.Meaning(table.identity(), definition);
         return new Ownership(context, ledger).carryOut(key, meaning, () -> {
             started.run();
             // Before the step is ours: a throttle that cannot be read refuses.
-            Rest rest = new Rest(context, step, context.dialect().batches(step.backfill(), table), table);
+            Rest rest = new Rest(context, step, context.dialect().batches(step.rows(), table), table);
             return owned -> carryOut(step, table, rest, owned);
         });
     }
 
-    private void carryOut(Step.RunBackfill step, Table table, Rest rest, OwnedStep owned) throws SQLException {
+    private void carryOut(InBatches step, Table table, Rest rest, OwnedStep owned) throws SQLException {
         Checkpoint from = owned.from();
-        Batch batch = new Batch(context, step, context.dialect().batches(step.backfill(), table), owned);
+        Batch batch = new Batch(context, step, context.dialect().batches(step.rows(), table), owned);
         BatchLoop loop = new BatchLoop(context, step, batch, rest, table.estimatedRows(), from);
         Optional<RunFailed> unsettled = passes(step, loop, batch, from);
         Ledger.Quarantine quarantine = end(owned, unsettled.isPresent());
@@ -68,7 +69,7 @@ final class BackfillWork {
     }
 
     /** What stands against being done; empty where a pass found nothing to do. */
-    private Optional<RunFailed> passes(Step.RunBackfill step, BatchLoop loop, Batch batch, Checkpoint from)
+    private Optional<RunFailed> passes(InBatches step, BatchLoop loop, Batch batch, Checkpoint from)
             throws SQLException {
         Checkpoint checkpoint = from;
         while (true) {
@@ -80,14 +81,9 @@ final class BackfillWork {
             if (checkpoint.pass() > 1 && checkpoint.changedInPass() == 0) {
                 return swallowed(step, batch);
             }
-            if (step.backfill().standalone() && checkpoint.pass() > 1) {
-                context.listener()
-                        .on(new Event.Notice(String.format(
-                                Locale.ROOT,
-                                "%s: the last sweep still found %,d rows that had fallen behind; nothing keeps them true",
-                                step.key(),
-                                checkpoint.changedInPass())));
-                return Optional.empty();
+            if (step.rows().standalone() && checkpoint.pass() > 1) {
+                context.listener().on(new Event.Notice(late(step, checkpoint.changedInPass())));
+                return swallowed(step, batch);
             }
             if (checkpoint.pass() == MAX_PASSES) {
                 return Optional.of(new RunFailed(String.format(
@@ -102,14 +98,25 @@ final class BackfillWork {
         }
     }
 
-    private static Optional<RunFailed> swallowed(Step.RunBackfill step, Batch batch) {
+    private static String late(InBatches step, long rows) {
+        return String.format(
+                Locale.ROOT,
+                step.rows() instanceof Purge
+                        ? "%s: the last sweep found, and deleted, %,d rows that were not meant before"
+                        : "%s: the last sweep still found %,d rows that had fallen behind; nothing keeps them true",
+                step.key(),
+                rows);
+    }
+
+    private static Optional<RunFailed> swallowed(InBatches step, Batch batch) {
         return batch.swallowed() == 0
                 ? Optional.empty()
                 : Optional.of(new RunFailed(String.format(
                         Locale.ROOT,
-                        "%s: %,d rows stayed as they were although they were written: does a BEFORE trigger return NULL?",
+                        "%s: %,d rows stayed as they were although they were %s: does a BEFORE trigger return NULL?",
                         step.key(),
-                        batch.swallowed())));
+                        batch.swallowed(),
+                        step.rows() instanceof Purge ? "deleted" : "written")));
     }
 
     private Ledger.Quarantine end(OwnedStep owned, boolean failed) throws SQLException {

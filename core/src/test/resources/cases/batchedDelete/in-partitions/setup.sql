@@ -1,0 +1,4 @@
+CREATE TABLE events (id bigint PRIMARY KEY, kind int) PARTITION BY RANGE (id);
+CREATE TABLE events_1 PARTITION OF events FOR VALUES FROM (0) TO (20);
+CREATE TABLE events_2 PARTITION OF events FOR VALUES FROM (20) TO (100);
+INSERT INTO events SELECT i, i % 2 FROM generate_series(1, 50) AS i;
