@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
-/** The statements of one comparison of two columns; it reads, and locks no row. */
+/** The statements of one comparison of two columns, or of two tables; it reads, and locks no row. */
 public interface Comparison extends Ranges {
     /** Compares the rows after {@code after} up to and with {@code upTo}, all as of one moment. */
     Compared compare(Connection connection, Optional<RowKey> after, RowKey upTo) throws SQLException;
@@ -21,9 +21,7 @@ public interface Comparison extends Ranges {
     /**
      * A row in which the two differ.
      *
-     * @param source what the old column holds
-     * @param expected what the mapping makes of it
-     * @param found what the new column holds
+     * @param words what either of them has
      */
-    record Difference(RowKey key, String source, String expected, String found) {}
+    record Difference(RowKey key, String words) {}
 }

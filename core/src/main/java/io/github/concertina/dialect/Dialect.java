@@ -7,7 +7,7 @@ import io.github.concertina.ledger.ReadSwitches;
 import io.github.concertina.ledger.Scripts;
 import io.github.concertina.plan.Batched;
 import io.github.concertina.plan.Ident;
-import io.github.concertina.plan.Parity;
+import io.github.concertina.plan.ParityCheck;
 import io.github.concertina.plan.Step;
 import io.github.concertina.schema.Catalog;
 import io.github.concertina.schema.Table;
@@ -32,8 +32,12 @@ public interface Dialect {
     /** The statements of what is done to rows in batches, on a table as the catalog shows it now. */
     Batches batches(Batched rows, Table table);
 
-    /** The statements of one comparison on a table as the catalog shows it now. */
-    Comparison comparison(Parity parity, Table table);
+    /**
+     * The statements of one comparison on the tables as the catalog shows them now.
+     *
+     * @param table the one whose rows are walked
+     */
+    Comparison comparison(Connection connection, ParityCheck check, Table table) throws SQLException;
 
     /** The ledger's tables in a schema. */
     Ledger ledger(Ident schema);

@@ -1,7 +1,7 @@
 package io.github.concertina.dialect;
 
 import io.github.concertina.plan.Batched;
-import io.github.concertina.plan.Parity;
+import io.github.concertina.plan.ParityCheck;
 import io.github.concertina.plan.ReadSwitch;
 import java.util.List;
 
@@ -56,7 +56,7 @@ public sealed interface Work {
     }
 
     /** A comparison of every row, range by range. */
-    record Comparisons(Parity parity, List<LockClaim> locks) implements Work {
+    record Comparisons(ParityCheck check, List<LockClaim> locks) implements Work {
         public Comparisons {
             locks = List.copyOf(locks);
         }

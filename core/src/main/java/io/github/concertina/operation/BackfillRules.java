@@ -179,7 +179,7 @@ final class BackfillRules {
         new UserTriggerRules(catalog, table, wanted.userTriggers())
                 .require(
                         Set.of(TableTrigger.Fires.UPDATE),
-                        inForeignKey ? "the foreign key of a column that is written" : "");
+                        inForeignKey ? "the foreign key of a column that is written" : UserTriggerRules.mirror(table));
     }
 
     private Expression expression(Ident column) {

@@ -10,12 +10,14 @@ public final class Operations {
     private static final List<OperationType> ALL = Stream.of(
                     OperationType.of(AddConstraintNotValid.class),
                     OperationType.of(BatchedBackfill.class),
+                    OperationType.of(BatchedCopy.class),
                     OperationType.of(BatchedDelete.class),
                     OperationType.of(CreateIndexConcurrently.class),
                     OperationType.of(DropDualWrite.class),
                     OperationType.of(DropHeldColumn.class),
                     OperationType.of(DropIndexConcurrently.class),
                     OperationType.of(DualWriteColumns.class),
+                    OperationType.of(DualWriteTable.class),
                     OperationType.of(HoldColumn.class),
                     OperationType.of(ReleaseColumn.class),
                     OperationType.of(RenameTableBehindView.class),
@@ -27,7 +29,8 @@ public final class Operations {
                     OperationType.of(SwapColumns.class),
                     OperationType.of(SwitchReads.class),
                     OperationType.of(ValidateConstraint.class),
-                    OperationType.of(VerifyParity.class))
+                    OperationType.of(VerifyParity.class),
+                    OperationType.of(VerifyTableParity.class))
             .sorted(Comparator.comparing(OperationType::name))
             .toList();
 

@@ -27,7 +27,7 @@ final class PurgeRules {
         triggers.require(
                 DELETE,
                 references.isEmpty()
-                        ? ""
+                        ? UserTriggerRules.mirror(table)
                         : "the foreign keys that reference " + table.name() + ": "
                                 + references.stream().map(IncomingKey::name).toList());
         if (catalog.hidesRows(table)) {

@@ -44,6 +44,15 @@ record UserTriggerRules(Catalog catalog, Table table, BatchedBackfill.@Nullable 
         }
     }
 
+    /** The dual write to another table that would be silenced, in words; empty where there is none. */
+    static String mirror(Table table) {
+        return table.triggers().stream()
+                .filter(trigger -> trigger.tableDualWrite() != null)
+                .map(trigger -> "the dual write between tables of " + table.name() + " (" + trigger.name() + ")")
+                .findFirst()
+                .orElse("");
+    }
+
     private static String words(Set<TableTrigger.Fires> events) {
         return events.stream()
                 .map(each -> (each == TableTrigger.Fires.DELETE ? "a " : "an ") + each.name())

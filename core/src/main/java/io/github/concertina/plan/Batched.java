@@ -3,7 +3,7 @@ package io.github.concertina.plan;
 import java.util.List;
 
 /** What is done to the rows of a table in committed batches by key. */
-public sealed interface Batched permits Backfill, Purge {
+public sealed interface Batched permits Backfill, Purge, Copy {
     /** The logical change that it belongs to. */
     String change();
 

@@ -21,7 +21,8 @@ public record Parity(
         @Nullable Expression where,
         List<Ident> key,
         List<Ident> bulk,
-        Batching batching) {
+        Batching batching)
+        implements ParityCheck {
 
     public Parity {
         key = List.copyOf(key);

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Step
         permits Removing,
                 InBatches,
+                InstallTableDualWrite,
+                ParityStep,
                 Step.AddColumn,
                 Step.SetDefault,
                 Step.CommentColumn,
@@ -29,7 +31,6 @@ public sealed interface Step
                 Step.DropHelperConstraint,
                 Step.AdoptIndex,
                 Step.InstallDualWrite,
-                Step.VerifyParity,
                 Step.SwitchReads,
                 Step.RenameBehindView,
                 Step.UnholdColumn {
@@ -309,15 +310,15 @@ public sealed interface Step
     }
 
     /** Compares two columns of every row, key range by key range, and ends only where none differs. */
-    record VerifyParity(Parity parity) implements Step {
+    record VerifyParity(Parity check) implements ParityStep {
         @Override
         public TableName table() {
-            return parity.table();
+            return check.table();
         }
 
         @Override
         public String key() {
-            return "verifyParity:" + parity.from() + "->" + parity.to();
+            return "verifyParity:" + check.from() + "->" + check.to();
         }
 
         @Override
@@ -439,11 +440,17 @@ public sealed interface Step
 
         R installDualWrite(InstallDualWrite step);
 
+        R installTableDualWrite(InstallTableDualWrite step);
+
         R runBackfill(RunBackfill step);
 
         R runPurge(InBatches.RunPurge step);
 
+        R runCopy(InBatches.RunCopy step);
+
         R verifyParity(VerifyParity step);
+
+        R verifyTableParity(ParityStep.OfTables step);
 
         R switchReads(SwitchReads step);
 

@@ -4,6 +4,7 @@ import io.github.concertina.event.Event;
 import io.github.concertina.ledger.Ledger;
 import io.github.concertina.ledger.Ledger.Checkpoint;
 import io.github.concertina.ledger.RowKey;
+import io.github.concertina.plan.Copy;
 import io.github.concertina.plan.InBatches;
 import io.github.concertina.plan.Purge;
 import io.github.concertina.schema.Table;
@@ -116,7 +117,9 @@ final class BatchWork {
                         "%s: %,d rows stayed as they were although they were %s: does a BEFORE trigger return NULL?",
                         step.key(),
                         batch.swallowed(),
-                        step.rows() instanceof Purge ? "deleted" : "written")));
+                        step.rows() instanceof Purge
+                                ? "deleted"
+                                : step.rows() instanceof Copy ? "copied" : "written")));
     }
 
     private Ledger.Quarantine end(OwnedStep owned, boolean failed) throws SQLException {

@@ -6,6 +6,8 @@ import io.github.concertina.plan.DefaultValue;
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.InBatches;
 import io.github.concertina.plan.Index;
+import io.github.concertina.plan.InstallTableDualWrite;
+import io.github.concertina.plan.ParityStep;
 import io.github.concertina.plan.Removing;
 import io.github.concertina.plan.Step;
 import io.github.concertina.schema.Server;
@@ -127,7 +129,26 @@ record Foreseen(Table table, Server server) implements Step.Renderer<Table> {
     @Override
     public Table installDualWrite(Step.InstallDualWrite step) {
         TableTrigger trigger = new TableTrigger(
-                new Ident(step.key()), "", Set.of(TableTrigger.Fires.INSERT, TableTrigger.Fires.UPDATE), step.rule());
+                new Ident(step.key()),
+                "",
+                Set.of(TableTrigger.Fires.INSERT, TableTrigger.Fires.UPDATE),
+                step.rule(),
+                null);
+        return copy(
+                table.columns(),
+                table.indexes(),
+                table.constraints(),
+                replaced(table.triggers(), trigger, t -> t.name().equals(trigger.name())));
+    }
+
+    @Override
+    public Table installTableDualWrite(InstallTableDualWrite step) {
+        TableTrigger trigger = new TableTrigger(
+                new Ident(step.key()),
+                "",
+                Set.of(TableTrigger.Fires.INSERT, TableTrigger.Fires.UPDATE, TableTrigger.Fires.DELETE),
+                null,
+                step.rule());
         return copy(
                 table.columns(),
                 table.indexes(),
@@ -137,6 +158,16 @@ record Foreseen(Table table, Server server) implements Step.Renderer<Table> {
 
     @Override
     public Table runBackfill(Step.RunBackfill step) {
+        return table;
+    }
+
+    @Override
+    public Table runCopy(InBatches.RunCopy step) {
+        return table;
+    }
+
+    @Override
+    public Table verifyTableParity(ParityStep.OfTables step) {
         return table;
     }
 

@@ -9,7 +9,8 @@ import io.github.concertina.ledger.Ledger.Checkpoint;
 import io.github.concertina.ledger.RowKey;
 import io.github.concertina.ledger.StepOrders;
 import io.github.concertina.plan.Batching;
-import io.github.concertina.plan.Step;
+import io.github.concertina.plan.ParityStep;
+import io.github.concertina.plan.TableParity;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -29,12 +30,12 @@ final class ParityRange implements Walk {
 
     private final Context context;
     private final Connection work;
-    private final Step.VerifyParity step;
+    private final ParityStep step;
     private final Comparison comparison;
     private final OwnedStep owned;
     private @Nullable Range tried;
 
-    ParityRange(Context context, Step.VerifyParity step, Comparison comparison, OwnedStep owned) {
+    ParityRange(Context context, ParityStep step, Comparison comparison, OwnedStep owned) {
         this.context = context;
         this.work = context.work();
         this.step = step;
@@ -44,7 +45,7 @@ final class ParityRange implements Walk {
 
     @Override
     public Batching batching() {
-        return owned.orders().pace().or(step.parity().batching());
+        return owned.orders().pace().or(step.check().batching());
     }
 
     @Override
@@ -64,6 +65,9 @@ final class ParityRange implements Walk {
     public Done run(Checkpoint from, int rows) throws SQLException {
         tried = null;
         return Transaction.run(work, () -> {
+            if (ofTables()) {
+                context.dialect().sessions().seeOneMoment(work);
+            }
             prepare();
             Range range = comparison.next(work, from.last(), from.upTo().orElseThrow(), rows, MAX_BYTES);
             tried = range;
@@ -72,13 +76,13 @@ final class ParityRange implements Walk {
             if (found.differing() > 0 && from.changed() < KEPT) {
                 int limit = (int) Math.min(KEPT - from.changed(), found.differing());
                 for (Difference each : comparison.differences(work, from.last(), range.upTo(), limit)) {
-                    kept.add(new Bad(each.key(), "22000", words(each)));
+                    kept.add(new Bad(each.key(), "22000", each.words()));
                 }
             }
             for (Bad each : kept) {
                 owned.quarantine(each);
             }
-            Checkpoint to = advanced(from, range, found.differing());
+            Checkpoint to = advanced(from, range, ofTables() ? found.rows() : range.rows(), found.differing());
             owned.save(to);
             return new Done(to, kept);
         });
@@ -90,7 +94,7 @@ final class ParityRange implements Walk {
         return Transaction.run(work, () -> {
             prepare();
             owned.quarantine(bad);
-            Checkpoint to = advanced(from, row, 1);
+            Checkpoint to = advanced(from, row, row.rows(), 1);
             owned.save(to);
             return to;
         });
@@ -111,17 +115,16 @@ final class ParityRange implements Walk {
         owned.obeyed(order);
     }
 
-    private String words(Difference each) {
-        return step.parity().from() + " '" + each.source() + "' gives '" + each.expected() + "', "
-                + step.parity().to() + " has '" + each.found() + "'";
+    private boolean ofTables() {
+        return step.check() instanceof TableParity;
     }
 
-    private static Checkpoint advanced(Checkpoint from, Range range, long differing) {
+    private static Checkpoint advanced(Checkpoint from, Range range, long rows, long differing) {
         return new Checkpoint(
                 from.pass(),
                 Optional.of(range.upTo()),
                 from.upTo(),
-                from.rows() + range.rows(),
+                from.rows() + rows,
                 from.changed() + differing,
                 from.changedInPass() + differing);
     }

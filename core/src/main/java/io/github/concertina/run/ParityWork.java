@@ -4,7 +4,7 @@ import io.github.concertina.event.Event;
 import io.github.concertina.ledger.Ledger;
 import io.github.concertina.ledger.Ledger.Checkpoint;
 import io.github.concertina.ledger.RowKey;
-import io.github.concertina.plan.Step;
+import io.github.concertina.plan.ParityStep;
 import io.github.concertina.schema.Table;
 import java.sql.SQLException;
 import java.util.Locale;
@@ -30,10 +30,10 @@ final class ParityWork {
      *
      * @param started told once the ledger does not call it proven
      */
-    boolean run(Step.VerifyParity step, String definition, Runnable started) throws SQLException {
+    boolean run(ParityStep step, String definition, Runnable started) throws SQLException {
         Table table =
-                context.dialect().catalog(context.work()).table(step.parity().table());
-        Ledger.StepKey key = Ownership.key(step.parity().change(), table, step);
+                context.dialect().catalog(context.work()).table(step.check().table());
+        Ledger.StepKey key = Ownership.key(step.check().change(), table, step);
         Ledger.Meaning meaning = new Ledger.Meaning(table.identity(), definition);
         return new Ownership(context, ledger).carryOut(key, meaning, () -> {
             started.run();
@@ -41,9 +41,10 @@ final class ParityWork {
         });
     }
 
-    private void carryOut(Step.VerifyParity step, Table table, OwnedStep owned) throws SQLException {
+    private void carryOut(ParityStep step, Table table, OwnedStep owned) throws SQLException {
         Checkpoint from = owned.from();
-        ParityRange range = new ParityRange(context, step, context.dialect().comparison(step.parity(), table), owned);
+        ParityRange range = new ParityRange(
+                context, step, context.dialect().comparison(context.work(), step.check(), table), owned);
         BatchLoop loop =
                 new BatchLoop(context, step, range, new Pause(context, step.key()), table.estimatedRows(), from);
         Optional<RowKey> upTo = from.upTo().isPresent() ? from.upTo() : loop.end();

@@ -74,6 +74,11 @@ final class PlannedCatalog implements Catalog {
     }
 
     @Override
+    public boolean sortAlike(Table table, List<Ident> columns, Table other, List<Ident> twins) {
+        return real.sortAlike(table, columns, other, twins);
+    }
+
+    @Override
     public boolean hidesRows(Table table) {
         return real.hidesRows(table);
     }

@@ -4,6 +4,7 @@ import io.github.concertina.dialect.State;
 import io.github.concertina.dialect.Work;
 import io.github.concertina.event.Event;
 import io.github.concertina.plan.InBatches;
+import io.github.concertina.plan.ParityStep;
 import io.github.concertina.plan.Plan;
 import io.github.concertina.plan.Removing;
 import io.github.concertina.plan.Step;
@@ -64,7 +65,7 @@ final class StepExecutor {
             return new BatchWork(context, ports.ledger()).run((InBatches) step, definition, started);
         }
         if (work instanceof Work.Comparisons) {
-            return new ParityWork(context, ports.ledger()).run((Step.VerifyParity) step, definition, started);
+            return new ParityWork(context, ports.ledger()).run((ParityStep) step, definition, started);
         }
         if (work instanceof Work.Switch) {
             return new SwitchWork(context, ports).run((Step.SwitchReads) step, started);

@@ -38,6 +38,9 @@ public interface Catalog {
     /** The foreign keys of whatever table that reference this one. */
     List<IncomingKey> incoming(Table table);
 
+    /** Whether columns of two tables that are compared in pairs sort their values alike. */
+    boolean sortAlike(Table table, List<Ident> columns, Table other, List<Ident> twins);
+
     /** Whether policies of row-level security would hide rows of the table from our role. */
     boolean hidesRows(Table table);
 

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 record CrashCase(String name, List<String> prepared, List<Operation> operations) {
     /** Takes away what an earlier run left, and makes the table again. */
     static final List<String> RESET = List.of(
-            "DROP TABLE IF EXISTS orders, customers, " + LedgerTables.ALL + " CASCADE",
+            "DROP TABLE IF EXISTS orders, purchases, customers, " + LedgerTables.ALL + " CASCADE",
             "DO $$ DECLARE r record; BEGIN FOR r IN SELECT oid::regprocedure AS f FROM pg_proc WHERE proname LIKE"
                     + " 'concertina%' LOOP EXECUTE 'DROP FUNCTION ' || r.f || ' CASCADE'; END LOOP;"
                     + " FOR r IN SELECT oid::regclass AS s FROM pg_class WHERE relkind = 'S' AND relname LIKE"
@@ -79,6 +79,47 @@ record CrashCase(String name, List<String> prepared, List<Operation> operations)
                                 Map.of("customer_uuid", "customer_ref::uuid"),
                                 "standalone",
                                 "nobody writes",
+                                "batchSize",
+                                "120"))),
+                new CrashCase(
+                        "expand to a table",
+                        List.of("CREATE TABLE purchases (id bigint PRIMARY KEY, customer text)"),
+                        List.of(operation(
+                                "dualWriteTable",
+                                "tableName",
+                                "orders",
+                                "toTable",
+                                "purchases",
+                                "columns",
+                                Map.of("id", "id", "customer", "customer_ref")))),
+                new CrashCase(
+                        "copy",
+                        List.of("CREATE TABLE purchases (id bigint PRIMARY KEY, customer text)"),
+                        List.of(operation(
+                                "batchedCopy",
+                                "tableName",
+                                "orders",
+                                "intoTable",
+                                "purchases",
+                                "columns",
+                                Map.of("id", "id", "customer", "customer_ref"),
+                                "standalone",
+                                "nobody writes",
+                                "batchSize",
+                                "120"))),
+                new CrashCase(
+                        "table parity",
+                        List.of(
+                                "CREATE TABLE purchases (id bigint PRIMARY KEY, customer text)",
+                                "INSERT INTO purchases SELECT id, customer_ref FROM orders"),
+                        List.of(operation(
+                                "verifyTableParity",
+                                "tableName",
+                                "orders",
+                                "toTable",
+                                "purchases",
+                                "columns",
+                                Map.of("id", "id", "customer", "customer_ref"),
                                 "batchSize",
                                 "120"))),
                 new CrashCase(

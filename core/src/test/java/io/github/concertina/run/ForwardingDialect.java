@@ -15,7 +15,7 @@ import io.github.concertina.ledger.ReadSwitches;
 import io.github.concertina.ledger.Scripts;
 import io.github.concertina.plan.Batched;
 import io.github.concertina.plan.Ident;
-import io.github.concertina.plan.Parity;
+import io.github.concertina.plan.ParityCheck;
 import io.github.concertina.plan.Step;
 import io.github.concertina.schema.Catalog;
 import io.github.concertina.schema.Table;
@@ -63,8 +63,8 @@ class ForwardingDialect implements Dialect {
     }
 
     @Override
-    public Comparison comparison(Parity parity, Table table) {
-        return real.comparison(parity, table);
+    public Comparison comparison(Connection connection, ParityCheck check, Table table) throws SQLException {
+        return real.comparison(connection, check, table);
     }
 
     @Override

@@ -40,6 +40,11 @@ class ForwardingSessions implements Sessions {
     }
 
     @Override
+    public void seeOneMoment(Connection connection) throws SQLException {
+        real.seeOneMoment(connection);
+    }
+
+    @Override
     public void silenceTriggers(Connection connection) throws SQLException {
         real.silenceTriggers(connection);
     }

@@ -2,6 +2,7 @@ package io.github.concertina.dialect.postgresql;
 
 import io.github.concertina.plan.Backfill;
 import io.github.concertina.plan.Batched;
+import io.github.concertina.plan.Copy;
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Purge;
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.stream.Collectors;
 
 /** What is done to rows in batches, as a script for psql: a loop without checkpoints. */
 final class BatchScript {
+    private static final String AND = "\n        AND ";
+
     private final Batched rows;
     private final String table;
 
@@ -39,8 +42,7 @@ final class BatchScript {
                       ORDER BY %2$s OFFSET 999 LIMIT 1;
                     concertina_more := FOUND;
                     %6$s
-                      WHERE (concertina_first OR %3$s > %4$s) AND (NOT concertina_more OR %3$s <= %5$s)
-                        AND %7$s;
+                      WHERE (concertina_first OR %3$s > %4$s) AND (NOT concertina_more OR %3$s <= %5$s)%7$s;
                     COMMIT;
                     EXIT WHEN NOT concertina_more;
                     concertina_from := concertina_to;
@@ -55,13 +57,22 @@ final class BatchScript {
     }
 
     private String statement() {
+        if (rows instanceof Copy copy) {
+            return CopyBatches.insert(copy, " FROM " + table);
+        }
         return rows instanceof Backfill backfill
                 ? "UPDATE " + table + " SET " + PostgresBatches.assignments(backfill)
                 : "DELETE FROM " + table;
     }
 
     private String condition() {
-        return rows instanceof Purge purge ? "(" + purge.where() + ")" : new BackfillPredicate((Backfill) rows).todo();
+        if (rows instanceof Copy copy) {
+            return (copy.where() == null ? "" : AND + "(" + copy.where() + ")") + CopyBatches.unlessThere(copy);
+        }
+        return AND
+                + (rows instanceof Purge purge
+                        ? "(" + purge.where() + ")"
+                        : new BackfillPredicate((Backfill) rows).todo());
     }
 
     private static String row(List<Ident> key, String variable) {

@@ -52,14 +52,14 @@ final class DualWriteComment {
         }
     }
 
-    private static DualWrite.OnConflict onConflict(String name) {
+    static DualWrite.OnConflict onConflict(String name) {
         return Arrays.stream(DualWrite.OnConflict.values())
                 .filter(each -> each.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("onConflict is " + name));
     }
 
-    private static String line(String name, String value) {
+    static String line(String name, String value) {
         String escaped = value.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
         // Leading blanks would be taken for the separator's.
         return name + "=" + (escaped.isEmpty() || !Character.isWhitespace(escaped.charAt(0)) ? "" : "\\") + escaped

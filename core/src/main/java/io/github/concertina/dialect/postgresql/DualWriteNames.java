@@ -28,7 +28,11 @@ record DualWriteNames(String change, TableName table, Ident from, Ident to) {
     }
 
     private String id() {
-        String whole = change + "\n" + table.name() + "\n" + from + "\n" + to;
+        return hash(change + "\n" + table.name() + "\n" + from + "\n" + to);
+    }
+
+    /** Sixteen letters and digits. */
+    static String hash(String whole) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(whole.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, 8);

@@ -68,10 +68,15 @@ record KeySql(List<Ident> key, List<String> types) {
     }
 
     private String row(RowKey values) {
-        String constants = IntStream.range(0, key.size())
+        String constants = constants(values);
+        return key.size() == 1 ? constants : "(" + constants + ")";
+    }
+
+    /** The values as constants of the columns' types. */
+    String constants(RowKey values) {
+        return IntStream.range(0, key.size())
                 .mapToObj(i -> Quote.literal(values.values().get(i)) + "::" + types.get(i))
                 .collect(Collectors.joining(", "));
-        return key.size() == 1 ? constants : "(" + constants + ")";
     }
 
     private static String alias(int i) {

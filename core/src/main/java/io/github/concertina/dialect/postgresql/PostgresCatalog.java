@@ -188,6 +188,26 @@ final class PostgresCatalog implements Catalog {
     }
 
     @Override
+    public boolean sortAlike(Table table, List<Ident> columns, Table other, List<Ident> twins) {
+        String family =
+                "(SELECT o.opcfamily FROM pg_index i, unnest(i.indkey::int2[], i.indclass::oid[]) AS k(attnum, class)"
+                        + " JOIN pg_opclass o ON o.oid = k.class WHERE i.indisunique AND i.indrelid = %1$s.attrelid"
+                        + " AND k.attnum = %1$s.attnum LIMIT 1)";
+        return ask(() -> Sql.first(
+                        connection,
+                        "SELECT bool_and(a.attcollation = b.attcollation AND " + String.format(family, "a") + " = "
+                                + String.format(family, "b") + ") FROM unnest(?, ?) AS p(one, other)"
+                                + " JOIN pg_attribute a ON a.attrelid = ? AND a.attname = p.one"
+                                + " JOIN pg_attribute b ON b.attrelid = ? AND b.attname = p.other",
+                        row -> row.getBoolean(1),
+                        columns.stream().map(Ident::text).toList(),
+                        twins.stream().map(Ident::text).toList(),
+                        table.identity(),
+                        other.identity())
+                .orElse(false));
+    }
+
+    @Override
     public boolean hidesRows(Table table) {
         return ask(() -> Sql.first(
                         connection,

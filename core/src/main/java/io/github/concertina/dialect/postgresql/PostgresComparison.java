@@ -61,9 +61,8 @@ final class PostgresComparison implements Comparison {
                         + limit,
                 row -> new Difference(
                         key.read(row, 4),
-                        String.valueOf(row.getString(1)),
-                        String.valueOf(row.getString(2)),
-                        String.valueOf(row.getString(3))));
+                        parity.from() + " '" + row.getString(1) + "' gives '" + row.getString(2) + "', " + parity.to()
+                                + " has '" + row.getString(3) + "'"));
     }
 
     /** What a person runs by hand. */

@@ -14,10 +14,13 @@ import io.github.concertina.ledger.ReadSwitches;
 import io.github.concertina.ledger.Scripts;
 import io.github.concertina.plan.Backfill;
 import io.github.concertina.plan.Batched;
+import io.github.concertina.plan.Copy;
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Parity;
+import io.github.concertina.plan.ParityCheck;
 import io.github.concertina.plan.Purge;
 import io.github.concertina.plan.Step;
+import io.github.concertina.plan.TableParity;
 import io.github.concertina.schema.Catalog;
 import io.github.concertina.schema.Server;
 import io.github.concertina.schema.Table;
@@ -62,14 +65,19 @@ public final class PostgresDialect implements Dialect {
 
     @Override
     public Batches batches(Batched rows, Table table) {
+        if (rows instanceof Copy copy) {
+            return new CopyBatches(copy, table);
+        }
         return rows instanceof Purge purge
                 ? new PurgeBatches(purge, table)
                 : new PostgresBatches((Backfill) rows, table);
     }
 
     @Override
-    public Comparison comparison(Parity parity, Table table) {
-        return new PostgresComparison(parity, table);
+    public Comparison comparison(Connection connection, ParityCheck check, Table table) throws SQLException {
+        return check instanceof TableParity tables
+                ? new TableComparison(tables, table, catalog(connection).table(tables.toTable()))
+                : new PostgresComparison((Parity) check, table);
     }
 
     @Override

@@ -5,6 +5,8 @@ import io.github.concertina.plan.Column;
 import io.github.concertina.plan.Constraint;
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.InBatches;
+import io.github.concertina.plan.InstallTableDualWrite;
+import io.github.concertina.plan.ParityStep;
 import io.github.concertina.plan.Removing;
 import io.github.concertina.plan.Step;
 import io.github.concertina.plan.TableName;
@@ -175,8 +177,23 @@ final class PostgresInspector implements Step.Renderer<State> {
     }
 
     @Override
+    public State installTableDualWrite(InstallTableDualWrite step) {
+        return ask(() -> new TableDualWriteInspector(connection, step).inspect());
+    }
+
+    @Override
     public State runBackfill(Step.RunBackfill step) {
         return ABSENT; // Rows are no matter of the catalog: the ledger knows.
+    }
+
+    @Override
+    public State runCopy(InBatches.RunCopy step) {
+        return ABSENT; // As for a backfill.
+    }
+
+    @Override
+    public State verifyTableParity(ParityStep.OfTables step) {
+        return ABSENT; // As for a backfill.
     }
 
     @Override

@@ -3,7 +3,9 @@ package io.github.concertina.dialect.postgresql;
 import io.github.concertina.dialect.Dialect.Limits;
 import io.github.concertina.dialect.LockClaim;
 import io.github.concertina.dialect.Work;
+import io.github.concertina.plan.Parity;
 import io.github.concertina.plan.ReadSwitch;
+import io.github.concertina.plan.TableParity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -58,7 +60,10 @@ final class PostgresPrinter {
             lines.add(scan.count());
         } else if (work instanceof Work.Comparisons comparisons) {
             lines.add("-- must give 0; without the ledger it is one scan");
-            lines.add(PostgresComparison.countAll(comparisons.parity()));
+            lines.add(
+                    comparisons.check() instanceof TableParity tables
+                            ? TableComparison.countAll(tables)
+                            : PostgresComparison.countAll((Parity) comparisons.check()));
         } else if (work instanceof Work.Switch set) {
             ReadSwitch wanted = set.readSwitch();
             lines.add("-- sets the read switch " + wanted.flag() + " to " + wanted.percent()

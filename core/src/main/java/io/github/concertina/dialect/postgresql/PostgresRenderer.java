@@ -6,6 +6,8 @@ import io.github.concertina.plan.ColumnSwap;
 import io.github.concertina.plan.Constraint;
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.InBatches;
+import io.github.concertina.plan.InstallTableDualWrite;
+import io.github.concertina.plan.ParityStep;
 import io.github.concertina.plan.Removing;
 import io.github.concertina.plan.Step;
 import io.github.concertina.plan.TableName;
@@ -196,6 +198,16 @@ final class PostgresRenderer implements Step.Renderer<Work> {
     }
 
     @Override
+    public Work installTableDualWrite(InstallTableDualWrite step) {
+        return locked(
+                Stream.of(step.rule().table(), step.rule().toTable())
+                        .sorted(Comparator.comparing(TableName::toString))
+                        .toList(),
+                LockMode.SHARE_ROW_EXCLUSIVE,
+                new TableDualWriteSql(step).statements().stream());
+    }
+
+    @Override
     public Work runBackfill(Step.RunBackfill step) {
         return batches(step);
     }
@@ -207,7 +219,20 @@ final class PostgresRenderer implements Step.Renderer<Work> {
 
     @Override
     public Work verifyParity(Step.VerifyParity step) {
-        return new Work.Comparisons(step.parity(), claims.on(step.table(), LockMode.ACCESS_SHARE));
+        return new Work.Comparisons(step.check(), claims.on(step.table(), LockMode.ACCESS_SHARE));
+    }
+
+    @Override
+    public Work verifyTableParity(ParityStep.OfTables step) {
+        return new Work.Comparisons(
+                step.check(), claims.on(List.of(step.table(), step.check().toTable()), LockMode.ACCESS_SHARE));
+    }
+
+    @Override
+    public Work runCopy(InBatches.RunCopy step) {
+        List<LockClaim> locks = new ArrayList<>(claims.on(step.table(), LockMode.ROW_SHARE));
+        locks.addAll(claims.on(step.rows().into(), LockMode.ROW_EXCLUSIVE));
+        return new Work.Batches(step.rows(), locks);
     }
 
     @Override

@@ -55,6 +55,11 @@ final class PostgresSessions implements Sessions {
     }
 
     @Override
+    public void seeOneMoment(Connection connection) throws SQLException {
+        Sql.execute(connection, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+    }
+
+    @Override
     public void silenceTriggers(Connection connection) throws SQLException {
         Sql.execute(connection, "SET LOCAL session_replication_role = replica");
     }

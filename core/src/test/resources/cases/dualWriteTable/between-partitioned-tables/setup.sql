@@ -1,0 +1,4 @@
+CREATE TABLE events (id bigint NOT NULL, day date NOT NULL, kind int, PRIMARY KEY (id, day)) PARTITION BY RANGE (day);
+CREATE TABLE events_1 PARTITION OF events FOR VALUES FROM ('2026-01-01') TO ('2026-02-01');
+CREATE TABLE facts (id bigint NOT NULL, day date NOT NULL, what text, PRIMARY KEY (day, id)) PARTITION BY HASH (id);
+CREATE TABLE facts_1 PARTITION OF facts FOR VALUES WITH (MODULUS 1, REMAINDER 0);
