@@ -9,6 +9,7 @@ import io.github.concertina.linter.migration.Migration;
 import io.github.concertina.linter.migration.NonTransactional;
 import io.github.concertina.linter.migration.Server;
 import io.github.concertina.linter.migration.Session;
+import io.github.concertina.linter.release.ChangedCode;
 import io.github.concertina.linter.release.Evidence;
 import io.github.concertina.linter.release.Shapes;
 import io.github.concertina.linter.rule.Held;
@@ -314,7 +315,7 @@ final class MigrationScene implements Scene {
     }
 
     @Override
-    public Optional<String> changedCode() {
+    public ChangedCode changedCode() {
         return project.changedCode();
     }
 }

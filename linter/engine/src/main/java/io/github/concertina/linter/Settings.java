@@ -2,6 +2,7 @@ package io.github.concertina.linter;
 
 import io.github.concertina.linter.history.SmallTables;
 import io.github.concertina.linter.migration.Session;
+import io.github.concertina.linter.release.ChangedCode;
 import io.github.concertina.linter.release.Evidence;
 import io.github.concertina.linter.release.Releases;
 import io.github.concertina.linter.rule.Finding;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
  *
  * @param session what the connection is set to before a migration runs
  * @param evidence what earlier releases did where no migration shows it
- * @param changedCode a file of the application that goes out with the new migrations
+ * @param changedCode what of the application goes out with the new migrations
  */
 public record Settings(
         Map<String, RuleSetting> rules,
@@ -25,10 +26,28 @@ public record Settings(
         Session session,
         Releases releases,
         List<Evidence> evidence,
-        Optional<String> changedCode) {
+        ChangedCode changedCode) {
     public Settings {
         rules = Map.copyOf(rules);
         evidence = List.copyOf(evidence);
+    }
+
+    /** The same, where of the application no more than a file is known. */
+    public Settings(
+            Map<String, RuleSetting> rules,
+            SmallTables tables,
+            Session session,
+            Releases releases,
+            List<Evidence> evidence,
+            Optional<String> changedFile) {
+        this(
+                rules,
+                tables,
+                session,
+                releases,
+                evidence,
+                new ChangedCode(changedFile.map(file -> new ChangedCode.File(file, "")).stream()
+                        .toList()));
     }
 
     /** The same, on a connection that is set to that. */
@@ -63,6 +82,6 @@ public record Settings(
                 session,
                 Releases.pullRequest(onePullRequest),
                 List.of(),
-                Optional.empty());
+                ChangedCode.NONE);
     }
 }

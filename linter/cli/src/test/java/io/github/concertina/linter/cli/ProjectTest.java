@@ -301,6 +301,28 @@ class ProjectTest {
         assertThat(lint(changelog)).isZero();
     }
 
+    @Test
+    void strictFindsANewNameThatTheSameChangesCodeUses() throws Exception {
+        file("src/main/java/shop/Orders.java", "class Orders {\n String customerUuid;\n}\n");
+        commit();
+        file("src/main/java/shop/Orders.java", "class Orders {\n String customerUuid;\n String shippingState;\n}\n");
+        file("src/main/java/shop/New.java", "class New { String sql = \"SELECT carrier FROM orders\"; }\n");
+        file("db/V2__add.sql", """
+                ALTER TABLE orders ADD COLUMN shipping_state text;
+                ALTER TABLE orders ADD COLUMN carrier text;
+                ALTER TABLE orders ADD COLUMN customer_uuid uuid;
+                ALTER TABLE orders ADD COLUMN carrie text;
+                """);
+        assertThat(run()).isZero();
+        config("rules: {schema-and-code-same-change: {severity: error, strict: true}}\n");
+        assertThat(run()).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("V2__add.sql:1:20: error: schema-and-code-same-change", "src/main/java/shop/Orders.java")
+                .contains("V2__add.sql:2:20: error: schema-and-code-same-change", "src/main/java/shop/New.java")
+                .doesNotContain("V2__add.sql:3:")
+                .doesNotContain("V2__add.sql:4:");
+    }
+
     private int lint(Path path) {
         out.getBuffer().setLength(0);
         PrintWriter writer = new PrintWriter(out, true);

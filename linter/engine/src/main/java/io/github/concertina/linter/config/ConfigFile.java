@@ -101,7 +101,8 @@ public final class ConfigFile {
                                 severity.equals("off")
                                         ? null
                                         : severity.equals("warning") ? Severity.WARNING : Severity.ERROR,
-                                most.isEmpty() ? null : Long.valueOf(most.replace("_", ""))));
+                                most.isEmpty() ? null : Long.valueOf(most.replace("_", "")),
+                                section && text(value, "strict").equals("true")));
             }
         }
         return rules;

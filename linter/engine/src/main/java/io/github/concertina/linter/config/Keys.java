@@ -4,6 +4,7 @@ import io.github.concertina.linter.history.SmallTables;
 import io.github.concertina.linter.rule.Meta;
 import io.github.concertina.linter.rule.Rule;
 import io.github.concertina.linter.rule.Rules;
+import io.github.concertina.linter.rule.steps.SchemaAndCodeSameChange;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,21 +77,26 @@ final class Keys {
     private static Shape rules() {
         Map<String, Shape> keys = new LinkedHashMap<>();
         for (Rule rule : Rules.all()) {
-            keys.put(rule.id(), rule(rule.info().summary(), SmallTables.matterTo(rule.id())));
+            keys.put(rule.id(), rule(rule.id(), rule.info().summary()));
         }
         for (Meta meta : Meta.values()) {
             if (meta != Meta.NOT_ANALYSED) {
-                keys.put(meta.id(), rule(meta.summary(), false));
+                keys.put(meta.id(), rule(meta.id(), meta.summary()));
             }
         }
         return new Shape.Section("Severity of rules; opt rules are switched on here.", keys, List.of());
     }
 
-    private static Shape rule(String summary, boolean counts) {
+    private static Shape rule(String id, String summary) {
         Map<String, Shape> keys = new LinkedHashMap<>();
         keys.put("severity", new Shape.Text("How bad a finding is.", SEVERITIES));
-        if (counts) {
+        if (SmallTables.matterTo(id)) {
             keys.put("maxRows", new Shape.Count("Silent on tables that have at most so many rows by the statistics."));
+        }
+        if (id.equals(SchemaAndCodeSameChange.ID)) {
+            keys.put(
+                    "strict",
+                    yesOrNo("Finds new names too that the same change's code already uses; false if not given."));
         }
         return new Shape.TextOrSection(
                 summary, new Shape.Text(summary, SEVERITIES), new Shape.Section(summary, keys, List.of()));

@@ -106,6 +106,23 @@ final class Git {
         return text.code == 0 ? text.out : null;
     }
 
+    /** The lines that the file got since HEAD forked off that revision, committed or not. */
+    String addedTo(Path file, String revision) throws IOException {
+        String name = root().relativize(file).toString().replace('\\', '/');
+        Answer diff = ask(
+                "diff", "--unified=0", "--no-color", "--no-ext-diff", "--text", forkOf(revision), "--", ":/" + name);
+        if (diff.out.isEmpty()) {
+            // Git does not know it yet: all of it is new.
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        }
+        StringBuilder added = new StringBuilder();
+        diff.out
+                .lines()
+                .filter(line -> line.startsWith("+") && !line.startsWith("+++ "))
+                .forEach(line -> added.append(line, 1, line.length()).append('\n'));
+        return added.toString();
+    }
+
     /** The newest tag of that glob before HEAD, or null. */
     @Nullable
     String lastTag(String glob) throws IOException {

@@ -13,9 +13,12 @@ import io.github.concertina.linter.history.SmallTables;
 import io.github.concertina.linter.migration.MigrationSet;
 import io.github.concertina.linter.migration.Server;
 import io.github.concertina.linter.migration.Session;
+import io.github.concertina.linter.release.ChangedCode;
 import io.github.concertina.linter.release.Evidence;
 import io.github.concertina.linter.release.Releases;
+import io.github.concertina.linter.rule.RuleSetting;
 import io.github.concertina.linter.rule.Rules;
+import io.github.concertina.linter.rule.steps.SchemaAndCodeSameChange;
 import io.github.concertina.linter.text.Source;
 import io.github.concertina.linter.text.SourceFiles;
 import java.io.IOException;
@@ -27,7 +30,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -169,23 +171,32 @@ public final class ProjectLint {
         return config.evidence().stream().filter(known::contains).toList();
     }
 
-    private Optional<String> changedCode(Selected selected, List<String> paths) throws IOException {
+    private ChangedCode changedCode(Selected selected, List<String> paths) throws IOException {
         Set<Path> files = selected.files();
-        if (files == null || selected.base() == null) {
-            return Optional.empty();
+        String base = selected.base();
+        if (files == null || base == null) {
+            return ChangedCode.NONE;
         }
-        Path here = Git.at(Selected.directory(paths)).root();
+        Git git = Git.at(Selected.directory(paths));
+        Path here = git.root();
         // To Java's globs, not to people, ** followed by a slash is at least one folder.
         List<PathMatcher> globs = config.code().stream()
                 .flatMap(glob -> glob.startsWith("**/") ? Stream.of(glob, glob.substring(3)) : Stream.of(glob))
                 .map(glob -> FileSystems.getDefault().getPathMatcher("glob:" + glob))
                 .toList();
-        return files.stream()
+        List<Path> code = files.stream()
                 .map(file -> file.startsWith(here) ? here.relativize(file) : file)
                 .filter(file -> globs.stream().anyMatch(glob -> glob.matches(file)))
-                .map(file -> file.toString().replace('\\', '/'))
                 .sorted()
-                .findFirst();
+                .toList();
+        RuleSetting setting = config.rules().get(SchemaAndCodeSameChange.ID);
+        boolean strict = setting != null && setting.strict();
+        List<ChangedCode.File> changed = new ArrayList<>();
+        for (Path file : code) {
+            String added = strict ? git.addedTo(here.resolve(file), base) : "";
+            changed.add(new ChangedCode.File(file.toString().replace('\\', '/'), added));
+        }
+        return new ChangedCode(changed);
     }
 
     private static Source source(Path file) throws IOException {

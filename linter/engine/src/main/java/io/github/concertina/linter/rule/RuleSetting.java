@@ -7,6 +7,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param severity null where the rule is off
  * @param maxRows null where the rule has no number of its own
+ * @param strict whether it finds more than is certain
  */
 public record RuleSetting(
-        @Nullable Severity severity, @Nullable Long maxRows) {}
+        @Nullable Severity severity, @Nullable Long maxRows, boolean strict) {
+    public RuleSetting(@Nullable Severity severity, @Nullable Long maxRows) {
+        this(severity, maxRows, false);
+    }
+}

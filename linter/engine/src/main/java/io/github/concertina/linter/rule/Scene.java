@@ -7,6 +7,7 @@ import io.github.concertina.linter.history.Catalog;
 import io.github.concertina.linter.migration.Migration;
 import io.github.concertina.linter.migration.Server;
 import io.github.concertina.linter.migration.Session;
+import io.github.concertina.linter.release.ChangedCode;
 import io.github.concertina.linter.release.Evidence;
 import io.github.concertina.linter.release.Shapes;
 import java.util.List;
@@ -93,5 +94,5 @@ public interface Scene {
     List<Evidence> evidence();
 
     /** A file of the application that goes out with the new migrations. */
-    Optional<String> changedCode();
+    ChangedCode changedCode();
 }

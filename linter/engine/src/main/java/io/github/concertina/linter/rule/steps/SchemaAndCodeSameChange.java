@@ -11,15 +11,20 @@ import io.github.concertina.linter.rule.Scene;
 
 /** Flags a contract step that goes out together with the application that is to live with it. */
 @RuleInfo(
-        id = "schema-and-code-same-change",
+        id = SchemaAndCodeSameChange.ID,
         group = Group.STEPS,
         summary = "an old shape goes away in the change that also changes the application",
         engines = {Engine.POSTGRESQL, Engine.MYSQL, Engine.MARIADB})
 public final class SchemaAndCodeSameChange implements Rule {
+    public static final String ID = "schema-and-code-same-change";
+
     @Override
     public void check(Fact fact, Scene scene, Report report) {
         Contract contract = Contract.of(fact).orElse(null);
-        String code = scene.changedCode().orElse(null);
+        String code = scene.changedCode().first().orElse(null);
+        if (contract == null) {
+            added(fact, scene, report);
+        }
         if (contract == null || code == null || !scene.isLive(contract.table())) {
             return;
         }
@@ -29,5 +34,22 @@ public final class SchemaAndCodeSameChange implements Rule {
                         + "`): while it is rolled out, the version before it meets the new schema.",
                 "Release the application first; when no running version uses `" + contract
                         + "`, make this change alone.");
+    }
+
+    /** Only where the configuration says strict: otherwise nobody knows what the change adds to the code. */
+    private static void added(Fact fact, Scene scene, Report report) {
+        String name = fact instanceof Fact.AddColumn add
+                ? add.column().name()
+                : fact instanceof Fact.CreateTable create
+                        ? create.table().name()
+                        : fact instanceof Fact.CreateView view ? view.view().name() : "";
+        scene.changedCode()
+                .naming(name)
+                .ifPresent(file -> report.add(
+                        fact.span(),
+                        "this change brings `" + name + "` and code that uses it (`" + file
+                                + "`): an instance that is rolled out before the migration ran fails, and so does a rollback"
+                                + " of the migration alone.",
+                        "Release the migration first, and the code that uses `" + name + "` after it."));
     }
 }
