@@ -1,6 +1,7 @@
 package io.github.concertina.linter.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.github.concertina.testkit.docs.GeneratedText;
 import java.io.File;
@@ -55,6 +56,28 @@ class DoorsTest {
         Ran ran = bash("java -jar \"$JAR\" lint --base origin/main", Map.of("JAR", jar.toString()));
         assertThat(ran.code).isEqualTo(1);
         expected("text.txt", ran.out);
+    }
+
+    @Test
+    void theStartScriptBeforeItHasAnArchiveAndAfterwards() throws Exception {
+        commit(checkout, "change");
+        Path script = folder.resolve("concertina-lint");
+        Files.copy(GeneratedText.repository().resolve("linter/cli/bin/concertina-lint"), script);
+        Path cache = folder.resolve("cache");
+        Map<String, String> environment = Map.of(
+                "SCRIPT", script.toString(),
+                "CONCERTINA_LINT_ARCHIVE", cache.resolve("lint.jsa").toString());
+        for (int run = 1; run <= 2; run++) {
+            Ran ran = bash("sh \"$SCRIPT\" --base origin/main", environment);
+            assertThat(ran.code).isEqualTo(1);
+            expected("text.txt", ran.out);
+            assertThat(cache).isDirectoryContaining("glob:**lint.jsa").isDirectoryNotContaining("glob:**lint.jsa.*");
+        }
+    }
+
+    @Test
+    void theRehearsalFindsSomethingInEveryFormat() throws Exception {
+        assertThatCode(() -> Rehearsal.main(new String[0])).doesNotThrowAnyException();
     }
 
     @Test
