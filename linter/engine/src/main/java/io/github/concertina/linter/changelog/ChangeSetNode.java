@@ -14,7 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A changeset of XML, YAML or JSON, with the values of properties in it. */
-record ChangeSetNode(Node entry, Changelog in, Source source, Changes changes, Reading reading) {
+record ChangeSetNode(Node written, Node entry, Changelog in, Source source, Changes changes, Reading reading) {
     private static final String WORD = "concertina:";
 
     private static final Set<String> NO_CHANGES = Set.of(
@@ -56,9 +56,12 @@ record ChangeSetNode(Node entry, Changelog in, Source source, Changes changes, R
         if (outcome == Preconditions.Outcome.SKIPPED || outcome == Preconditions.Outcome.STOPS) {
             return Optional.empty();
         }
-        List<Work> work = new ArrayList<>(remarks);
+        KnownChangeSets.Standing standing = standing();
+        List<Work> work = new ArrayList<>();
+        Edited.mark(standing, source, entry.span(), work);
+        work.addAll(remarks);
         remark(entry.child("comment").map(Node::text).orElse(entry.attributes().get("comment")), true, work);
-        if (work.stream().noneMatch(remark -> Header.in((Work.Remark) remark).isPresent())) {
+        if (work.stream().noneMatch(ChangeSetNode::isHeader)) {
             MappedText labels = entry.attributes().get("labels");
             if (labels != null) {
                 PhaseLabels.header(labels.text(), source, labels.toSource(0, 1).start())
@@ -70,7 +73,7 @@ record ChangeSetNode(Node entry, Changelog in, Source source, Changes changes, R
         for (Node change : entry.children()) {
             if (change.name().equals(Node.REMARK)) {
                 remark(change.text(), names.isEmpty(), work);
-            } else if (isChange(change)) {
+            } else if (isChange(change, entry)) {
                 changes.work(change, around, work);
                 names.add(change.name());
             }
@@ -81,14 +84,14 @@ record ChangeSetNode(Node entry, Changelog in, Source source, Changes changes, R
                 source,
                 entry.span(),
                 Migration.Kind.FORWARD,
-                reading.judged().test(in.file(), id),
+                standing != KnownChangeSets.Standing.RELEASED,
                 entry.get("runInTransaction").isEmpty() || entry.is("runInTransaction")
                         ? Migration.Transaction.ALWAYS
                         : Migration.Transaction.NEVER,
                 outcome == Preconditions.Outcome.GUARDED,
                 work);
         List<Migration> migrations = new ArrayList<>(List.of(changeSet));
-        rollback(changeSet).ifPresent(migrations::add);
+        rollback(changeSet, standing == KnownChangeSets.Standing.NEW).ifPresent(migrations::add);
         return Optional.of(new ChangeSet(
                 entry.get("id"),
                 entry.get("author"),
@@ -103,9 +106,18 @@ record ChangeSetNode(Node entry, Changelog in, Source source, Changes changes, R
     }
 
     /** What is known no change may be an attribute: in YAML both are written alike. */
-    private boolean isChange(Node child) {
+    static boolean isChange(Node child, Node entry) {
         return !NO_CHANGES.contains(child.name())
                 && !(entry.attributes().containsKey(child.name()) && !ChangeTypes.isKnown(child.name()));
+    }
+
+    private KnownChangeSets.Standing standing() throws IOException {
+        ChangeSetContent content = ChangeSetContents.of(written, in.logicalPath(), in.inheritedPath() != null);
+        KnownChangeSets.Standing standing = reading.known().of(in.file(), content);
+        boolean runsEdited = standing == KnownChangeSets.Standing.RELEASED
+                && !content.mayChange()
+                && changes.files(entry, in).stream().anyMatch(reading.known()::isEdited);
+        return runsEdited ? KnownChangeSets.Standing.EDITED : standing;
     }
 
     private String path() {
@@ -133,7 +145,7 @@ record ChangeSetNode(Node entry, Changelog in, Source source, Changes changes, R
     }
 
     /** The blocks of one changeset are one way back. */
-    private Optional<Migration> rollback(Migration changeSet) throws IOException {
+    private Optional<Migration> rollback(Migration changeSet, boolean judged) throws IOException {
         List<Work> work = new ArrayList<>();
         Span place = changeSet.place();
         Changes.Around around = new Changes.Around(in, source, SqlEdits.NONE);
@@ -153,7 +165,11 @@ record ChangeSetNode(Node entry, Changelog in, Source source, Changes changes, R
                 }
             }
         }
-        return work.isEmpty() ? Optional.empty() : Optional.of(Rollbacks.of(changeSet, place, work));
+        return work.isEmpty() ? Optional.empty() : Optional.of(Rollbacks.of(changeSet, judged, place, work));
+    }
+
+    private static boolean isHeader(Work work) {
+        return work instanceof Work.Remark remark && Header.in(remark).isPresent();
     }
 
     /** Keeps a comment that has something for us in it. */

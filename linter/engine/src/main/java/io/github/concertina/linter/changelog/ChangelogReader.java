@@ -92,7 +92,7 @@ final class ChangelogReader {
                 // What it changes is the tool that runs the changesets, or their comments.
                 case "modifyChangeSets" -> entries(entry, in, source, found);
                 case "changeSet" -> {
-                    new ChangeSetNode(entry, in, source, changes, reading)
+                    new ChangeSetNode(written, entry, in, source, changes, reading)
                             .read(remarks)
                             .ifPresent(found::add);
                     remarks.clear();

@@ -9,6 +9,7 @@ import io.github.concertina.linter.text.SourceFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -40,6 +41,21 @@ record Changes(Reading reading) {
             case "tagDatabase" -> {}
             default -> work.add(known(change, around));
         }
+    }
+
+    /** The files beside the changelog that its changes run or load. */
+    List<Path> files(Node changeSet, Changelog in) {
+        List<Path> files = new ArrayList<>();
+        for (Node change : changeSet.children()) {
+            String name = change.name().startsWith("load") ? change.get("file") : change.get("path");
+            if (!name.isBlank()) {
+                Path found = reading.lookup().find(name, in.file(), change.is("relativeToChangelogFile"));
+                if (found != null) {
+                    files.add(found);
+                }
+            }
+        }
+        return files;
     }
 
     private boolean isHere(Node change) {

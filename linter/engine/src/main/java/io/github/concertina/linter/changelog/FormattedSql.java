@@ -65,14 +65,18 @@ final class FormattedSql {
 
     /** Liquibase runs a script without the header as one changeset of a name that is always the same. */
     private static ChangeSet raw(Source source, Changelog in, Reading reading) {
+        KnownChangeSets.Standing standing = reading.known().of(in.file(), ChangeSetContents.raw(source.text()));
+        List<Work> work = new ArrayList<>();
+        Edited.mark(standing, source, new Span(0, Math.min(1, source.text().length())), work);
+        work.add(new Work.Sql(MappedText.whole(source), true));
         Migration script = new Migration(
                 "raw::includeAll",
                 source,
                 new Span(0, 0),
                 Migration.Kind.FORWARD,
-                reading.judged().test(in.file(), "raw::includeAll"),
+                standing != KnownChangeSets.Standing.RELEASED,
                 Migration.Transaction.ALWAYS,
-                List.of(new Work.Sql(MappedText.whole(source), true)));
+                work);
         return new ChangeSet(
                 "raw", "includeAll", in.path(), in, Conditions.NONE, false, false, "", List.of("sql"), List.of(script));
     }
@@ -164,6 +168,10 @@ final class FormattedSql {
         }
         MappedText written = sql.copy(copied, to).build();
         List<Work> work = new ArrayList<>();
+        KnownChangeSets.Standing standing = reading.known()
+                .of(in.file(), ChangeSetContents.of(of, written, in.logicalPath(), in.inheritedPath() != null));
+        Edited.mark(
+                standing, source, new Span(of.start(), of.start() + of.line().length()), work);
         Conditions conditions = of.conditions();
         PhaseLabels.header(conditions.labels(), source, of.start()).ifPresent(work::add);
         SqlOptions options = SqlOptions.of(of);
@@ -175,7 +183,7 @@ final class FormattedSql {
                 source,
                 new Span(of.start(), of.start()),
                 Migration.Kind.FORWARD,
-                reading.judged().test(in.file(), name),
+                standing != KnownChangeSets.Standing.RELEASED,
                 of.is("runInTransaction", true) ? Migration.Transaction.ALWAYS : Migration.Transaction.NEVER,
                 guarded && Preconditions.open(onFail) == Preconditions.Outcome.GUARDED,
                 work);
@@ -183,6 +191,7 @@ final class FormattedSql {
         Optional<Work.Sql> back = Rollbacks.inComments(written);
         back.ifPresent(way -> migrations.add(Rollbacks.of(
                 changeSet,
+                standing == KnownChangeSets.Standing.NEW,
                 way.text().toSource(0, 0),
                 List.of(new Work.Sql(reading.parameters().expand(way.text(), in))))));
         found.add(new ChangeSet(

@@ -70,7 +70,7 @@ record Node(
                         .append(entry.getKey())
                         .append('=')
                         .append(entry.getValue().text()));
-        if (text != null && children.isEmpty()) {
+        if (text != null && children.isEmpty() && !text.text().isBlank()) {
             content.append(" :").append(text.text().strip().replaceAll("\\s+", " "));
         }
         children.stream()

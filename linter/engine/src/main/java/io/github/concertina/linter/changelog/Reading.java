@@ -4,15 +4,12 @@ import io.github.concertina.linter.sql.Dialect;
 import io.github.concertina.linter.text.Note;
 import io.github.concertina.linter.text.Source;
 import io.github.concertina.linter.text.Span;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiPredicate;
 
 /**
  * What is known everywhere while one changelog is read for one call.
  *
- * @param judged which changesets are new, by their file and their {@code id::author}
  * @param unread what could not be read so far
  */
 record Reading(
@@ -22,9 +19,9 @@ record Reading(
         Parameters parameters,
         Preconditions preconditions,
         LateValues late,
-        BiPredicate<Path, String> judged,
+        KnownChangeSets known,
         List<Note> unread) {
-    static Reading of(LiquibaseCall call, Lookup lookup, BiPredicate<Path, String> judged) {
+    static Reading of(LiquibaseCall call, Lookup lookup, KnownChangeSets known) {
         Filter filter = new Filter(call);
         return new Reading(
                 dialect(call.dbms()),
@@ -33,7 +30,7 @@ record Reading(
                 new Parameters(call, filter),
                 new Preconditions(call.dbms()),
                 new LateValues(),
-                judged,
+                known,
                 new ArrayList<>());
     }
 

@@ -18,13 +18,13 @@ final class Rollbacks {
     private Rollbacks() {}
 
     /** The way back of that changeset, which stands at that place. */
-    static Migration of(Migration changeSet, Span place, List<Work> work) {
+    static Migration of(Migration changeSet, boolean judged, Span place, List<Work> work) {
         return new Migration(
                 changeSet.name() + " rollback",
                 changeSet.source(),
                 place,
                 Migration.Kind.ROLLBACK_BLOCK,
-                changeSet.judged(),
+                judged,
                 changeSet.transaction(),
                 work);
     }

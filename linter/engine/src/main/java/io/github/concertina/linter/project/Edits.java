@@ -1,6 +1,5 @@
 package io.github.concertina.linter.project;
 
-import io.github.concertina.linter.changelog.ChangeSetContents;
 import io.github.concertina.linter.fact.Fact;
 import io.github.concertina.linter.flyway.FlywayFiles;
 import io.github.concertina.linter.migration.Migration;
@@ -9,9 +8,7 @@ import io.github.concertina.linter.migration.Work;
 import io.github.concertina.linter.text.Span;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Marks what was released and is another text now. */
 final class Edits {
@@ -21,33 +18,18 @@ final class Edits {
         if (selected.before().isEmpty()) {
             return set;
         }
-        Map<String, Map<String, String>> now = new HashMap<>();
         List<Migration> marked = new ArrayList<>();
         for (Migration migration : set.migrations()) {
-            marked.add(isEdited(migration, selected, now) ? edited(migration, Fact.Edited.How.TEXT, "") : migration);
+            marked.add(isEdited(migration, selected) ? edited(migration, Fact.Edited.How.TEXT, "") : migration);
         }
         return new MigrationSet(marked, set.unread(), set.before());
     }
 
-    private static boolean isEdited(Migration migration, Selected selected, Map<String, Map<String, String>> now) {
-        String shown = migration.source().path();
-        Path file = Path.of(shown);
-        if (!selected.isEdited(file)) {
-            return false;
-        }
-        if (!migration.name().contains("::")) {
-            return !FlywayFiles.runsAgain(migration.name());
-        }
-        String before = selected.contentBefore(file, migration.name());
-        String content = now.computeIfAbsent(
-                        shown,
-                        path -> ChangeSetContents.of(path, migration.source().text()))
-                .get(migration.name());
-        return before != null && content != null && !before.equals(content) && !runsAgain(content);
-    }
-
-    private static boolean runsAgain(String content) {
-        return content.contains(" runOnChange=true") || content.contains(" runAlways=true");
+    /** A changeset is marked when it is read; a repeatable migration is made to be edited. */
+    private static boolean isEdited(Migration migration, Selected selected) {
+        return !migration.name().contains("::")
+                && !FlywayFiles.runsAgain(migration.name())
+                && selected.isEdited(Path.of(migration.source().path()));
     }
 
     /** The migration, judged, and what became of it. */

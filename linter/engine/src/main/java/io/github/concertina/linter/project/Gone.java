@@ -122,8 +122,7 @@ final class Gone {
         Map<String, String> files = new HashMap<>();
         selected.gone()
                 .forEach((file, text) -> ChangeSetContents.of(file.toString(), text)
-                        .keySet()
-                        .forEach(changeSet -> files.put(changeSet, name(file.toString()))));
+                        .forEach(changeSet -> files.put(changeSet.name(), name(file.toString()))));
         return migrations.stream()
                 .map(migration -> wasIn(migration, files)
                         .map(file -> Edits.edited(migration, Fact.Edited.How.MOVED, file))

@@ -41,7 +41,7 @@ final class Inputs {
         if (paths.size() == 1 && !paths.contains("-") && isChangelog(Path.of(paths.get(0)))) {
             LiquibaseCall here =
                     new LiquibaseCall(server.engine().word(), call.contexts(), call.labels(), call.parameters());
-            return new ChangelogFiles(here, selected::isJudged).read(Path.of(paths.get(0)));
+            return ChangelogFiles.since(BaseChangeSets.of(selected), here).read(Path.of(paths.get(0)));
         }
         MigrationSet read = flyway();
         flyway = read;

@@ -1,5 +1,6 @@
 package io.github.concertina.linter.project;
 
+import io.github.concertina.linter.changelog.ChangeSetContent;
 import io.github.concertina.linter.changelog.ChangeSetContents;
 import io.github.concertina.linter.changelog.ChangelogFiles;
 import java.io.IOException;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 record Selected(
         @Nullable Set<Path> files,
         boolean onePullRequest,
-        Map<Path, Map<String, String>> before,
+        Map<Path, List<ChangeSetContent>> before,
         Map<Path, String> gone,
         @Nullable String base) {
     static Selected of(Request.Judged wanted, List<String> paths) throws IOException {
@@ -67,7 +68,7 @@ record Selected(
 
     private static Selected since(Git git, String base) throws IOException {
         Set<Path> files = git.changedSince(base);
-        Map<Path, Map<String, String>> before = new HashMap<>();
+        Map<Path, List<ChangeSetContent>> before = new HashMap<>();
         for (Path file : files) {
             if (Inputs.mayBeMigration(file)) {
                 String text = git.textAt(base, file);
@@ -87,13 +88,13 @@ record Selected(
     }
 
     /** Of a changelog that is named, what git's main branch has is not new; a script that is named is new as a whole. */
-    private static Map<Path, Map<String, String>> changelogsBefore(Path named, Set<Path> files) throws IOException {
+    private static Map<Path, List<ChangeSetContent>> changelogsBefore(Path named, Set<Path> files) throws IOException {
         Git git = Git.at(directory(List.of(named.toString())));
         String base = git.defaultBase();
         if (base == null) {
             return Map.of();
         }
-        Map<Path, Map<String, String>> before = new HashMap<>();
+        Map<Path, List<ChangeSetContent>> before = new HashMap<>();
         for (Path file : files) {
             String text = Inputs.mayBeMigration(file) ? git.textAt(base, file) : null;
             if (text != null && ChangelogFiles.isChangelog(file, text)) {
@@ -109,28 +110,6 @@ record Selected(
             return before.containsKey(file.toRealPath());
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    /** A changelog grows at its end: of one that was there before, only the changesets that it did not have are new. */
-    boolean isJudged(Path file, String changeSet) {
-        if (!isJudged(file)) {
-            return false;
-        }
-        try {
-            return !before.getOrDefault(file.toRealPath(), Map.of()).containsKey(changeSet);
-        } catch (IOException e) {
-            return true;
-        }
-    }
-
-    /** What the base revision has under that name in that file, or null. */
-    @Nullable
-    String contentBefore(Path file, String changeSet) {
-        try {
-            return before.getOrDefault(file.toRealPath(), Map.of()).get(changeSet);
-        } catch (IOException e) {
-            return null;
         }
     }
 }

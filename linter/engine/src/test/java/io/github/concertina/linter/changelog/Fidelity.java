@@ -13,8 +13,7 @@ final class Fidelity {
     private Fidelity() {}
 
     static List<String> ours(Path master, LiquibaseCall call) throws IOException {
-        Reading reading = Reading.of(call, Lookup.beside(master), (file, id) -> true);
-        return ChangelogFiles.changeSets(master, reading).stream()
+        return ChangelogFiles.changeSets(master, call).stream()
                 .map(Fidelity::line)
                 .toList();
     }
