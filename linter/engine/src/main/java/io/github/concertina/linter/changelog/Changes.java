@@ -95,8 +95,9 @@ record Changes(Reading reading) {
 
     /** A change whose SQL modifySql changes is what that SQL does then. */
     private Work known(Node change, Around around) {
-        List<Fact> facts =
-                ChangeTypes.facts(ColumnTypes.of(reading.filter().dbms()).in(change));
+        List<Fact> facts = ChangeTypes.facts(
+                ColumnTypes.of(reading.filter().dbms()).in(change),
+                reading.dialect().isMySql());
         Work known = new Work.Known(facts, change.name(), change.span());
         if (around.edits().edits().isEmpty() || facts.isEmpty() || facts.get(0) instanceof Fact.Unread) {
             return known;

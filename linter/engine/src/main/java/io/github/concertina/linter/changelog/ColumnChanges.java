@@ -7,6 +7,7 @@ import io.github.concertina.linter.fact.Constraint;
 import io.github.concertina.linter.fact.Expr;
 import io.github.concertina.linter.fact.Fact;
 import io.github.concertina.linter.fact.Name;
+import io.github.concertina.linter.fact.ObjectKind;
 import io.github.concertina.linter.postgresql.Types;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +50,16 @@ final class ColumnChanges {
                         "addAutoIncrement",
                         change -> List.of(new Fact.SetGenerated(
                                 table(change), column(change), Column.Generated.IDENTITY, change.span()))));
+    }
+
+    /** To a column that is there, a sequence is attached. */
+    static List<Fact> numbered(Node change) {
+        Name table = table(change);
+        String sequence = table.name() + "_" + column(change) + "_seq";
+        return List.of(
+                new Fact.CreateObject(ObjectKind.SEQUENCE, new Name(table.schema(), sequence), change.span()),
+                new Fact.SetNotNull(table, column(change), change.span()),
+                new Fact.SetDefault(table, column(change), new Expr("nextval('" + sequence + "')"), change.span()));
     }
 
     private static Name table(Node change) {

@@ -45,13 +45,20 @@ final class ColumnDefinition {
                     ? references.substring(0, references.indexOf('('))
                     : rules.get("referencedTableName");
             if (!referenced.isEmpty()) {
-                constraints.add(ConstraintChanges.definition(
-                        Constraint.Kind.FOREIGN_KEY,
-                        rules.orNull("foreignKeyName"),
-                        List.of(name),
-                        Name.of(Names.fold(referenced.strip())),
-                        null,
-                        node.span()));
+                int open = references.indexOf('(');
+                int close = references.indexOf(')', Math.max(0, open));
+                String columns = close > open && open >= 0
+                        ? references.substring(open + 1, close)
+                        : rules.get("referencedColumnNames");
+                constraints.add(ConstraintChanges.referring(
+                        ConstraintChanges.definition(
+                                Constraint.Kind.FOREIGN_KEY,
+                                rules.orNull("foreignKeyName"),
+                                List.of(name),
+                                Name.of(Names.fold(referenced.strip())),
+                                null,
+                                node.span()),
+                        Names.list(columns)));
             }
         }
         return new Column(

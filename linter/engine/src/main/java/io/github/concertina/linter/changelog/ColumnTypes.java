@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 record ColumnTypes(boolean mysql, boolean mariadb) {
     private static final Pattern TYPE = Pattern.compile("([^\\s(]+)\\s*(\\([^)]*\\))?\\s*(.*)", Pattern.DOTALL);
     private static final String JAVA = "java.sql.types.";
-    private static final Set<String> ATTRIBUTES = Set.of("type", "newDataType", "finalColumnType", "columnDataType");
+    private static final Set<String> ATTRIBUTES =
+            Set.of("type", "newDataType", "finalColumnType", "newColumnDataType", "columnDataType");
 
     /** With a colon behind it, a type keeps its numbers. */
     private static final Map<String, String> POSTGRESQL = Map.ofEntries(

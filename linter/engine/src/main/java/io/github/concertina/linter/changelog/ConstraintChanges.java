@@ -67,7 +67,8 @@ final class ConstraintChanges {
         return new Fact.AddConstraint(table, notValid ? key.notValidated() : key, change.span());
     }
 
-    private static Constraint referring(Constraint key, List<String> columns) {
+    /** The same key, with the columns that it refers to. */
+    static Constraint referring(Constraint key, List<String> columns) {
         return new Constraint(
                 key.kind(),
                 key.name(),

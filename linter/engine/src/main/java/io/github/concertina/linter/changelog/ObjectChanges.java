@@ -28,8 +28,20 @@ final class ObjectChanges {
                 change -> dropped(ObjectKind.SEQUENCE, "sequenceName", change),
                 "renameSequence",
                 change -> renamed(ObjectKind.SEQUENCE, "oldSequenceName", "newSequenceName", change),
+                "dropFunction",
+                change -> dropped(ObjectKind.FUNCTION, "functionName", change),
                 "dropProcedure",
                 change -> dropped(ObjectKind.FUNCTION, "procedureName", change));
+    }
+
+    static List<Fact> sequenceDropped(Node change) {
+        return List.of(new Fact.DropObject(
+                ObjectKind.SEQUENCE,
+                Names.of(change, "schemaName", "sequenceName"),
+                false,
+                true,
+                false,
+                change.span()));
     }
 
     private static List<Fact> dropped(ObjectKind kind, String name, Node change) {

@@ -8,6 +8,7 @@ import io.github.concertina.linter.fact.ObjectKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Changes that make, drop and rename tables. */
 final class TableChanges {
@@ -20,6 +21,8 @@ final class TableChanges {
                 "dropTable",
                 change -> List.of(new Fact.DropObject(
                         ObjectKind.TABLE, table(change), false, change.is("cascadeConstraints"), false, change.span())),
+                "addLookupTable",
+                TableChanges::lookup,
                 "renameTable",
                 change -> List.of(new Fact.RenameTable(
                         Names.of(change, "schemaName", "oldTableName"),
@@ -31,24 +34,58 @@ final class TableChanges {
         return Names.of(change, "schemaName", "tableName");
     }
 
+    /** A table of the values that a column has, filled by a query, and a key from that column to it. */
+    private static List<Fact> lookup(Node change) {
+        Name table = Names.of(change, "newTableSchemaName", "newTableName");
+        Name existing = Names.of(change, "existingTableSchemaName", "existingTableName");
+        String column = Names.fold(change.get("newColumnName"));
+        Constraint key = ConstraintChanges.definition(
+                Constraint.Kind.PRIMARY_KEY, null, List.of(column), null, null, change.span());
+        Constraint reference = ConstraintChanges.referring(
+                ConstraintChanges.definition(
+                        Constraint.Kind.FOREIGN_KEY,
+                        change.orNull("constraintName"),
+                        List.of(Names.fold(change.get("existingColumnName"))),
+                        table,
+                        null,
+                        change.span()),
+                List.of(column));
+        return List.of(
+                new Fact.CreateTable(
+                        table, false, false, Fact.Origin.QUERY, List.of(), List.of(), null, false, change.span()),
+                new Fact.SetNotNull(table, column, change.span()),
+                new Fact.AddConstraint(table, key, change.span()),
+                new Fact.AddConstraint(existing, reference, change.span()));
+    }
+
     private static List<Fact> create(Node change) {
         List<Column> columns = new ArrayList<>();
         List<Constraint> constraints = new ArrayList<>();
         List<String> key = new ArrayList<>();
+        @Nullable String keyName = null;
         for (Node node : change.children("column")) {
             Column column = ColumnDefinition.of(node);
-            columns.add(column);
+            columns.add(new Column(
+                    column.name(),
+                    column.type(),
+                    column.notNull(),
+                    column.defaultValue(),
+                    column.generated(),
+                    List.of()));
             for (Constraint constraint : column.constraints()) {
                 if (constraint.kind() == Constraint.Kind.PRIMARY_KEY) {
                     key.addAll(constraint.columns());
+                    keyName = keyName == null ? constraint.name() : keyName;
                 } else {
                     constraints.add(constraint);
                 }
             }
         }
         if (!key.isEmpty()) {
+            // Liquibase writes the name that PostgreSQL would choose.
+            String name = keyName == null ? change.get("tableName") + "_pkey" : keyName;
             constraints.add(
-                    ConstraintChanges.definition(Constraint.Kind.PRIMARY_KEY, null, key, null, null, change.span()));
+                    0, ConstraintChanges.definition(Constraint.Kind.PRIMARY_KEY, name, key, null, null, change.span()));
         }
         return List.of(new Fact.CreateTable(
                 table(change),

@@ -22,9 +22,20 @@ class ChecksumTest {
     private static final String XML = "<databaseChangeLog><changeSet id='1' author='a'>"
             + "<addColumn tableName='t'><column name='c' type='int'/></addColumn><sql>SELECT 1;  SELECT 2</sql>"
             + "</changeSet></databaseChangeLog>";
-    private static final String SQL = "--liquibase formatted sql\n--changeset a:1\nSELECT 1;\nSELECT 2;\n";
-    private static final String YAML = "databaseChangeLog:\n- changeSet:\n    id: 1\n    author: a\n    changes:\n"
-            + "    - addColumn: {tableName: t, columns: [column: {name: c, type: int}]}\n";
+    private static final String SQL = """
+            --liquibase formatted sql
+            --changeset a:1
+            SELECT 1;
+            SELECT 2;
+            """;
+    private static final String YAML = """
+            databaseChangeLog:
+            - changeSet:
+                id: 1
+                author: a
+                changes:
+                - addColumn: {tableName: t, columns: [column: {name: c, type: int}]}
+            """;
 
     @TempDir
     private Path folder;

@@ -107,20 +107,32 @@ class BaseChangeSetsTest {
     @Test
     void whatNoChecksumKnowsIsNoEdit() throws Exception {
         write("all/a.xml", log(drop("1", "")));
-        write(
-                "all/b.sql",
-                "--liquibase formatted sql\n--changeset a:2 runOnChange:true\nSELECT 1;\n--changeset a:3\nSELECT 1;\n");
+        write("all/b.sql", """
+                --liquibase formatted sql
+                --changeset a:2 runOnChange:true
+                SELECT 1;
+                --changeset a:3
+                SELECT 1;
+                """);
         released();
         write("all/a.xml", log(drop("1", "labels='x' runInTransaction='false'")));
-        write(
-                "all/b.sql",
-                "--liquibase formatted sql\n--changeset a:2 runOnChange:true\nSELECT 2;\n"
-                        + "--changeset a:3 labels:x\nSELECT 1;\n--rollback SELECT 5;\n");
+        write("all/b.sql", """
+                --liquibase formatted sql
+                --changeset a:2 runOnChange:true
+                SELECT 2;
+                --changeset a:3 labels:x
+                SELECT 1;
+                --rollback SELECT 5;
+                """);
         assertThat(found()).isEmpty();
-        write(
-                "all/b.sql",
-                "--liquibase formatted sql\n--changeset a:2\nSELECT 2;\n--changeset a:3\n"
-                        + "--validCheckSum: ANY\nSELECT 3;\n");
+        write("all/b.sql", """
+                --liquibase formatted sql
+                --changeset a:2
+                SELECT 2;
+                --changeset a:3
+                --validCheckSum: ANY
+                SELECT 3;
+                """);
         assertThat(found()).containsExactly("edited-released-migration");
     }
 
