@@ -30,7 +30,7 @@ public final class ChangeSetContents {
                     FormattedSql.read(
                             source, new Changelog(Path.of(path), path, "", "", Changelog.Inclusion.NONE), reading);
                 } else {
-                    contents.add(raw(text));
+                    contents.add(raw(text, true));
                 }
             } else {
                 Node root = name.endsWith(".xml") ? XmlNodes.read(source) : YamlNodes.read(source);
@@ -43,6 +43,11 @@ public final class ChangeSetContents {
     }
 
     private record Collector(List<ChangeSetContent> contents) implements KnownChangeSets {
+        @Override
+        public boolean compares() {
+            return true;
+        }
+
         @Override
         public Standing of(Path file, ChangeSetContent now) {
             contents.add(now);
@@ -58,20 +63,23 @@ public final class ChangeSetContents {
     private static void collect(Node node, String logicalPath, List<ChangeSetContent> contents) {
         for (Node child : node.children()) {
             if (child.name().equals("changeSet")) {
-                contents.add(of(child, logicalPath, false));
+                contents.add(of(child, logicalPath, false, true));
             }
         }
     }
 
     /** Of a script without the header of formatted SQL. */
-    static ChangeSetContent raw(String text) {
-        return new ChangeSetContent("raw::includeAll", "", false, withoutSpace(text), false);
+    static ChangeSetContent raw(String text, boolean compared) {
+        return new ChangeSetContent("raw::includeAll", "", false, compared ? withoutSpace(text) : "", false);
     }
 
     /** Of a changeset as it is written, without values of properties. */
-    static ChangeSetContent of(Node written, String pathOfFile, boolean inherited) {
+    static ChangeSetContent of(Node written, String pathOfFile, boolean inherited, boolean compared) {
         StringBuilder content = new StringBuilder();
         for (Node child : written.children()) {
+            if (!compared) {
+                break;
+            }
             if (ChangeSetNode.isChange(child, written) || child.name().equals("modifySql")) {
                 content.append('(').append(content(child)).append(')');
             }
@@ -102,16 +110,17 @@ public final class ChangeSetContents {
     }
 
     /** Of a changeset of formatted SQL. */
-    static ChangeSetContent of(FormattedHead head, MappedText sql, String pathOfFile, boolean inherited) {
+    static ChangeSetContent of(
+            FormattedHead head, MappedText sql, String pathOfFile, boolean inherited, boolean compared) {
         String own = head.logicalPath();
         String text = sql.text();
         return new ChangeSetContent(
                 head.id() + "::" + head.author(),
                 Changelog.slashes(own.isBlank() ? pathOfFile : own),
                 inherited,
-                withoutSpace(COMMENT.matcher(text).replaceAll("")),
+                compared ? withoutSpace(COMMENT.matcher(text).replaceAll("")) : "",
                 head.is("runOnChange", false)
                         || head.is("runAlways", false)
-                        || VALID.matcher(text).find());
+                        || (compared && VALID.matcher(text).find()));
     }
 }

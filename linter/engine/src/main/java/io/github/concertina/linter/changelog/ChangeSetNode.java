@@ -112,7 +112,11 @@ record ChangeSetNode(Node written, Node entry, Changelog in, Source source, Chan
     }
 
     private KnownChangeSets.Standing standing() throws IOException {
-        ChangeSetContent content = ChangeSetContents.of(written, in.logicalPath(), in.inheritedPath() != null);
+        ChangeSetContent content = ChangeSetContents.of(
+                written,
+                in.logicalPath(),
+                in.inheritedPath() != null,
+                reading.known().compares());
         KnownChangeSets.Standing standing = reading.known().of(in.file(), content);
         boolean runsEdited = standing == KnownChangeSets.Standing.RELEASED
                 && !content.mayChange()

@@ -35,6 +35,11 @@ public final class ChangelogFiles {
 
     private record Named(BiPredicate<Path, String> judged) implements KnownChangeSets {
         @Override
+        public boolean compares() {
+            return false;
+        }
+
+        @Override
         public Standing of(Path file, ChangeSetContent now) {
             return judged.test(file, now.name()) ? Standing.NEW : Standing.RELEASED;
         }

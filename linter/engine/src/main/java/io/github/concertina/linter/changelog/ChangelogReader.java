@@ -81,8 +81,9 @@ final class ChangelogReader {
     private void entries(Node root, Changelog in, Source source, RunOrder found) throws IOException {
         List<Work> remarks = new ArrayList<>();
         Includes includes = new Includes(reading, in, source);
+        boolean hasValues = source.text().contains("${");
         for (Node written : root.children()) {
-            Node entry = reading.parameters().expand(written, in);
+            Node entry = hasValues ? reading.parameters().expand(written, in) : written;
             switch (entry.name()) {
                 case Node.REMARK -> ChangeSetNode.remark(entry.text(), true, remarks);
                 case "property" -> properties.define(entry, in, source);

@@ -13,7 +13,9 @@ final class Edited {
     static void mark(KnownChangeSets.Standing standing, Source source, Span place, List<Work> work) {
         if (standing == KnownChangeSets.Standing.EDITED) {
             work.add(new Work.Known(
-                    List.of(new Fact.Edited(Fact.Edited.How.TEXT, "", place)), source.text().substring(place.start(), place.end()), place));
+                    List.of(new Fact.Edited(Fact.Edited.How.TEXT, "", place)),
+                    source.text().substring(place.start(), place.end()),
+                    place));
         }
     }
 }

@@ -65,7 +65,10 @@ final class FormattedSql {
 
     /** Liquibase runs a script without the header as one changeset of a name that is always the same. */
     private static ChangeSet raw(Source source, Changelog in, Reading reading) {
-        KnownChangeSets.Standing standing = reading.known().of(in.file(), ChangeSetContents.raw(source.text()));
+        KnownChangeSets.Standing standing = reading.known()
+                .of(
+                        in.file(),
+                        ChangeSetContents.raw(source.text(), reading.known().compares()));
         List<Work> work = new ArrayList<>();
         Edited.mark(standing, source, new Span(0, Math.min(1, source.text().length())), work);
         work.add(new Work.Sql(MappedText.whole(source), true));
@@ -86,6 +89,10 @@ final class FormattedSql {
         int line = 0;
         while (line < text.length()) {
             int end = end(text, line);
+            if (!isComment(text, line)) {
+                line = end;
+                continue;
+            }
             String written = text.substring(line, end).stripTrailing();
             Matcher ignore = IGNORE.matcher(written);
             if (PROPERTY.matcher(written).matches()) {
@@ -112,6 +119,15 @@ final class FormattedSql {
             line = end;
         }
         finish(text.length());
+    }
+
+    /** Most lines are SQL, and need no closer look. */
+    private static boolean isComment(String text, int line) {
+        int at = line;
+        while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
+            at++;
+        }
+        return at < text.length() && text.charAt(at) == '-';
     }
 
     private static int end(String text, int line) {
@@ -169,7 +185,14 @@ final class FormattedSql {
         MappedText written = sql.copy(copied, to).build();
         List<Work> work = new ArrayList<>();
         KnownChangeSets.Standing standing = reading.known()
-                .of(in.file(), ChangeSetContents.of(of, written, in.logicalPath(), in.inheritedPath() != null));
+                .of(
+                        in.file(),
+                        ChangeSetContents.of(
+                                of,
+                                written,
+                                in.logicalPath(),
+                                in.inheritedPath() != null,
+                                reading.known().compares()));
         Edited.mark(
                 standing, source, new Span(of.start(), of.start() + of.line().length()), work);
         Conditions conditions = of.conditions();

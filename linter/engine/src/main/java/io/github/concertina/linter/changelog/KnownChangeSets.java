@@ -14,6 +14,9 @@ public interface KnownChangeSets {
         EDITED
     }
 
+    /** Whether what a changeset says will be compared; if not, nobody puts it together. */
+    boolean compares();
+
     /** The standing of a changeset of that file. */
     Standing of(Path file, ChangeSetContent now);
 

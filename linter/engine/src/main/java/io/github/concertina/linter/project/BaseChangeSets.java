@@ -24,6 +24,10 @@ record BaseChangeSets(Selected selected, Map<Path, List<ChangeSetContent>> all) 
         return new BaseChangeSets(selected, all);
     }
 
+    @Override
+    public boolean compares() {
+        return !selected.before().isEmpty();
+    }
 
     @Override
     public Standing of(Path file, ChangeSetContent now) {
