@@ -16,8 +16,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Three years of a shop, replayed on real servers statement by statement with rows in the tables: what the linter says
@@ -26,8 +27,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ShopHistoryTest {
     private static final Path SHOP = Path.of("src/test/resources/shop");
 
+    /** The majors of the build; the matrix profile has all. */
+    static Stream<Integer> majors() {
+        return Stream.of(System.getProperty("concertina.pg", "18,14").split(","))
+                .map(Integer::valueOf);
+    }
+
     @ParameterizedTest
-    @ValueSource(ints = {14, 18})
+    @MethodSource("majors")
     void flyway(int major) throws IOException, SQLException {
         List<Path> locations = new ArrayList<>(
                 List.of(SHOP.resolve("flyway/2023"), SHOP.resolve("flyway/2024"), SHOP.resolve("flyway/2025")));
@@ -43,7 +50,7 @@ class ShopHistoryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {14, 18})
+    @MethodSource("majors")
     void liquibase(int major) throws Exception {
         Path folder = SHOP.resolve("liquibase");
         MigrationSet history = new ChangelogFiles(LiquibaseCall.on("postgresql"), (file, id) -> true)
