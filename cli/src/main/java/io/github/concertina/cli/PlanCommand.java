@@ -13,6 +13,8 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RenameColumnPlan.class,
             ChangeTypePlan.class,
+            SplitColumnPlan.class,
+            MergeColumnsPlan.class,
             AddNotNullPlan.class,
             AddForeignKeyPlan.class,
             AddUniquePlan.class,

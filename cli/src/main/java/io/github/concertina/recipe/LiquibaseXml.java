@@ -92,7 +92,7 @@ public final class LiquibaseXml implements Writer {
     }
 
     private static void nested(XMLStreamWriter xml, String name, Map<?, ?> map) throws XMLStreamException {
-        boolean pairs = name.equals("set");
+        boolean pairs = List.of("set", "forward", "backward").contains(name);
         if (pairs) {
             for (Map.Entry<?, ?> each : map.entrySet()) {
                 xml.writeCharacters("\n      ");

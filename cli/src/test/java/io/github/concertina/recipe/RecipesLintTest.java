@@ -20,6 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 class RecipesLintTest {
     private static final Subject ORDERS = new Subject("the-change", null, "orders", Map.of());
 
+    private static final Recipe SPLIT = new ReshapeColumns(
+            ORDERS, Map.of("area", "text"), Map.of("area", "split_part(fax, '-', 1)"), Map.of("fax", "area || '-'"));
+
     @TempDir
     private Path folder = Path.of("");
 
@@ -30,6 +33,7 @@ class RecipesLintTest {
                 new AddNotNull(ORDERS, "fax", "''"),
                 new AddForeignKey(ORDERS, "orders_customer", List.of("customer"), "customers"),
                 new AddUnique(ORDERS, "orders_ref", List.of("ref")),
+                SPLIT,
                 new BigintKey(
                         ORDERS, "id", "id_big", List.of(new BigintKey.Reference("items", "order_id", "cascade"))));
     }
@@ -55,7 +59,7 @@ class RecipesLintTest {
 
     @Test
     void after_a_swap_the_key_has_the_new_type() throws IOException {
-        List<Path> files = new ArrayList<>(files(recipes().get(5)).subList(0, 4));
+        List<Path> files = new ArrayList<>(files(recipes().get(6)).subList(0, 4));
         Path next = files.get(0).resolveSibling("V9__notes.sql");
         Files.writeString(next, """
                 SET lock_timeout = '1s';

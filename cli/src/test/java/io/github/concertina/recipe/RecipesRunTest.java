@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
@@ -61,6 +62,33 @@ class RecipesRunTest {
     }
 
     @Test
+    void a_column_is_split_and_its_parts_are_merged_again(TestDatabase database) throws Exception {
+        orders(database);
+        database.execute("UPDATE orders SET note = id || '-' || customer");
+        Map<String, String> parts = new LinkedHashMap<>();
+        parts.put("before", "split_part(note, '-', 1)");
+        parts.put("behind", "split_part(note, '-', 2)");
+        released(
+                database,
+                new ReshapeColumns(
+                        ORDERS,
+                        Map.of("before", "text", "behind", "text"),
+                        parts,
+                        Map.of("note", "before || '-' || behind")));
+        Subject again = new Subject("and-back", null, "orders", ORDERS.skip());
+        Map<String, String> whole = new LinkedHashMap<>();
+        whole.put("before", "split_part(whole, '+', 1)");
+        whole.put("behind", "split_part(whole, '+', 2)");
+        released(
+                database,
+                again.change(),
+                new ReshapeColumns(again, Map.of("whole", "text"), Map.of("whole", "before || '+' || behind"), whole));
+        assertThat(columns(database)).isEqualTo("[[id, NO], [ref, NO], [customer, YES], [whole, YES]]");
+        assertThat(database.queryOne("SELECT count(*) FROM orders WHERE whole = id || '+' || customer", Long.class))
+                .isEqualTo(300);
+    }
+
+    @Test
     void an_integer_key_becomes_a_bigint_one_under_its_name(TestDatabase database) throws Exception {
         orders(database);
         database.execute(
@@ -89,8 +117,12 @@ class RecipesRunTest {
 
     /** Each file is a release of its own; a contract step is refused on the day of its switch, and let a day later. */
     private void released(TestDatabase database, Recipe recipe) throws IOException, SQLException {
-        int release = 0;
-        for (Written file : new FlywayYaml().write("the-change", recipe.files(), highest() + 1)) {
+        released(database, "the-change", recipe);
+    }
+
+    private void released(TestDatabase database, String change, Recipe recipe) throws IOException, SQLException {
+        int release = highest();
+        for (Written file : new FlywayYaml().write(change, recipe.files(), highest() + 1)) {
             release++;
             Files.writeString(folder.resolve(file.name()), file.text());
             boolean guarded = file.text().contains("dropDualWrite")

@@ -20,7 +20,7 @@ final class LegacyWritesGuard implements Guard {
                 .map(TableTrigger::dualWrite)
                 .filter(Objects::nonNull)
                 .map(Objects::requireNonNull)
-                .filter(each -> each.from().equals(scene.removal().column())
+                .filter(each -> each.oldColumns().contains(scene.removal().column())
                         && each.change().equals(scene.removal().change()))
                 .findFirst();
         Counted counted = rule.isEmpty()

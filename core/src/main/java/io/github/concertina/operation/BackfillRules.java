@@ -84,20 +84,32 @@ final class BackfillRules {
         return wanted.userTriggers() == BatchedBackfill.UserTriggers.SUPPRESS;
     }
 
+    /** Only where every new column of the rule is written: of a part nothing maps back. */
     Backfill.@Nullable RoundTrip roundTrip() {
         return facts.keySet().stream()
                 .flatMap(column -> feeding(column).stream())
-                .map(rule -> new Backfill.RoundTrip(
-                        rule.from(),
-                        catalog.tryExpression(table, rule.from(), rule.backward())
-                                .type(),
-                        rule.to(),
-                        Objects.requireNonNull(facts.get(rule.to()), "facts are null")
-                                .type(),
-                        rule.forward(),
-                        rule.backward()))
+                .filter(rule -> facts.keySet().containsAll(rule.newColumns()))
+                .map(this::roundTrip)
                 .findFirst()
                 .orElse(null);
+    }
+
+    private Backfill.RoundTrip roundTrip(DualWrite rule) {
+        return new Backfill.RoundTrip(
+                rule.olds().stream()
+                        .map(side -> new Backfill.Assignment(
+                                side.column(),
+                                catalog.tryExpression(table, side.column(), side.value())
+                                        .type(),
+                                side.value()))
+                        .toList(),
+                rule.news().stream()
+                        .map(side -> new Backfill.Assignment(
+                                side.column(),
+                                Objects.requireNonNull(facts.get(side.column()), "facts are null")
+                                        .type(),
+                                side.value()))
+                        .toList());
     }
 
     List<String> notes() {
@@ -144,8 +156,8 @@ final class BackfillRules {
         if (rule.isPresent()) {
             if (!sameMeaning(rule.get(), column, fact)) {
                 throw new Refusal(
-                        "the dual write computes " + column + " as '"
-                                + rule.get().forward() + "', this backfill as '" + expression(column) + "'",
+                        "the dual write computes " + column + " as '" + forward(rule.get(), column)
+                                + "', this backfill as '" + expression(column) + "'",
                         "use the dual write's expression");
             }
         } else if (!others.isEmpty() && wanted.standalone() == null) {
@@ -158,11 +170,16 @@ final class BackfillRules {
     }
 
     private boolean sameMeaning(DualWrite rule, Ident column, ExpressionFacts fact) {
-        return rule.forward().equals(expression(column))
+        Expression forward = forward(rule, column);
+        return forward.equals(expression(column))
                 || (fact.overNew() != null
                         && fact.overNew()
-                                .equals(catalog.tryExpression(table, column, rule.forward())
+                                .equals(catalog.tryExpression(table, column, forward)
                                         .overNew()));
+    }
+
+    private static Expression forward(DualWrite rule, Ident column) {
+        return rule.forward(column).orElseThrow();
     }
 
     /** With row security on, hidden rows would be skipped, and the sweep would not see them either. */
@@ -189,7 +206,7 @@ final class BackfillRules {
     private Optional<DualWrite> feeding(Ident column) {
         return table.triggers().stream()
                 .flatMap(trigger -> Optional.ofNullable(trigger.dualWrite()).stream())
-                .filter(rule -> rule.to().equals(column))
+                .filter(rule -> rule.forward(column).isPresent())
                 .findFirst();
     }
 }

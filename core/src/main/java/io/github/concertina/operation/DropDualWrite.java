@@ -10,8 +10,9 @@ import io.github.concertina.plan.Removing;
 import io.github.concertina.plan.TableName;
 import io.github.concertina.schema.Catalog;
 import io.github.concertina.schema.Table;
-import io.github.concertina.schema.TableTrigger;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Ends a dual write, once nobody writes or reads the old column any more. */
@@ -28,10 +29,10 @@ public record DropDualWrite(
         @Attribute(doc = "the table", example = "orders", required = true)
         String tableName,
 
-        @Attribute(doc = "the old column", example = "customer_ref", required = true)
+        @Attribute(doc = "the old column; of several the first", example = "customer_ref", required = true)
         String from,
 
-        @Attribute(doc = "the new column", example = "customer_uuid", required = true)
+        @Attribute(doc = "the new column; of several the first", example = "customer_uuid", required = true)
         String to,
 
         @Attribute(
@@ -73,27 +74,33 @@ public record DropDualWrite(
     public Plan plan(String change, Catalog catalog) {
         Table table = Tables.withRows(catalog, table());
         Columns.require(table, new Ident(to));
-        for (TableTrigger trigger : table.triggers()) {
-            DualWrite rule = trigger.dualWrite();
-            if (rule != null
-                    && rule.from().text().equals(from)
-                    && rule.to().text().equals(to)
-                    && !rule.change().equals(change)) {
-                throw new Refusal(
-                        "the dual write " + target() + " of " + table.name() + " belongs to change " + rule.change()
-                                + ", not to " + change,
-                        "end it under change: " + rule.change());
-            }
-        }
+        Optional<DualWrite> rule = table.triggers().stream()
+                .flatMap(trigger -> Optional.ofNullable(trigger.dualWrite()).stream())
+                .filter(each -> each.maps(new Ident(from), new Ident(to)))
+                .findFirst();
+        rule.filter(each -> !each.change().equals(change)).ifPresent(other -> {
+            throw new Refusal(
+                    "the dual write " + target() + " of " + table.name() + " belongs to change " + other.change()
+                            + ", not to " + change,
+                    "end it under change: " + other.change());
+        });
         Ident old = HeldName.known(table, from);
-        ContractRules.refuseKey(table, old);
+        List<Ident> olds = rule.map(DualWrite::oldColumns).orElse(List.of(old));
+        olds.forEach(each -> ContractRules.refuseKey(table, each));
         return new Plan(
                 "dropDualWrite " + table.name() + " " + target(),
                 List.of(new Removing.DropDualWrite(
                         new ContractRules(skip, force, minLiveVersion)
                                 .removal(change, table, old, true, ContractGuards.DROP_DUAL_WRITE),
-                        new Ident(to))),
-                List.of("from here on version N-1 finds rows whose " + from + " is empty: roll back only to a release"
-                        + " that reads " + to));
+                        new Ident(to),
+                        olds,
+                        rule.map(DualWrite::to).orElse(new Ident(to)))),
+                List.of("from here on version N-1 finds rows whose "
+                        + String.join(", ", olds.stream().map(Ident::text).toList())
+                        + " is empty: roll back only to a release that reads "
+                        + rule.map(each -> each.newColumns().stream()
+                                        .map(Ident::text)
+                                        .collect(Collectors.joining(", ")))
+                                .orElse(to)));
     }
 }

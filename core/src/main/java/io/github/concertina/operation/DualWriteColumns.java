@@ -7,54 +7,67 @@ import io.github.concertina.plan.Expression;
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Plan;
 import io.github.concertina.plan.Refusal;
-import io.github.concertina.plan.Step;
 import io.github.concertina.plan.TableName;
 import io.github.concertina.schema.Catalog;
 import io.github.concertina.schema.Table;
-import io.github.concertina.schema.TableTrigger;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps an old and a new column of one table in step while both versions of an application write. */
+/** Keeps several columns in step with others of the same row: one that is split, or some that are merged. */
 @OperationInfo(
-        name = "dualWrite",
+        name = "dualWriteColumns",
         phases = EXPAND,
-        summary = "Keeps an old and a new column in step in both directions, by a trigger that looks at what changed.",
+        summary =
+                "Keeps old and new columns of one row in step in both directions where one becomes several, or several one.",
         locks = "SHARE ROW EXCLUSIVE for milliseconds, under the lock policy.")
 public record DualWriteColumns(
         @Attribute(doc = "the schema of the table; the search path decides without it", example = "public") @Nullable
         String schemaName,
 
-        @Attribute(doc = "the table", example = "orders", required = true)
+        @Attribute(doc = "the table", example = "customers", required = true)
         String tableName,
 
-        @Attribute(doc = "the old column", example = "customer_ref", required = true)
-        String from,
-
-        @Attribute(doc = "the new column", example = "customer_uuid", required = true)
-        String to,
-
-        @Attribute(doc = "the new value, from the old column", example = "customer_ref::uuid", required = true)
-        String forward,
-
-        @Attribute(doc = "the old value, from the new column", example = "customer_uuid::text", required = true)
-        String backward,
+        @Attribute(
+                doc = "the new columns, each with its value from the old ones",
+                example = "{first_name: \"split_part(name, ' ', 1)\", last_name: \"split_part(name, ' ', 2)\"}",
+                required = true)
+        Map<String, String> forward,
 
         @Attribute(
-                doc = "what a statement gets that sets both to values that do not fit: error (the default), preferNew"
-                        + " or preferOld",
+                doc = "the old columns, each with its value from the new ones",
+                example = "{name: \"first_name || ' ' || last_name\"}",
+                required = true)
+        Map<String, String> backward,
+
+        @Attribute(
+                doc = "what a statement gets that sets both sides to values that do not fit: error (the default),"
+                        + " preferNew or preferOld",
                 example = "preferNew")
         DualWrite.@Nullable OnConflict onConflict)
         implements Operation {
 
     public DualWriteColumns {
         Names.table(schemaName, tableName);
-        Names.expression("forward", forward);
-        Names.expression("backward", backward);
-        if (Names.ident("from", from).equals(Names.ident("to", to))) {
-            throw new Refusal("from and to are the same column: " + from, "name the old and the new one");
+        Set<String> both = new HashSet<>(forward.keySet());
+        both.retainAll(backward.keySet());
+        if (!both.isEmpty()) {
+            throw new Refusal(both + " is old and new at once", "name each column in forward or in backward");
         }
+        requireColumns("forward", forward);
+        requireColumns("backward", backward);
+    }
+
+    private static void requireColumns(String attribute, Map<String, String> values) {
+        if (values.isEmpty()) {
+            throw new Refusal(attribute + " names no column", attribute + ": {column: expression}");
+        }
+        values.forEach((column, expression) -> {
+            Names.ident(attribute, column);
+            Names.expression(attribute + "." + column, expression);
+        });
     }
 
     @Override
@@ -64,7 +77,7 @@ public record DualWriteColumns(
 
     @Override
     public String target() {
-        return from + "->" + to;
+        return String.join(",", backward.keySet()) + "->" + String.join(",", forward.keySet());
     }
 
     @Override
@@ -73,15 +86,16 @@ public record DualWriteColumns(
         DualWrite rule = new DualWrite(
                 change,
                 table.name(),
-                Columns.require(table, new Ident(from)).name(),
-                Columns.require(table, new Ident(to)).name(),
-                new Expression(forward),
-                new Expression(backward),
+                sides(backward),
+                sides(forward),
                 onConflict == null ? DualWrite.OnConflict.ERROR : onConflict);
-        DualWriteRules rules = new DualWriteRules(catalog, table, rule);
-        return new Plan(
-                "dualWrite " + table.name() + " " + target(),
-                List.of(new Step.InstallDualWrite(rule, rules.inTrigger())),
-                TriggerNotes.of(table, Set.of(TableTrigger.Fires.UPDATE)));
+        return DualWriteRules.plan("dualWriteColumns", catalog, table, rule);
+    }
+
+    /** In the order in which the author names them, which the file keeps. */
+    private static List<DualWrite.Side> sides(Map<String, String> values) {
+        return values.entrySet().stream()
+                .map(each -> new DualWrite.Side(new Ident(each.getKey()), new Expression(each.getValue())))
+                .toList();
     }
 }

@@ -3,12 +3,15 @@ package io.github.concertina.operation;
 import io.github.concertina.plan.DualWrite;
 import io.github.concertina.plan.Expression;
 import io.github.concertina.plan.Ident;
+import io.github.concertina.plan.Plan;
 import io.github.concertina.plan.Refusal;
+import io.github.concertina.plan.Step;
 import io.github.concertina.schema.Catalog;
 import io.github.concertina.schema.ExpressionFacts;
 import io.github.concertina.schema.Table;
 import io.github.concertina.schema.TableColumn;
 import io.github.concertina.schema.TableTrigger;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -22,40 +25,61 @@ final class DualWriteRules {
     private final Catalog catalog;
     private final Table table;
     private final DualWrite rule;
-    private final ExpressionFacts forward;
-    private final ExpressionFacts backward;
+    private final List<DualWrite.Written> news;
+    private final List<DualWrite.Written> olds;
 
-    DualWriteRules(Catalog catalog, Table table, DualWrite rule) {
+    private DualWriteRules(Catalog catalog, Table table, DualWrite rule) {
         this.catalog = catalog;
         this.table = table;
         this.rule = rule;
         requireColumns();
         requireNoOther();
-        this.forward = facts("forward", rule.to(), rule.forward(), Set.of(rule.from()));
-        this.backward = facts("backward", rule.from(), rule.backward(), Set.of(rule.from(), rule.to()));
+        Set<Ident> from = new HashSet<>(rule.oldColumns());
+        this.news = rule.news().stream()
+                .map(side -> written("forward", side, from, null))
+                .toList();
+        Set<Ident> all = new HashSet<>(from);
+        all.addAll(rule.newColumns());
+        this.olds = rule.olds().stream()
+                .map(side -> written("backward", side, all, fromDefault(side.column())))
+                .toList();
     }
 
-    DualWrite.InTrigger inTrigger() {
-        return new DualWrite.InTrigger(
-                overNew(forward), overNew(backward), fromDefault(), backward.type(), forward.type());
+    /** The plan of an operation that installs the rule. */
+    static Plan plan(String operation, Catalog catalog, Table table, DualWrite rule) {
+        DualWriteRules rules = new DualWriteRules(catalog, table, rule);
+        return new Plan(
+                operation + " " + table.name() + " " + rule.mapping().replace(" -> ", "->"),
+                List.of(new Step.InstallDualWrite(rule, new DualWrite.InTrigger(rules.olds, rules.news))),
+                TriggerNotes.of(table, Set.of(TableTrigger.Fires.UPDATE)));
+    }
+
+    private DualWrite.Written written(
+            String attribute, DualWrite.Side side, Set<Ident> readable, @Nullable Expression unwritten) {
+        ExpressionFacts facts = facts(attribute, side.column(), side.value(), readable);
+        return new DualWrite.Written(side.column(), overNew(facts), unwritten, facts.type());
     }
 
     private void requireColumns() {
-        String toDefault = Columns.require(table, rule.to()).defaultExpression();
-        if (toDefault != null) {
-            throw new Refusal(
-                    table.name() + "." + rule.to() + " has the default " + toDefault
-                            + ": N-1's inserts could not be told from N's",
-                    "drop the default; the dual write fills the column");
-        }
-        for (Ident column : List.of(rule.from(), rule.to())) {
-            TableColumn found = Columns.require(table, column);
-            // An identity column's value is there before the trigger fires, as a default's is.
-            if (found.generated() && !(found.identity() && column.equals(rule.from()))) {
+        for (Ident column : rule.newColumns()) {
+            String value = Columns.require(table, column).defaultExpression();
+            if (value != null) {
                 throw new Refusal(
-                        table.name() + "." + column + " is computed by the server",
-                        "no dual write is needed or possible for it");
+                        table.name() + "." + column + " has the default " + value
+                                + ": N-1's inserts could not be told from N's",
+                        "drop the default; the dual write fills the column");
             }
+            requireWritable(Columns.require(table, column), false);
+        }
+        // An identity column's value is there before the trigger fires, as a default's is.
+        rule.oldColumns().forEach(column -> requireWritable(Columns.require(table, column), true));
+    }
+
+    private void requireWritable(TableColumn column, boolean identity) {
+        if (column.generated() && !(identity && column.identity())) {
+            throw new Refusal(
+                    table.name() + "." + column.name() + " is computed by the server",
+                    "no dual write is needed or possible for it");
         }
     }
 
@@ -65,7 +89,7 @@ final class DualWriteRules {
             DualWrite other = trigger.dualWrite();
             if (other != null && !same(other) && overlaps(other)) {
                 throw new Refusal(
-                        "the dual write " + other.from() + " -> " + other.to() + " of change " + other.change()
+                        "the dual write " + other.mapping() + " of change " + other.change()
                                 + " uses a column of this one already",
                         "end that change first, or lead both mappings through one dual write");
             }
@@ -83,12 +107,13 @@ final class DualWriteRules {
 
     private boolean same(DualWrite other) {
         return other.change().equals(rule.change())
-                && other.from().equals(rule.from())
-                && other.to().equals(rule.to());
+                && other.oldColumns().equals(rule.oldColumns())
+                && other.newColumns().equals(rule.newColumns());
     }
 
     private boolean overlaps(DualWrite other) {
-        return Stream.of(other.from(), other.to()).anyMatch(Set.of(rule.from(), rule.to())::contains);
+        return Stream.concat(rule.oldColumns().stream(), rule.newColumns().stream())
+                .anyMatch(other::names);
     }
 
     private ExpressionFacts facts(String attribute, Ident target, Expression expression, Set<Ident> readable) {
@@ -130,11 +155,11 @@ final class DualWriteRules {
     }
 
     /** What N's inserts, which do not name the old column, show there. */
-    private @Nullable Expression fromDefault() {
-        TableColumn from = Columns.require(table, rule.from());
+    private @Nullable Expression fromDefault(Ident column) {
+        TableColumn from = Columns.require(table, column);
         String text = from.defaultExpression();
         if (from.identity()) {
-            requirePreferNew("is an identity column");
+            requirePreferNew(column, "is an identity column");
             return null;
         }
         if (text == null) {
@@ -144,14 +169,14 @@ final class DualWriteRules {
         if (facts.steady() && facts.overNew() != null) {
             return facts.overNew();
         }
-        requirePreferNew("has the default " + text + ", another value each time");
+        requirePreferNew(column, "has the default " + text + ", another value each time");
         return null;
     }
 
-    private void requirePreferNew(String why) {
+    private void requirePreferNew(Ident column, String why) {
         if (rule.onConflict() != DualWrite.OnConflict.PREFER_NEW) {
             throw new Refusal(
-                    table.name() + "." + rule.from() + " " + why + ": an insert of N, which does not name it, could not"
+                    table.name() + "." + column + " " + why + ": an insert of N, which does not name it, could not"
                             + " be told from one that writes both columns",
                     "onConflict: preferNew");
         }

@@ -105,10 +105,9 @@ public record HoldColumn(
         }
         table.triggers().forEach(trigger -> {
             var rule = trigger.dualWrite();
-            if (rule != null && (rule.from().equals(old) || rule.to().equals(old))) {
+            if (rule != null && rule.names(old)) {
                 throw new Refusal(
-                        "the dual write " + rule.from() + " -> " + rule.to() + " of change " + rule.change()
-                                + " still writes " + old,
+                        "the dual write " + rule.mapping() + " of change " + rule.change() + " still writes " + old,
                         "dropDualWrite comes first");
             }
         });

@@ -16,6 +16,7 @@ public final class Operations {
                     OperationType.of(DropDualWrite.class),
                     OperationType.of(DropHeldColumn.class),
                     OperationType.of(DropIndexConcurrently.class),
+                    OperationType.of(DualWriteColumn.class),
                     OperationType.of(DualWriteColumns.class),
                     OperationType.of(DualWriteTable.class),
                     OperationType.of(HoldColumn.class),

@@ -3,6 +3,7 @@ package io.github.concertina.operation;
 import static io.github.concertina.plan.Phase.CONTRACT;
 import static io.github.concertina.plan.Phase.MIGRATE;
 
+import io.github.concertina.plan.DualWrite;
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Plan;
 import io.github.concertina.plan.Refusal;
@@ -68,17 +69,18 @@ public record SafeSetNotNull(
     }
 
     private void requireFilled(Table table, TableColumn column) {
-        Optional<Ident> source = table.triggers().stream()
+        Optional<DualWrite> rule = table.triggers().stream()
                 .flatMap(trigger -> Optional.ofNullable(trigger.dualWrite()).stream())
-                .filter(rule -> rule.to().equals(column.name()))
-                .map(rule -> rule.from())
+                .filter(each -> each.forward(column.name()).isPresent())
                 .findFirst();
-        if (source.isPresent()) {
-            if (!Columns.require(table, source.get()).notNull()) {
-                throw new Refusal(
-                        "the dual write fills " + columnName + " from " + source.get() + ", which may be NULL: N-1's"
-                                + " writes of NULL would fail",
-                        "safeSetNotNull " + source.get() + " first, or keep " + columnName + " nullable");
+        if (rule.isPresent()) {
+            for (Ident source : rule.get().oldColumns()) {
+                if (!Columns.require(table, source).notNull()) {
+                    throw new Refusal(
+                            "the dual write fills " + columnName + " from " + source + ", which may be NULL: N-1's"
+                                    + " writes of NULL would fail",
+                            "safeSetNotNull " + source + " first, or keep " + columnName + " nullable");
+                }
             }
             return;
         }

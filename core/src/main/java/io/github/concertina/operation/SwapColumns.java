@@ -91,9 +91,7 @@ public record SwapColumns(
                         > table.columns().indexOf(Columns.require(table, pair.to()))
                 && table.triggers().stream().noneMatch(trigger -> {
                     var rule = trigger.dualWrite();
-                    return rule != null
-                            && rule.from().equals(pair.from())
-                            && rule.to().equals(pair.to());
+                    return rule != null && rule.isOf(pair.from(), pair.to());
                 });
     }
 

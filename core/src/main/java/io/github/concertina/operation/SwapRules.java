@@ -61,7 +61,7 @@ final class SwapRules {
         }
         Optional<DualWrite> rule = table.triggers().stream()
                 .flatMap(trigger -> Optional.ofNullable(trigger.dualWrite()).stream())
-                .filter(each -> each.from().equals(pair.from()) && each.to().equals(pair.to()))
+                .filter(each -> each.isOf(pair.from(), pair.to()))
                 .findFirst();
         if (rule.isEmpty()) {
             throw new Refusal(

@@ -149,6 +149,6 @@ public record VerifyParity(
     }
 
     private static boolean keeps(@Nullable DualWrite rule, Ident from, Ident to) {
-        return rule != null && rule.from().equals(from) && rule.to().equals(to);
+        return rule != null && rule.maps(from, to);
     }
 }

@@ -45,15 +45,15 @@ public record Backfill(
     public record Assignment(Ident column, ValueType type, Expression value) {}
 
     /**
-     * A mapping whose way back must give the source again, else the row is put into quarantine.
+     * A mapping whose way back must give the sources again, else the row is put into quarantine.
      *
-     * @param target the column that {@code forward} fills
+     * @param sources each with its value from the targets
+     * @param targets each with its value from the sources
      */
-    public record RoundTrip(
-            Ident source,
-            ValueType sourceType,
-            Ident target,
-            ValueType targetType,
-            Expression forward,
-            Expression backward) {}
+    public record RoundTrip(List<Assignment> sources, List<Assignment> targets) {
+        public RoundTrip {
+            sources = List.copyOf(sources);
+            targets = List.copyOf(targets);
+        }
+    }
 }

@@ -1,5 +1,7 @@
 package io.github.concertina.plan;
 
+import java.util.List;
+
 /** A step of the contract phase that takes something away from an old column; its guards are asked first. */
 public sealed interface Removing extends Step {
     /** What is taken from, and who must agree. */
@@ -10,8 +12,17 @@ public sealed interface Removing extends Step {
         return removal().table();
     }
 
-    /** Ends a dual write: its trigger, and NOT NULL of the old column, which nobody fills any more. */
-    record DropDualWrite(Removal removal, Ident to) implements Removing {
+    /**
+     * Ends a dual write: its trigger, and NOT NULL of its old columns, which nobody fills any more.
+     *
+     * @param olds all of its old columns; the first, with {@code lead}, gives trigger and counter their names
+     * @param lead the first of its new columns
+     */
+    record DropDualWrite(Removal removal, Ident to, List<Ident> olds, Ident lead) implements Removing {
+        public DropDualWrite {
+            olds = List.copyOf(olds);
+        }
+
         @Override
         public String key() {
             return "dropDualWrite:" + removal.column() + "->" + to;

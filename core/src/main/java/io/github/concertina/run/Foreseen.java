@@ -190,11 +190,13 @@ record Foreseen(Table table, Server server) implements Step.Renderer<Table> {
     public Table dropDualWrite(Removing.DropDualWrite step) {
         List<TableTrigger> rest = table.triggers().stream()
                 .filter(each -> each.dualWrite() == null
-                        || !each.dualWrite().from().equals(step.removal().column())
-                        || !each.dualWrite().to().equals(step.to()))
+                        || !each.dualWrite().maps(step.removal().column(), step.to()))
                 .toList();
         Table without = copy(table.columns(), table.indexes(), table.constraints(), rest);
-        return new Foreseen(without, server).released(step.removal().column());
+        for (Ident old : step.olds()) {
+            without = new Foreseen(without, server).released(old);
+        }
+        return without;
     }
 
     @Override

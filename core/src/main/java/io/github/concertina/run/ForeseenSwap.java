@@ -94,8 +94,6 @@ record ForeseenSwap(Table table, ColumnSwap swap) {
 
     private boolean ends(TableTrigger trigger) {
         return trigger.dualWrite() != null
-                && swap.pairs().stream()
-                        .anyMatch(pair -> trigger.dualWrite().from().equals(pair.from())
-                                && trigger.dualWrite().to().equals(pair.to()));
+                && swap.pairs().stream().anyMatch(pair -> trigger.dualWrite().isOf(pair.from(), pair.to()));
     }
 }

@@ -35,7 +35,9 @@ final class Observation {
         for (TableTrigger trigger : table.triggers()) {
             DualWrite rule = trigger.dualWrite();
             if (rule != null && rule.change().equals(change)) {
-                look(change, table, rule.from());
+                for (Ident old : rule.oldColumns()) {
+                    look(change, table, old);
+                }
             }
         }
     }

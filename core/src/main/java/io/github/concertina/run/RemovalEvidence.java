@@ -8,11 +8,13 @@ import io.github.concertina.ledger.Evidence;
 import io.github.concertina.ledger.Evidence.Kind;
 import io.github.concertina.plan.ColumnSwap;
 import io.github.concertina.plan.GuardName;
+import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Removal;
 import io.github.concertina.plan.Removing;
 import io.github.concertina.schema.Table;
 import io.github.concertina.schema.TableColumn;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * Evidence of what a contract step took away, and of the guards that were skipped or forced for it.
@@ -37,23 +39,36 @@ final class RemovalEvidence {
      * What can be seen only before it goes.
      *
      * @param legacyWrites the last count of a dual write
-     * @param notNull whether the old column is NOT NULL: unhold may have to bring that back
+     * @param notNull the old columns that are NOT NULL: unhold may have to bring that back
      */
-    record Lost(long legacyWrites, boolean notNull) {}
+    record Lost(long legacyWrites, List<Ident> notNull) {
+        Lost {
+            notNull = List.copyOf(notNull);
+        }
+    }
 
     /** Looks before anything goes. */
     Lost lost(Scene scene) throws SQLException {
         return new Lost(amount(), takesNotNull(scene.table()));
     }
 
-    private boolean takesNotNull(Table table) {
+    private List<Ident> takesNotNull(Table table) {
         boolean drops = step instanceof Removing.DropDualWrite
                 || step instanceof Removing.ReleaseColumn
                 || step instanceof Removing.Retire;
-        return drops
-                && table.findColumn(step.removal().column())
-                        .filter(TableColumn::notNull)
-                        .isPresent();
+        return olds().stream()
+                .filter(column -> drops
+                        && table.findColumn(column)
+                                .filter(TableColumn::notNull)
+                                .isPresent())
+                .toList();
+    }
+
+    /** A dual write ends for all of its old columns at once. */
+    private List<Ident> olds() {
+        return step instanceof Removing.DropDualWrite drop
+                ? drop.olds()
+                : List.of(step.removal().column());
     }
 
     /** The last count of a dual write goes with its counter: it is kept as evidence. */
@@ -68,8 +83,8 @@ final class RemovalEvidence {
                         new LegacyWrites(
                                 step.removal().change(),
                                 step.table(),
-                                step.removal().column(),
-                                drop.to()));
+                                drop.olds().get(0),
+                                drop.lead()));
         return counted instanceof Counted.Known readable
                 ? readable.counts().values().stream().mapToLong(Long::longValue).sum()
                 : 0;
@@ -104,13 +119,20 @@ final class RemovalEvidence {
             retire(swap);
             return;
         }
-        ports.evidence().record(context.work(), subject, kind(step), step.key(), lost.legacyWrites());
-        if (lost.notNull()) {
-            ports.evidence().record(context.work(), subject, Kind.NOT_NULL_DROPPED, step.key(), 0);
+        for (Ident old : olds()) {
+            ports.evidence().record(context.work(), of(subject, old), kind(step), step.key(), lost.legacyWrites());
+        }
+        for (Ident old : lost.notNull()) {
+            ports.evidence().record(context.work(), of(subject, old), Kind.NOT_NULL_DROPPED, step.key(), 0);
         }
         if (step instanceof Removing.Retire) {
             new Observation(context, ports).begin(removal.change(), step.table(), removal.column());
         }
+    }
+
+    private static Evidence.Subject of(Evidence.Subject subject, Ident column) {
+        return new Evidence.Subject(
+                subject.change(), subject.schema(), subject.table(), subject.identity(), column.text());
     }
 
     /** From here on nobody needs the old columns, under the names that they have now. */

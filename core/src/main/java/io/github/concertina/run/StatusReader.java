@@ -130,7 +130,8 @@ final class StatusReader {
                 pending.add(asked(
                         key, table.get(), old, held, "dropHeldColumn", ContractGuards.DROP_HELD_COLUMN, !retired));
             } else if (table.get().findColumn(old).isPresent()
-                    && rules(table.get()).stream().noneMatch(rule -> rule.from().equals(old))) {
+                    && rules(table.get()).stream()
+                            .noneMatch(rule -> rule.oldColumns().contains(old))) {
                 pending.add(
                         asked(key, table.get(), old, old, "holdColumn", ContractGuards.holdColumn(!retired), !retired));
             }

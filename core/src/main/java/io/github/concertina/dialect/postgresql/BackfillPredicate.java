@@ -2,6 +2,7 @@ package io.github.concertina.dialect.postgresql;
 
 import io.github.concertina.plan.Backfill;
 import io.github.concertina.plan.ValueType;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -33,21 +34,44 @@ final class BackfillPredicate {
                         .collect(Collectors.joining(" OR ", "(", ")"));
     }
 
-    /** Whether the value that the row gets maps back to what it came from. */
+    /** Whether the values that the row gets map back to what they came from. */
     String mapsBack() {
         Backfill.RoundTrip trip = backfill.roundTrip();
         return trip == null
                 ? "true"
-                : "NOT (" + differs(Quote.ident(trip.source()), trip.sourceType(), back(trip)) + ")";
+                : trip.sources().stream()
+                        .map(source -> "NOT ("
+                                + differs(Quote.ident(source.column()), source.type(), back(trip, source)) + ")")
+                        .collect(Collectors.joining(" AND "));
     }
 
-    /** The way back, from the value that the new column would keep: its type may round or cut what forward gives. */
+    /** What the row holds, for messages. */
+    static String sources(Backfill.RoundTrip trip) {
+        return words(trip, source -> Quote.ident(source.column()));
+    }
+
+    /** What would come back. */
     String back(Backfill.RoundTrip trip) {
-        String source = Quote.ident(trip.source());
-        return "(SELECT (" + trip.backward() + ") FROM (SELECT "
-                + kept(trip.targetType(), trip.forward().sql())
-                + " AS " + Quote.ident(trip.target()) + ", " + table + "." + source + " AS " + source + ") AS " + table
-                + ")";
+        return words(trip, source -> back(trip, source));
+    }
+
+    private static String words(Backfill.RoundTrip trip, Function<Backfill.Assignment, String> sql) {
+        return trip.sources().size() == 1
+                ? sql.apply(trip.sources().get(0)) + "::text"
+                : trip.sources().stream()
+                        .map(source -> "coalesce(" + sql.apply(source) + "::text, 'NULL')")
+                        .collect(Collectors.joining(" || ', ' || ", "(", ")"));
+    }
+
+    /** The way back, from the values that the new columns would keep: their types may round or cut what forward gives. */
+    private String back(Backfill.RoundTrip trip, Backfill.Assignment source) {
+        String kept = trip.targets().stream()
+                .map(target -> kept(target.type(), target.value().sql()) + " AS " + Quote.ident(target.column()))
+                .collect(Collectors.joining(", "));
+        String sources = trip.sources().stream()
+                .map(each -> table + "." + Quote.ident(each.column()) + " AS " + Quote.ident(each.column()))
+                .collect(Collectors.joining(", "));
+        return "(SELECT (" + source.value() + ") FROM (SELECT " + kept + ", " + sources + ") AS " + table + ")";
     }
 
     static String differs(String column, ValueType type, String value) {

@@ -2,7 +2,9 @@ package io.github.concertina.dialect.postgresql;
 
 import io.github.concertina.plan.DualWrite;
 import io.github.concertina.plan.Ident;
-import io.github.concertina.plan.ValueType;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The body of a dual write's trigger function.
@@ -41,28 +43,28 @@ final class DualWriteBody {
                     IF %2$s THEN
                       IF NOT from_unwritten THEN
                         -- Only the old column changed: a version that knows nothing else wrote it.
-                        NEW.%3$s := %5$s;
+                        %3$s
                         PERFORM nextval(%7$s::regclass);
                       END IF;
                       RETURN NEW;
                     END IF;
                     fit := NEW;
                   ELSE
-                    IF NEW.%3$s IS NULL THEN
-                      IF NEW.%4$s IS NOT NULL THEN
-                        NEW.%3$s := %5$s;
+                    IF %4$s THEN
+                      IF %5$s THEN
+                        %3$s
                         PERFORM nextval(%7$s::regclass);
                       END IF;
                       RETURN NEW;
                     END IF;
                     fit := NEW;
-                    fit.%4$s := %8$s;
-                    from_unwritten := NEW.%4$s IS NULL OR %9$s;
+                    %8$s
+                    from_unwritten := %9$s;
                   END IF;
                   -- The new column was written. A backfill writes what follows from the old one: nothing to do, and with
                   -- a mapping that loses something the way back would damage the old column.
                   BEGIN
-                    fit.%3$s := %5$s;
+                    %6$s
                     fits := %10$s;
                   EXCEPTION WHEN data_exception OR integrity_constraint_violation OR raise_exception THEN
                     -- The old value never had a new one, so nothing follows from it.
@@ -71,9 +73,9 @@ final class DualWriteBody {
                   IF fits THEN
                     RETURN NEW;
                   END IF;
-                  fit.%4$s := %6$s;
+                  %14$s
                   IF from_unwritten THEN
-                    NEW.%4$s := fit.%4$s;
+                    %15$s
                     RETURN NEW;
                   END IF;
                   -- Both were written: they may also fit the other way.
@@ -85,46 +87,74 @@ final class DualWriteBody {
                   RETURN NEW;
                 END
                 """.formatted(
-                        same("NEW", "OLD", rule.from()),
-                        same("NEW", "OLD", rule.to()),
-                        Quote.ident(rule.to()),
-                        Quote.ident(rule.from()),
-                        sql.forward(),
-                        sql.backward(),
-                        sequence,
-                        sql.fromDefault() == null ? "NULL" : sql.fromDefault(),
-                        same("NEW", "fit", rule.from()),
-                        equal(rule.to(), sql.toType()),
-                        equal(rule.from(), sql.fromType()),
-                        conflict(),
-                        ROW);
+                same("NEW", "OLD", sql.olds()),
+                same("NEW", "OLD", sql.news()),
+                each(sql.news(), side -> "NEW." + name(side) + " := " + side.value() + ";", " "),
+                each(sql.news(), side -> "NEW." + name(side) + " IS NULL", " AND "),
+                each(sql.olds(), side -> "NEW." + name(side) + " IS NOT NULL", " OR "),
+                each(sql.news(), side -> "fit." + name(side) + " := " + side.value() + ";", " "),
+                sequence,
+                each(sql.olds(), side -> "fit." + name(side) + " := " + unwritten(side) + ";", " "),
+                all(sql.olds(), side -> "NEW." + name(side) + " IS NULL OR " + same("NEW", "fit", List.of(side))),
+                all(sql.news(), DualWriteBody::equal),
+                all(sql.olds(), DualWriteBody::equal),
+                conflict(),
+                ROW,
+                each(sql.olds(), side -> "fit." + name(side) + " := " + side.value() + ";", " "),
+                takeBack());
+    }
+
+    private String takeBack() {
+        return each(sql.olds(), side -> "NEW." + name(side) + " := fit." + name(side) + ";", " ");
+    }
+
+    private static String unwritten(DualWrite.Written side) {
+        return side.unwritten() == null ? "NULL" : side.unwritten().sql();
+    }
+
+    private static String name(DualWrite.Written side) {
+        return Quote.ident(side.column());
+    }
+
+    private static String each(List<DualWrite.Written> sides, Function<DualWrite.Written, String> sql, String between) {
+        return sides.stream().map(sql).collect(Collectors.joining(between));
+    }
+
+    /** Holds where it holds of each. */
+    private static String all(List<DualWrite.Written> sides, Function<DualWrite.Written, String> sql) {
+        return sides.size() == 1
+                ? sql.apply(sides.get(0))
+                : sides.stream().map(sql).collect(Collectors.joining(") AND (", "(", ")"));
     }
 
     /** Byte for byte, with NULL equal to NULL. */
-    private static String same(String row, String other, Ident column) {
-        String quoted = Quote.ident(column);
-        return "record_image_eq(ROW(" + row + "." + quoted + "), ROW(" + other + "." + quoted + "))";
+    private static String same(String row, String other, List<DualWrite.Written> sides) {
+        return "record_image_eq(ROW(" + each(sides, side -> row + "." + name(side), ", ") + "), ROW("
+                + each(sides, side -> other + "." + name(side), ", ") + "))";
     }
 
     /** Or equal by the type's own word: 10.5 and 10.50 fit. */
-    private static String equal(Ident column, ValueType type) {
-        String quoted = Quote.ident(column);
-        String same = same("NEW", "fit", column);
-        return type.comparable()
-                ? same + " OR coalesce(NEW." + quoted + " OPERATOR(pg_catalog.=) fit." + quoted + ", false)"
+    private static String equal(DualWrite.Written side) {
+        String same = same("NEW", "fit", List.of(side));
+        return side.type().comparable()
+                ? same + " OR coalesce(NEW." + name(side) + " OPERATOR(pg_catalog.=) fit." + name(side) + ", false)"
                 : same;
     }
 
     private String conflict() {
         return switch (rule.onConflict()) {
-            case PREFER_NEW -> "NEW." + Quote.ident(rule.from()) + " := fit." + Quote.ident(rule.from()) + ";";
-            case PREFER_OLD -> "NEW." + Quote.ident(rule.to()) + " := " + sql.forward() + ";";
+            case PREFER_NEW -> takeBack();
+            case PREFER_OLD -> each(sql.news(), side -> "NEW." + name(side) + " := " + side.value() + ";", " ");
             case ERROR ->
                 "RAISE EXCEPTION USING ERRCODE = 'integrity_constraint_violation', MESSAGE = "
-                        + Quote.literal("concertina: one statement wrote " + rule.from() + " and " + rule.to() + " of "
-                                + rule.table() + ", and they do not fit each other (dual write of change "
-                                + rule.change() + ")")
+                        + Quote.literal("concertina: one statement wrote " + words(rule.oldColumns()) + " and "
+                                + words(rule.newColumns()) + " of " + rule.table()
+                                + ", and they do not fit each other (dual write of change " + rule.change() + ")")
                         + ";";
         };
+    }
+
+    private static String words(List<Ident> columns) {
+        return columns.stream().map(Ident::text).collect(Collectors.joining(", "));
     }
 }

@@ -6,7 +6,9 @@ import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.TableName;
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +24,22 @@ final class DualWriteComment {
     private DualWriteComment() {}
 
     static String of(DualWrite rule) {
-        return FIRST_LINE
-                + line("change", rule.change())
-                + line("from", rule.from().text())
-                + line("to", rule.to().text())
-                + line("forward", rule.forward().sql())
-                + line("backward", rule.backward().sql())
-                + line("onConflict", rule.onConflict().name());
+        StringBuilder lines = new StringBuilder(FIRST_LINE).append(line("change", rule.change()));
+        side(lines, "from", "backward", rule.olds());
+        side(lines, "to", "forward", rule.news());
+        return lines.append(line("onConflict", rule.onConflict().name())).toString();
+    }
+
+    /** The first without a number, the others as {@code from.2} and so on. */
+    private static void side(StringBuilder lines, String column, String value, List<DualWrite.Side> sides) {
+        for (int i = 0; i < sides.size(); i++) {
+            lines.append(line(column + number(i), sides.get(i).column().text()));
+            lines.append(line(value + number(i), sides.get(i).value().sql()));
+        }
+    }
+
+    private static String number(int index) {
+        return index == 0 ? "" : "." + (index + 1);
     }
 
     /** The rule; empty for a comment that is none of ours, or that somebody has changed beyond recognition. */
@@ -42,14 +53,22 @@ final class DualWriteComment {
             return Optional.of(new DualWrite(
                     lines.getProperty("change", ""),
                     table,
-                    new Ident(lines.getProperty("from", "")),
-                    new Ident(lines.getProperty("to", "")),
-                    new Expression(lines.getProperty("forward", "")),
-                    new Expression(lines.getProperty("backward", "")),
+                    side(lines, "from", "backward"),
+                    side(lines, "to", "forward"),
                     onConflict(lines.getProperty("onConflict", ""))));
         } catch (IOException | IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    private static List<DualWrite.Side> side(Properties lines, String column, String value) {
+        List<DualWrite.Side> sides = new ArrayList<>();
+        for (int i = 0; lines.containsKey(column + number(i)); i++) {
+            sides.add(new DualWrite.Side(
+                    new Ident(lines.getProperty(column + number(i))),
+                    new Expression(lines.getProperty(value + number(i), ""))));
+        }
+        return sides;
     }
 
     static DualWrite.OnConflict onConflict(String name) {

@@ -41,9 +41,8 @@ final class PostgresBatches extends KeysetBatches {
         }
         List<Optional<Lossy>> rows = Sql.rows(
                 connection,
-                "SELECT " + predicate.mapsBack() + ", "
-                        + Quote.ident(backfill.roundTrip().source()) + "::text, " + predicate.back(backfill.roundTrip())
-                        + "::text, " + key.texts() + range,
+                "SELECT " + predicate.mapsBack() + ", " + BackfillPredicate.sources(backfill.roundTrip()) + ", "
+                        + predicate.back(backfill.roundTrip()) + ", " + key.texts() + range,
                 row -> row.getBoolean(1)
                         ? Optional.empty()
                         : Optional.of(new Lossy(key.read(row, 4), text(row, 2), text(row, 3))));

@@ -214,7 +214,7 @@ final class PostgresInspector implements Step.Renderer<State> {
     @Override
     public State dropDualWrite(Removing.DropDualWrite step) {
         Ident trigger = new DualWriteNames(
-                        step.removal().change(), step.table(), step.removal().column(), step.to())
+                        step.removal().change(), step.table(), step.olds().get(0), step.lead())
                 .trigger();
         return catalog.table(step.table()).triggers().stream()
                         .anyMatch(each -> each.name().equals(trigger))

@@ -17,10 +17,9 @@ final class RemovingSql {
 
     /** Trigger and NOT NULL go at once: without the trigger, version N's rows leave the old column empty. */
     Work dropDualWrite(Removing.DropDualWrite step) {
-        Ident from = step.removal().column();
-        List<String> statements = new ArrayList<>(
-                dualWriteGone(new DualWriteNames(step.removal().change(), step.table(), from, step.to())));
-        statements.add(dropNotNull(step.table(), from));
+        List<String> statements = new ArrayList<>(dualWriteGone(new DualWriteNames(
+                step.removal().change(), step.table(), step.olds().get(0), step.lead())));
+        step.olds().forEach(old -> statements.add(dropNotNull(step.table(), old)));
         return guarded(step.table(), statements);
     }
 

@@ -20,6 +20,7 @@ public final class OwnOperations {
             Map.entry("addConstraintNotValid", "expand"),
             Map.entry("dualWrite", "expand"),
             Map.entry("dualWriteTable", "expand"),
+            Map.entry("dualWriteColumns", "expand"),
             Map.entry("batchedBackfill", "migrate"),
             Map.entry("batchedCopy", "migrate"),
             Map.entry("batchedDelete", "contract"),

@@ -1,0 +1,2 @@
+CREATE TABLE customers (id int PRIMARY KEY, name text NOT NULL, first_name text, last_name text);
+INSERT INTO customers SELECT i, 'Ann Lee' FROM generate_series(1, 50) AS i;
