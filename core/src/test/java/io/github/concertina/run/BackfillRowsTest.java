@@ -11,6 +11,7 @@ import io.github.concertina.plan.Refusal;
 import io.github.concertina.settings.Settings;
 import io.github.concertina.testkit.PostgresTest;
 import io.github.concertina.testkit.TestDatabase;
+import io.github.concertina.testkit.control.FailureMode;
 import io.github.concertina.testkit.lock.OpenTransaction;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -96,6 +97,7 @@ class BackfillRowsTest {
     }
 
     @Test
+    @FailureMode({4, 8})
     void sweeps_find_what_happened_behind_the_cursor(TestDatabase database) throws SQLException {
         Run.on(database).of(MAPPING.dualWrite());
         AtomicBoolean once = new AtomicBoolean();

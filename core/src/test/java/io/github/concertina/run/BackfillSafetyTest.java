@@ -14,6 +14,7 @@ import io.github.concertina.plan.Ident;
 import io.github.concertina.testkit.PostgresTest;
 import io.github.concertina.testkit.TestDatabase;
 import io.github.concertina.testkit.control.Control;
+import io.github.concertina.testkit.control.FailureMode;
 import io.github.concertina.testkit.control.NegativeControl;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -53,6 +54,7 @@ class BackfillSafetyTest {
     }
 
     @Test
+    @FailureMode(1)
     void a_batch_that_is_lost_takes_its_checkpoint_with_it(TestDatabase database) throws Exception {
         aLostBatchIsDoneAgain(database, real -> real);
     }

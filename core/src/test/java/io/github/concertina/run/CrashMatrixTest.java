@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.concertina.operation.Operation;
 import io.github.concertina.testkit.PostgresTest;
 import io.github.concertina.testkit.TestDatabase;
+import io.github.concertina.testkit.control.FailureMode;
 import io.github.concertina.testkit.fault.FaultInjector;
 import io.github.concertina.testkit.fault.FaultPlan;
 import io.github.concertina.testkit.fault.Recording;
@@ -26,6 +27,7 @@ class CrashMatrixTest {
     private static final FaultsReport FAULTS = new FaultsReport();
 
     @PostgresTest
+    @FailureMode({10, 44})
     void the_next_run_ends_as_if_nothing_had_happened(TestDatabase database) throws Exception {
         for (CrashCase each : CrashCase.all()) {
             prepare(database, each);

@@ -8,6 +8,7 @@ import io.github.concertina.operation.Operation;
 import io.github.concertina.plan.Refusal;
 import io.github.concertina.testkit.PostgresTest;
 import io.github.concertina.testkit.TestDatabase;
+import io.github.concertina.testkit.control.FailureMode;
 import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,7 @@ class DualWriteDefinitionTest {
     }
 
     @Test
+    @FailureMode(30)
     void what_was_tampered_with_is_a_conflict(TestDatabase database) throws SQLException {
         Run.on(database).of(MAPPING.dualWrite());
         String trigger = database.queryOne("SELECT tgname FROM pg_trigger WHERE tgname LIKE 'zzz%'", String.class);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.concertina.testkit.PostgresTest;
 import io.github.concertina.testkit.TestDatabase;
+import io.github.concertina.testkit.control.FailureMode;
 import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,7 @@ class DualWriteTrustTest {
     }
 
     @Test
+    @FailureMode(29)
     void a_function_of_the_authors_own_is_found_without_a_search_path(TestDatabase database) throws SQLException {
         App app = App.of(database);
         app.mayWrite("orders");

@@ -6,6 +6,7 @@ import io.github.concertina.dialect.Dialects;
 import io.github.concertina.plan.Ident;
 import io.github.concertina.testkit.PostgresTest;
 import io.github.concertina.testkit.TestDatabase;
+import io.github.concertina.testkit.control.FailureMode;
 import io.github.concertina.testkit.fault.KilledProcess;
 import java.io.IOException;
 import java.sql.Connection;
@@ -22,6 +23,7 @@ class KilledBackfillTest {
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     @PostgresTest
+    @FailureMode({1, 5, 10})
     void every_row_is_written_once_however_often_the_process_dies(TestDatabase database) throws Exception {
         database.execute(
                 "CREATE TABLE orders (id int PRIMARY KEY, ref text NOT NULL, code uuid)",

@@ -11,6 +11,7 @@ import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Refusal;
 import io.github.concertina.testkit.PostgresTest;
 import io.github.concertina.testkit.TestDatabase;
+import io.github.concertina.testkit.control.FailureMode;
 import io.github.concertina.testkit.fault.WireProxy;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -76,6 +77,7 @@ class LedgerTest {
     }
 
     @Test
+    @FailureMode(42)
     void what_is_done_is_not_done_again_even_with_other_knobs(TestDatabase database) throws SQLException {
         Run.on(database).of(fill("a"));
         database.execute("UPDATE orders SET code = 'later'");
@@ -101,6 +103,7 @@ class LedgerTest {
     }
 
     @Test
+    @FailureMode(12)
     void a_table_that_was_created_again_starts_over_and_says_so(TestDatabase database) throws SQLException {
         Run.on(database).of(fill("a"));
         database.execute(
@@ -116,6 +119,7 @@ class LedgerTest {
     }
 
     @Test
+    @FailureMode(39)
     void schemas_of_tenants_have_states_of_their_own(TestDatabase database) throws SQLException {
         database.execute(
                 "CREATE SCHEMA tenant",
@@ -172,6 +176,7 @@ class LedgerTest {
 
     /** The server has committed, and we cannot know: the next run looks and goes on. */
     @Test
+    @FailureMode(5)
     void a_connection_that_is_lost_after_any_commit_costs_nothing(TestDatabase database) throws Exception {
         database.execute("ALTER TABLE orders ADD COLUMN writes int NOT NULL DEFAULT 0");
         Operation counted = operation(

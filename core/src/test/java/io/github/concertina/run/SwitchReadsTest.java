@@ -11,6 +11,7 @@ import io.github.concertina.testkit.Await;
 import io.github.concertina.testkit.PostgresTest;
 import io.github.concertina.testkit.TestDatabase;
 import io.github.concertina.testkit.control.Control;
+import io.github.concertina.testkit.control.FailureMode;
 import io.github.concertina.testkit.control.NegativeControl;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -140,6 +141,7 @@ class SwitchReadsTest {
     }
 
     @Test
+    @FailureMode(12)
     void a_restored_table_is_not_the_one_that_was_proven(TestDatabase database) throws SQLException {
         Run.on(database).of(MAPPING.parity());
         database.execute(

@@ -10,6 +10,7 @@ import io.github.concertina.testkit.Await;
 import io.github.concertina.testkit.PostgresServer;
 import io.github.concertina.testkit.TestDatabase;
 import io.github.concertina.testkit.control.Control;
+import io.github.concertina.testkit.control.FailureMode;
 import io.github.concertina.testkit.control.NegativeControl;
 import io.github.concertina.testkit.load.LoadGenerator;
 import io.github.concertina.testkit.load.LoadReport;
@@ -53,6 +54,7 @@ class WholeLifeTest {
             new Version("n_plus_1", "SELECT code FROM orders WHERE id = ?", "UPDATE orders SET code = ? WHERE id = ?");
 
     @Test
+    @FailureMode(14)
     void nobody_reads_a_stale_value_or_waits_while_a_column_is_replaced_and_taken_away() throws Exception {
         live(database -> {});
     }
