@@ -58,9 +58,7 @@ final class RemovalEvidence {
                 || step instanceof Removing.Retire;
         return olds().stream()
                 .filter(column -> drops
-                        && table.findColumn(column)
-                                .filter(TableColumn::notNull)
-                                .isPresent())
+                        && table.findColumn(column).filter(TableColumn::notNull).isPresent())
                 .toList();
     }
 
