@@ -23,13 +23,16 @@ import org.junit.jupiter.api.AfterAll;
  * <p>A fault is a terminated backend or a process that stops, before or after a call. Calls that change something meet one
  * of both before and after, in turn; every third read meets one. With {@code -Pfaults} every call meets all four.
  */
-class CrashMatrixTest {
+abstract class CrashMatrix {
     private static final FaultsReport FAULTS = new FaultsReport();
+
+    /** Its part of {@link CrashCase#all()}: two parts go side by side. */
+    abstract List<CrashCase> cases();
 
     @PostgresTest
     @FailureMode({10, 44})
     void the_next_run_ends_as_if_nothing_had_happened(TestDatabase database) throws Exception {
-        for (CrashCase each : CrashCase.all()) {
+        for (CrashCase each : cases()) {
             prepare(database, each);
             Recording recording = record(database, each);
             List<String> expected = CatalogPicture.of(database);

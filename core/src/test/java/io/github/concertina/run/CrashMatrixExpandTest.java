@@ -1,0 +1,11 @@
+package io.github.concertina.run;
+
+import java.util.List;
+
+/** The crash matrix of what adds, fills and copies. */
+class CrashMatrixExpandTest extends CrashMatrix {
+    @Override
+    List<CrashCase> cases() {
+        return CrashCase.all().subList(0, CrashCase.MIDDLE);
+    }
+}
