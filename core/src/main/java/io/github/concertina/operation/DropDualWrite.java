@@ -74,8 +74,9 @@ public record DropDualWrite(
     public Plan plan(String change, Catalog catalog) {
         Table table = Tables.withRows(catalog, table());
         Columns.require(table, new Ident(to));
+        // In force or not: a disabled one goes too, for all of its columns.
         Optional<DualWrite> rule = table.triggers().stream()
-                .flatMap(trigger -> Optional.ofNullable(trigger.dualWrite()).stream())
+                .flatMap(trigger -> Optional.ofNullable(trigger.rule()).stream())
                 .filter(each -> each.maps(new Ident(from), new Ident(to)))
                 .findFirst();
         rule.filter(each -> !each.change().equals(change)).ifPresent(other -> {

@@ -128,27 +128,25 @@ record Foreseen(Table table, Server server) implements Step.Renderer<Table> {
 
     @Override
     public Table installDualWrite(Step.InstallDualWrite step) {
-        TableTrigger trigger = new TableTrigger(
+        return withTrigger(new TableTrigger(
                 new Ident(step.key()),
                 "",
                 Set.of(TableTrigger.Fires.INSERT, TableTrigger.Fires.UPDATE),
                 step.rule(),
-                null);
-        return copy(
-                table.columns(),
-                table.indexes(),
-                table.constraints(),
-                replaced(table.triggers(), trigger, t -> t.name().equals(trigger.name())));
+                null));
     }
 
     @Override
     public Table installTableDualWrite(InstallTableDualWrite step) {
-        TableTrigger trigger = new TableTrigger(
+        return withTrigger(new TableTrigger(
                 new Ident(step.key()),
                 "",
                 Set.of(TableTrigger.Fires.INSERT, TableTrigger.Fires.UPDATE, TableTrigger.Fires.DELETE),
                 null,
-                step.rule());
+                step.rule()));
+    }
+
+    private Table withTrigger(TableTrigger trigger) {
         return copy(
                 table.columns(),
                 table.indexes(),
@@ -189,8 +187,8 @@ record Foreseen(Table table, Server server) implements Step.Renderer<Table> {
     @Override
     public Table dropDualWrite(Removing.DropDualWrite step) {
         List<TableTrigger> rest = table.triggers().stream()
-                .filter(each -> each.dualWrite() == null
-                        || !each.dualWrite().maps(step.removal().column(), step.to()))
+                .filter(each ->
+                        each.rule() == null || !each.rule().maps(step.removal().column(), step.to()))
                 .toList();
         Table without = copy(table.columns(), table.indexes(), table.constraints(), rest);
         for (Ident old : step.olds()) {

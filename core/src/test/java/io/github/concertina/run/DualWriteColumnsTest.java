@@ -118,6 +118,31 @@ class DualWriteColumnsTest {
                 .contains("[first, dual-write-dropped], [last, dual-write-dropped]");
     }
 
+    /** Whoever disabled it may name any of its columns: it must not be taken for gone, nor leave a column NOT NULL. */
+    @Test
+    void a_disabled_one_ends_for_all_its_columns_too(TestDatabase database) throws SQLException {
+        database.execute(
+                "CREATE TABLE people (id int PRIMARY KEY, first text NOT NULL, last text NOT NULL, whole text)");
+        App app = App.of(database);
+        app.mayWrite("people");
+        Run.on(database)
+                .of(operation(
+                        "dualWriteColumns",
+                        "tableName",
+                        "people",
+                        "forward",
+                        Map.of("whole", "first || ' ' || last"),
+                        "backward",
+                        ordered("first", "split_part(whole, ' ', 1)", "last", "split_part(whole, ' ', 2)")));
+        database.execute("ALTER TABLE people DISABLE TRIGGER USER");
+        Run.on(database)
+                .of(operation(
+                        "dropDualWrite", "tableName", "people", "from", "last", "to", "whole", "force", "a test"));
+        assertThat(database.queryOne("SELECT count(*) FROM pg_trigger WHERE NOT tgisinternal", Long.class))
+                .isZero();
+        app.execute("INSERT INTO people (id, whole) VALUES (1, 'only whole')");
+    }
+
     @Test
     void another_dual_write_of_one_of_its_columns_is_refused(TestDatabase database) throws SQLException {
         split(database, "error");

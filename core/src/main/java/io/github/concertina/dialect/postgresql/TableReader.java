@@ -129,8 +129,7 @@ final class TableReader {
                 "SELECT t.tgname, pg_get_triggerdef(t.oid), CASE WHEN t.tgenabled IN ('O', 'A') THEN"
                         + " ARRAY(SELECT e.word FROM (VALUES (4, 'INSERT'), (8, 'DELETE'), (16, 'UPDATE'), (32, 'TRUNCATE'))"
                         + " AS e(bit, word) WHERE t.tgtype & e.bit <> 0) ELSE '{}' END AS fires,"
-                        + " CASE WHEN t.tgrelid = ? AND t.tgenabled IN ('O', 'A')"
-                        + " THEN obj_description(t.oid, 'pg_trigger') END"
+                        + " CASE WHEN t.tgrelid = ? THEN obj_description(t.oid, 'pg_trigger') END"
                         + " FROM pg_trigger t WHERE NOT t.tgisinternal AND (t.tgrelid = ? OR t.tgparentid = 0"
                         + " AND t.tgrelid IN (SELECT relid FROM pg_partition_tree(?::oid::regclass)))"
                         + " ORDER BY t.tgrelid <> ?, t.tgname",
