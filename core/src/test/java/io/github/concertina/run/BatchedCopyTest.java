@@ -7,6 +7,7 @@ import io.github.concertina.event.Event;
 import io.github.concertina.testkit.Await;
 import io.github.concertina.testkit.PostgresTest;
 import io.github.concertina.testkit.TestDatabase;
+import io.github.concertina.testkit.control.FailureMode;
 import io.github.concertina.testkit.lock.OpenTransaction;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -83,6 +84,26 @@ class BatchedCopyTest {
     }
 
     @Test
+    @FailureMode(2)
+    void a_row_that_another_unique_key_rejects_is_set_aside_and_not_dropped(TestDatabase database) throws SQLException {
+        database.execute(
+                "CREATE UNIQUE INDEX clients_one ON clients (full_name) WHERE full_name = 'A B'",
+                "UPDATE customers SET first = 'A', last = 'B' WHERE id IN (7, 200)");
+        Run.on(database).of(Moving.dualWrite());
+        assertThatThrownBy(() -> Run.on(database).of(Moving.copy()))
+                .isInstanceOf(RunFailed.class)
+                .hasMessageContaining("1 rows were set aside")
+                .hasMessageContaining("200: ")
+                .hasMessageContaining("clients_one");
+        assertThat(database.queryOne("SELECT count(*) FROM clients", Long.class))
+                .isEqualTo(299);
+        database.execute("UPDATE customers SET last = 'C' WHERE id = 200");
+        Run.on(database).of(Moving.copy());
+        assertThat(Moving.differing(database)).isZero();
+    }
+
+    @Test
+    @FailureMode(7)
     void a_row_that_is_being_deleted_leaves_no_ghost(TestDatabase database) throws Exception {
         Run.on(database).of(Moving.dualWrite());
         try (OpenTransaction application =

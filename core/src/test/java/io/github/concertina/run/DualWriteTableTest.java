@@ -7,6 +7,7 @@ import io.github.concertina.event.Event;
 import io.github.concertina.operation.Operation;
 import io.github.concertina.testkit.PostgresTest;
 import io.github.concertina.testkit.TestDatabase;
+import io.github.concertina.testkit.control.FailureMode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +69,7 @@ class DualWriteTableTest {
     }
 
     @Test
+    @FailureMode(4)
     void a_key_that_changes_moves_the_other_row_with_all_that_it_holds(TestDatabase database) throws SQLException {
         Run.on(database).of(Moving.dualWrite());
         database.execute(
@@ -100,6 +102,7 @@ class DualWriteTableTest {
     }
 
     @Test
+    @FailureMode(27)
     void composite_keys_in_another_order(TestDatabase database) throws SQLException {
         database.execute(
                 "CREATE TABLE lines (order_id int, line int, what text, PRIMARY KEY (order_id, line))",
