@@ -18,6 +18,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +89,21 @@ public final class Runner {
         Dialect dialect = dialects.of(work);
         Ident schema = new Ident(ledgerSchema);
         return new Outlook(this, context(work, dialect), Ports.of(dialect, schema), dialect.overview(schema));
+    }
+
+    /** What a host wants to know before it begins. */
+    @FunctionalInterface
+    public interface Look<T> {
+        /** Empty where there is nothing to say. */
+        Optional<T> at(Outlook outlook) throws SQLException;
+    }
+
+    /** What can be told on a host's own connection, which is given back as it came; a transaction that is open ends. */
+    public <T> Optional<T> look(Connection work, Look<T> look) throws SQLException {
+        List<T> found = new ArrayList<>();
+        new SessionGuard(work, dialects.of(work).sessions())
+                .run(() -> look.at(outlook(work)).ifPresent(found::add));
+        return found.stream().findFirst();
     }
 
     private Context context(Connection work, Dialect dialect) {

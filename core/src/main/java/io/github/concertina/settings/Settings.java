@@ -70,13 +70,13 @@ public final class Settings {
                     Setting.Type.CHOICE,
                     "fail",
                     List.of("fail", "defer"),
-                    "defer: Flyway stops before a contract file whose guards refuse; it and all after it stay pending"),
+                    "defer: the run ends before a contract file or changeset whose guards refuse; it and all after it stay pending"),
             new Setting(
                     "longSteps",
                     Setting.Type.CHOICE,
                     "run",
                     List.of("run", "defer"),
-                    "defer: Flyway leaves migrate files with work on rows, and all after them, to concertina run"),
+                    "defer: the run ends before work on many rows and leaves it to concertina run, or to an update with run"),
             key("minDeployCycles", Setting.Type.COUNT, "1", "new releases after the switch before a contract step"),
             key(
                     "minAge",

@@ -114,10 +114,8 @@ public abstract class ConcertinaChange extends AbstractChange {
     /** Liquibase asks for warnings of everything that is pending before it runs the first of it, and at no other time. */
     @Override
     public Warnings warn(Database database) {
-        if (supports(database)
-                && database.getConnection() instanceof JdbcConnection
-                && operation().guarded()) {
-            Runs.of(database).foretelling().of(this);
+        if (supports(database) && database.getConnection() instanceof JdbcConnection) {
+            Runs.of(database).lookahead().found(this);
         }
         return new Warnings();
     }

@@ -19,14 +19,14 @@ final class Run {
     private final Settings settings;
     private final JdbcConnection connection;
     private final Runner runner;
-    private final Foretelling foretelling;
+    private final Lookahead lookahead;
     private final IdentityHashMap<ConcertinaChange, List<String>> printed = new IdentityHashMap<>();
 
-    private Run(Settings settings, JdbcConnection connection, Runner runner, Foretelling foretelling) {
+    private Run(Settings settings, JdbcConnection connection, Runner runner, Lookahead lookahead) {
         this.settings = settings;
         this.connection = connection;
         this.runner = runner;
-        this.foretelling = foretelling;
+        this.lookahead = lookahead;
     }
 
     /** @throws Refusal for a database without a server behind it */
@@ -49,7 +49,7 @@ final class Run {
                     + " it: waits end by their timers only, and blockers are named after the fact"));
         }
         Runner runner = new Runner(settings, listener, side, schema(database));
-        return new Run(settings, jdbc, runner, new Foretelling(jdbc, side, runner, listener));
+        return new Run(settings, jdbc, runner, new Lookahead(settings, jdbc, side, runner, listener));
     }
 
     boolean fits(Settings current) {
@@ -78,9 +78,9 @@ final class Run {
         runner.run(connection.getUnderlyingConnection(), change.written().script(change.place()));
     }
 
-    /** What says ahead which changesets will be refused. */
-    Foretelling foretelling() {
-        return foretelling;
+    /** What looks at pending changes before any changeset runs. */
+    Lookahead lookahead() {
+        return lookahead;
     }
 
     private static String schema(Database database) {
