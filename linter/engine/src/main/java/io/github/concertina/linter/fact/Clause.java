@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject the column, index, constraint or partition operation that it names, as far as it names one
  * @param position FIRST, or AFTER and a column; empty where none was written
  * @param charset the character set that a column says, or that the table is converted to; empty where none was written
- * @param options of the table, by their names in lower case
+ * @param options of the table, by their names in lower case; of partitions that are named, {@code names}
  */
 public record Clause(
         Kind kind,
@@ -57,5 +57,10 @@ public record Clause(
     /** A clause that needs no more than a name. */
     public Clause(Kind kind, String subject, Span span) {
         this(kind, subject, "", null, "", Map.of(), span);
+    }
+
+    /** Whether it is that operation on partitions. */
+    public boolean isPartitions(String operation) {
+        return kind == Kind.PARTITIONS && subject.equals(operation);
     }
 }

@@ -130,8 +130,20 @@ final class AlterReader {
     }
 
     private void partitions(String operation, int mark) {
-        cursor.rest();
-        clauses.add(new Clause(Clause.Kind.PARTITIONS, operation, cursor.since(mark)));
+        // TRUNCATE and the like say PARTITION in front of the names, DROP has said it.
+        cursor.accept("partition");
+        cursor.accept("if", "exists");
+        int first = cursor.mark();
+        String rest = cursor.rest();
+        boolean named = operation.equals("drop-partition") || operation.equals("truncate-partition");
+        clauses.add(new Clause(
+                Clause.Kind.PARTITIONS,
+                operation,
+                "",
+                null,
+                "",
+                named && cursor.mark() > first ? Map.of("names", rest.replace(" ,", ",")) : Map.of(),
+                cursor.since(mark)));
     }
 
     private void add(int mark) {
@@ -311,7 +323,7 @@ final class AlterReader {
             }
             Name to = cursor.table();
             clauses.add(new Clause(Clause.Kind.RENAME_TABLE, to.name(), cursor.since(mark)));
-            facts.add(new Fact.RenameTable(table, to.name(), cursor.since(mark)));
+            facts.addAll(Renaming.facts(table, to, cursor.since(mark)));
         }
     }
 }

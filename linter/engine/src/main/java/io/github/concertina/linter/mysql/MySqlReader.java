@@ -184,7 +184,7 @@ public final class MySqlReader implements StatementReader {
         do {
             Name table = cursor.table();
             cursor.expect("to");
-            facts.add(new Fact.RenameTable(table, cursor.table().name(), span));
+            facts.addAll(Renaming.facts(table, cursor.table(), span));
         } while (cursor.acceptSymbol(","));
         return facts;
     }

@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** When each shape came into being and was filled, as far as migrations show it. */
 public final class Shapes {
     private static final Pattern UPDATE = Pattern.compile(
-            "(?is)\\bupdate\\s+(?:only\\s+)?([\\w.\"]+)(?:\\s+(?:as\\s+)?\\w+)?\\s+set\\s+(.*?)(?:\\bwhere\\b|\\bfrom\\b|$)");
-    private static final Pattern INSERT = Pattern.compile("(?is)\\binsert\\s+into\\s+([\\w.\"]+).*?\\bselect\\b");
-    private static final Pattern ASSIGNED = Pattern.compile("\"?([A-Za-z_][\\w]*)\"?\\s*=");
+            "(?is)\\bupdate\\s+(?:only\\s+|ignore\\s+)?([\\w.\"`]+)(?:\\s+(?:as\\s+)?\\w+)?\\s+set\\s+(.*?)(?:\\bwhere\\b|\\bfrom\\b|$)");
+    private static final Pattern INSERT =
+            Pattern.compile("(?is)\\b(?:insert\\s+(?:ignore\\s+)?into|replace\\s+into)\\s+([\\w.\"`]+).*?\\bselect\\b");
+    private static final Pattern ASSIGNED = Pattern.compile("[\"`]?([A-Za-z_][\\w]*)[\"`]?\\s*=");
 
     private final Map<String, Came> added = new HashMap<>();
     private final Map<String, Set<String>> filled = new HashMap<>();
@@ -95,7 +96,7 @@ public final class Shapes {
     }
 
     private static Name name(String written) {
-        String plain = written.replace("\"", "").toLowerCase(Locale.ROOT);
+        String plain = written.replaceAll("[\"`]", "").toLowerCase(Locale.ROOT);
         int dot = plain.lastIndexOf('.');
         return dot < 0 ? Name.of(plain) : new Name(plain.substring(0, dot), plain.substring(dot + 1));
     }

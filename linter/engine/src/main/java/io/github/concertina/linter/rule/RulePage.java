@@ -1,5 +1,6 @@
 package io.github.concertina.linter.rule;
 
+import io.github.concertina.linter.migration.Engine;
 import java.util.List;
 
 /** The page of a rule, in Markdown: the documentation has it as a file, the command line prints it. */
@@ -13,12 +14,25 @@ public final class RulePage {
         page.append("# ").append(info.id()).append("\n\n");
         page.append(info.summary()).append(". ");
         page.append(info.group().title()).append("; ").append(info.severity().word());
-        page.append(info.core() ? "; on unless switched off.\n\n" : "; off unless switched on.\n\n");
+        page.append(info.core() ? "; on unless switched off. " : "; off unless switched on. ");
+        page.append("Judges ").append(engines(rule)).append(".\n\n");
         page.append(folder.why()).append("\n\n");
         scripts("Found", folder.bad(), page);
         page.append('\n');
         scripts("Silent", folder.good(), page);
+        if (RuleCase.hasMySql(info.id())) {
+            RuleCase mysql = RuleCase.onMySql(info.id());
+            page.append('\n');
+            scripts("Found on MySQL", mysql.bad(), page);
+            page.append('\n');
+            scripts("Silent on MySQL", mysql.good(), page);
+        }
         return page.toString();
+    }
+
+    private static String engines(Rule rule) {
+        boolean postgresql = rule.judges(Engine.POSTGRESQL);
+        return !rule.judges(Engine.MYSQL) ? "PostgreSQL" : (postgresql ? "PostgreSQL, " : "") + "MySQL and MariaDB";
     }
 
     private static void scripts(String title, List<RuleCase.Script> scripts, StringBuilder page) {

@@ -47,8 +47,7 @@ class RuleFoldersTest {
         return Rules.all().stream()
                 .filter(rule -> List.of(rule.info().engines()).contains(Engine.POSTGRESQL))
                 .filter(rule -> List.of(rule.info().engines()).contains(Engine.MYSQL))
-                .map(Rule::id)
-                .filter(RuleCase::hasMySql);
+                .map(Rule::id);
     }
 
     @ParameterizedTest

@@ -2,7 +2,6 @@ package io.github.concertina.linter.rule.mysql;
 
 import io.github.concertina.linter.fact.Type;
 import java.util.List;
-import java.util.Locale;
 
 /** Under which kind of the measured table a change of a column's type falls. */
 final class Types {
@@ -91,8 +90,8 @@ final class Types {
     }
 
     private static String values(Type from, Type to, String kind) {
-        List<String> before = list(from);
-        List<String> after = list(to);
+        List<String> before = Narrower.values(from);
+        List<String> after = Narrower.values(to);
         if (before.equals(after)) {
             return "";
         }
@@ -107,16 +106,8 @@ final class Types {
         return appends && storage(before.size()) == storage(after.size()) ? "set-append" : "set-append-grow";
     }
 
-    private static int storage(int members) {
+    static int storage(int members) {
         int bytes = (members + 7) / 8;
         return bytes > 4 ? 8 : bytes;
-    }
-
-    private static List<String> list(Type type) {
-        String written = type.written();
-        int open = written.indexOf('(');
-        int close = written.lastIndexOf(')');
-        String inside = open < 0 || close < open ? "" : written.substring(open + 1, close);
-        return List.of(inside.strip().toLowerCase(Locale.ROOT).split("\\s*,\\s*"));
     }
 }

@@ -9,6 +9,7 @@ import io.github.concertina.linter.rule.Report;
 import io.github.concertina.linter.rule.Rule;
 import io.github.concertina.linter.rule.RuleInfo;
 import io.github.concertina.linter.rule.Scene;
+import io.github.concertina.linter.rule.mysql.Narrower;
 
 /** Flags a type that is narrower. */
 @RuleInfo(
@@ -26,12 +27,15 @@ public final class AlterTypeNarrowing implements Rule {
                 .column(change.table(), change.column())
                 .map(ColumnState::type)
                 .orElse(null);
-        if (old != null && Narrowing.is(old, change.type())) {
+        if (old != null
+                && (scene.server().isMySql() ? Narrower.is(old, change.type()) : Narrowing.is(old, change.type()))) {
             report.add(
                     change.span(),
                     "`" + change.table() + "." + change.column() + "` was `" + old + "` and is `" + change.type()
                             + "` from here on: what the version still running writes may not fit, its statements fail.",
-                    "Let a release go out that writes only what fits, prove it with a CHECK, and narrow the type after that.");
+                    "Let a release go out that writes only what fits, "
+                            + (scene.server().isMySql() ? "look for rows that do not" : "prove it with a CHECK")
+                            + ", and narrow the type after that.");
         }
     }
 }

@@ -38,9 +38,11 @@ public final class DropConstraint implements Rule {
         }
         report.add(
                 drop.span(),
-                what(state) + " `" + drop.name() + "` of `" + drop.table() + "` goes: " + consequence(state),
-                "Drop it in a later release, when no running version relies on it; to change it, add the new one NOT VALID,"
-                        + " validate it, and drop this one after that.");
+                what(state) + " `" + drop.name() + "` of `" + drop.table() + "` goes: " + consequence(state, scene),
+                "Drop it in a later release, when no running version relies on it; to change it, add the new one "
+                        + (scene.server().isMySql()
+                                ? "under another name, and drop this one after that."
+                                : "NOT VALID, validate it, and drop this one after that."));
     }
 
     private static boolean isNobodys(ConstraintState state, Scene scene) {
@@ -69,12 +71,15 @@ public final class DropConstraint implements Rule {
         return state == null ? "constraint" : state.definition().kind().name().replace('_', ' ');
     }
 
-    private static String consequence(@Nullable ConstraintState state) {
+    private static String consequence(@Nullable ConstraintState state, Scene scene) {
         if (state == null) {
             return "the history does not tell what it demands; rows that the version still running does not expect may get in.";
         }
         return switch (state.definition().kind()) {
-            case UNIQUE, EXCLUSION -> "an ON CONFLICT of the version still running fails, and duplicates get in.";
+            case UNIQUE, EXCLUSION ->
+                scene.server().isMySql()
+                        ? "what the version still running writes with ON DUPLICATE KEY UPDATE becomes a second row."
+                        : "an ON CONFLICT of the version still running fails, and duplicates get in.";
             case FOREIGN_KEY ->
                 "rows get in that refer to nothing, and the version still running does not expect them.";
             default -> "rows get in that the version still running does not expect.";

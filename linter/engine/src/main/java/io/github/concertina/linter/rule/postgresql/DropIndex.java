@@ -31,7 +31,11 @@ public final class DropIndex implements Rule {
                 report.add(
                         drop.span(),
                         "`" + drop.name() + "` may be what makes a statement of the version still running fast"
-                                + (unique ? ", and its ON CONFLICT needs it." : "."),
+                                + (!unique
+                                        ? "."
+                                        : scene.server().isMySql()
+                                                ? ", and its ON DUPLICATE KEY UPDATE needs it."
+                                                : ", and its ON CONFLICT needs it."),
                         advice(scene));
             }
         }

@@ -3,17 +3,33 @@ package io.github.concertina.linter.rule.postgresql;
 import io.github.concertina.linter.fact.Fact;
 import io.github.concertina.linter.fact.ObjectKind;
 import io.github.concertina.linter.history.TableState;
+import io.github.concertina.linter.migration.Engine;
 import io.github.concertina.linter.rule.Group;
 import io.github.concertina.linter.rule.Report;
 import io.github.concertina.linter.rule.Rule;
 import io.github.concertina.linter.rule.RuleInfo;
 import io.github.concertina.linter.rule.Scene;
 
-/** Flags DROP TABLE of a partition. */
-@RuleInfo(id = "drop-partition", group = Group.COMPATIBILITY, summary = "DROP TABLE of a partition")
+/** Flags a partition that goes: DROP TABLE of it on PostgreSQL, DROP PARTITION on MySQL and MariaDB. */
+@RuleInfo(
+        id = "drop-partition",
+        group = Group.COMPATIBILITY,
+        summary = "a partition goes, with its rows",
+        engines = {Engine.POSTGRESQL, Engine.MYSQL, Engine.MARIADB})
 public final class DropPartition implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {
+        if (fact instanceof Fact.AlterTable alter && scene.isLive(alter.table())) {
+            alter.clauses().stream()
+                    .filter(clause -> clause.isPartitions("drop-partition"))
+                    .forEach(clause -> report.add(
+                            clause.span(),
+                            "the rows of partition `" + clause.options().getOrDefault("names", "?") + "` of `"
+                                    + alter.table() + "` are gone for the version still running.",
+                            "ALTER TABLE " + alter.table()
+                                    + " EXCHANGE PARTITION … WITH TABLE … moves the rows into a table of"
+                                    + " their own; drop both in a later release, when nobody asks for them."));
+        }
         if (fact instanceof Fact.DropObject drop && drop.kind() == ObjectKind.TABLE && scene.isLive(drop.name())) {
             scene.catalog()
                     .table(drop.name())

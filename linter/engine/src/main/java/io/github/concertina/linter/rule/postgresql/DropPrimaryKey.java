@@ -13,7 +13,7 @@ import io.github.concertina.linter.rule.Scene;
 @RuleInfo(
         id = "drop-primary-key",
         group = Group.COMPATIBILITY,
-        summary = "DROP CONSTRAINT of the primary key",
+        summary = "the primary key goes",
         engines = {Engine.POSTGRESQL, Engine.MYSQL, Engine.MARIADB})
 public final class DropPrimaryKey implements Rule {
     @Override
@@ -25,6 +25,16 @@ public final class DropPrimaryKey implements Rule {
                     .filter(state -> state.definition().kind() == Constraint.Kind.PRIMARY_KEY)
                     .isPresent();
             if (primary || drop.name().equals(drop.table().name() + "_pkey")) {
+                if (scene.server().isMySql()) {
+                    report.add(
+                            drop.span(),
+                            "`" + drop.table()
+                                    + "` loses its primary key: duplicates get in, ON DUPLICATE KEY UPDATE adds rows, and"
+                                    + " replicas look through the whole table for each row that changes.",
+                            "Replace it in a release that no longer needs the old one, with DROP PRIMARY KEY and ADD PRIMARY KEY in"
+                                    + " one ALTER TABLE: it is built beside the writers then.");
+                    return;
+                }
                 report.add(
                         drop.span(),
                         "`" + drop.table() + "` loses its primary key `" + drop.name()

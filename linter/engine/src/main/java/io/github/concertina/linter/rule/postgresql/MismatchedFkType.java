@@ -7,14 +7,17 @@ import io.github.concertina.linter.fact.Type;
 import io.github.concertina.linter.history.ColumnState;
 import io.github.concertina.linter.history.ConstraintState;
 import io.github.concertina.linter.history.TableState;
+import io.github.concertina.linter.migration.Engine;
 import io.github.concertina.linter.rule.Group;
 import io.github.concertina.linter.rule.Report;
 import io.github.concertina.linter.rule.Rule;
 import io.github.concertina.linter.rule.RuleInfo;
 import io.github.concertina.linter.rule.Scene;
 import io.github.concertina.linter.rule.Severity;
+import io.github.concertina.linter.rule.mysql.KeyTypes;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Flags foreign keys of another type. */
@@ -23,7 +26,8 @@ import org.jspecify.annotations.Nullable;
         group = Group.STYLE,
         summary = "a foreign key of another type than the key that it refers to",
         severity = Severity.WARNING,
-        core = false)
+        core = false,
+        engines = {Engine.POSTGRESQL, Engine.MYSQL, Engine.MARIADB})
 public final class MismatchedFkType implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {
@@ -43,7 +47,12 @@ public final class MismatchedFkType implements Rule {
                         .column(referenced, targets.get(i))
                         .map(ColumnState::type)
                         .orElse(null);
-                if (own != null && target != null && !stored(own).equals(target.name())) {
+                if (own == null || target == null) {
+                    continue;
+                }
+                if (scene.server().isMySql()) {
+                    onMySql(on, key, key.columns().get(i), own, targets.get(i), target, scene, report);
+                } else if (!stored(own).equals(target.name())) {
                     report.add(
                             key.span(),
                             "`" + on.table() + "." + key.columns().get(i) + "` is `" + own + "`, and `" + referenced
@@ -51,6 +60,31 @@ public final class MismatchedFkType implements Rule {
                             "Give it the type " + target + ".");
                 }
             }
+        }
+    }
+
+    /** There it is no matter of style: the server refuses the key. */
+    private static void onMySql(
+            Fact.OnTable on,
+            Constraint key,
+            String column,
+            Type own,
+            String referenced,
+            Type target,
+            Scene scene,
+            Report report) {
+        Name parent = Objects.requireNonNull(key.references());
+        String charset = KeyTypes.charset(on.table(), column, own, scene);
+        String parentCharset = KeyTypes.charset(parent, referenced, target, scene);
+        boolean charsets = !charset.isEmpty() && !parentCharset.isEmpty() && !charset.equals(parentCharset);
+        if (KeyTypes.differ(own, target) || charsets) {
+            report.add(
+                    key.span(),
+                    "`" + on.table() + "." + column + "` is `" + own + (charsets ? " in " + charset : "") + "`, and `"
+                            + parent + "." + referenced + "`, which it refers to, is `" + target
+                            + (charsets ? " in " + parentCharset : "") + "`: the server refuses the key ("
+                            + KeyTypes.refusal(scene) + ").",
+                    charsets ? "Give it the character set " + parentCharset + "." : "Give it the type " + target + ".");
         }
     }
 

@@ -2,7 +2,6 @@ package io.github.concertina.linter.rule.postgresql;
 
 import io.github.concertina.linter.fact.Fact;
 import io.github.concertina.linter.fact.Name;
-import io.github.concertina.linter.migration.Engine;
 import io.github.concertina.linter.rule.Group;
 import io.github.concertina.linter.rule.Report;
 import io.github.concertina.linter.rule.Rule;
@@ -16,8 +15,7 @@ import io.github.concertina.linter.rule.Severity;
         group = Group.STYLE,
         summary = "several ALTER TABLE of one table that could be one",
         severity = Severity.WARNING,
-        core = false,
-        engines = {Engine.POSTGRESQL, Engine.MYSQL, Engine.MARIADB})
+        core = false)
 public final class MultipleAlterSameTable implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {

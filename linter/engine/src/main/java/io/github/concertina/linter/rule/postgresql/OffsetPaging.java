@@ -25,7 +25,8 @@ public final class OffsetPaging implements Rule {
                         fact.span(),
                         "each page of `" + ((Fact.OnTable) fact).table()
                                 + "` reads all the pages before it, and a row that moves is done twice or never.",
-                        "Page by key: WHERE id > the last one ORDER BY id LIMIT …; batchedBackfill does that.");
+                        "Page by key: WHERE id > the last one ORDER BY id LIMIT …"
+                                + (scene.server().isMySql() ? "." : "; batchedBackfill does that."));
             }
         }
     }

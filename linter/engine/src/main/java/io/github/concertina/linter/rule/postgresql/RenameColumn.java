@@ -22,8 +22,13 @@ public final class RenameColumn implements Rule {
                     rename.span(),
                     "the version still running knows the column as `" + rename.table() + "." + rename.column()
                             + "`: its statements fail.",
-                    "Add `" + rename.newName() + "` (safeAddColumn), keep both in step (dualWrite), fill the old rows"
-                            + " (batchedBackfill), and drop `" + rename.column() + "` in a later release.");
+                    scene.server().isMySql()
+                            ? "Add `" + rename.newName()
+                                    + "`, write both from the application or from triggers, fill the old rows"
+                                    + " in batches by key, and drop `" + rename.column() + "` in a later release."
+                            : "Add `" + rename.newName()
+                                    + "` (safeAddColumn), keep both in step (dualWrite), fill the old rows"
+                                    + " (batchedBackfill), and drop `" + rename.column() + "` in a later release.");
         }
     }
 }

@@ -29,7 +29,8 @@ public final class SameStepExpandContract implements Rule {
                         set.span(),
                         "this migration adds `" + set.table() + "." + set.column()
                                 + "` and demands it at once: the version still running does not fill it, its INSERTs fail.",
-                        "Demand it (safeSetNotNull) in the release after the one whose version fills it.");
+                        "Demand it" + (scene.server().isMySql() ? "" : " (safeSetNotNull)")
+                                + " in the release after the one whose version fills it.");
             }
         } else if (fact instanceof Fact.DropColumn drop && scene.isLive(drop.table())) {
             boolean added = scene.soFar(Fact.AddColumn.class).stream()

@@ -33,7 +33,9 @@ public final class TableWithoutPk implements Rule {
                     create.span(),
                     "the rows of `" + create.table()
                             + "` have no key: no batches, no replication of changes, no removing one of two.",
-                    "Add id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, or declare the key that the rows have.");
+                    "Add id bigint "
+                            + (scene.server().isMySql() ? "NOT NULL AUTO_INCREMENT" : "GENERATED ALWAYS AS IDENTITY")
+                            + " PRIMARY KEY, or declare the key that the rows have.");
         }
     }
 

@@ -8,10 +8,12 @@ import io.github.concertina.linter.history.ConstraintState;
 import io.github.concertina.linter.history.TableState;
 import io.github.concertina.linter.migration.Engine;
 import io.github.concertina.linter.rule.Group;
+import io.github.concertina.linter.rule.Occurrence;
 import io.github.concertina.linter.rule.Report;
 import io.github.concertina.linter.rule.Rule;
 import io.github.concertina.linter.rule.RuleInfo;
 import io.github.concertina.linter.rule.Scene;
+import java.util.stream.Stream;
 
 /** Flags NOT NULL that comes as a surprise to the running version. */
 @RuleInfo(
@@ -29,17 +31,24 @@ public final class TightenNotNull implements Rule {
         boolean demanded = table != null
                 && (table.column(set.column()).filter(ColumnState::notNull).isPresent()
                         || table.constraints().stream().anyMatch(state -> demands(state, set.column())));
-        boolean own = scene.held().shapesOf(set.table()).stream()
-                .anyMatch(before -> before instanceof Fact.AddColumn add
-                        && add.column().name().equals(set.column()));
+        // MySQL has no transaction around its DDL: there it is the migration that counts.
+        Stream<Fact> before = scene.server().isMySql()
+                ? scene.soFar(Fact.AddColumn.class).stream().map(Occurrence::fact)
+                : scene.held().shapesOf(set.table()).stream();
+        boolean own = before.anyMatch(earlier -> earlier instanceof Fact.AddColumn add
+                && add.table().name().equals(set.table().name())
+                && add.column().name().equals(set.column()));
         if (!demanded && !own) {
             report.add(
                     set.span(),
                     "`" + set.table() + "." + set.column()
                             + "` must not be NULL from here on, and nothing has demanded that of"
                             + " the version still running: what it writes may fail.",
-                    "Let a release go out that always fills it, with CHECK (" + set.column()
-                            + " IS NOT NULL) NOT VALID, and SET NOT NULL after that (addConstraintNotValid, safeSetNotNull).");
+                    scene.server().isMySql()
+                            ? "Let a release go out that always fills it, look for NULLs that are left, and demand it after that."
+                            : "Let a release go out that always fills it, with CHECK (" + set.column()
+                                    + " IS NOT NULL) NOT VALID, and SET NOT NULL after that (addConstraintNotValid,"
+                                    + " safeSetNotNull).");
         }
     }
 

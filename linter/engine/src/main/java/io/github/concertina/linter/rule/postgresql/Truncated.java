@@ -18,13 +18,26 @@ import io.github.concertina.linter.rule.Scene;
 public final class Truncated implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {
+        if (fact instanceof Fact.AlterTable alter && scene.isLive(alter.table())) {
+            alter.clauses().stream()
+                    .filter(clause -> clause.isPartitions("truncate-partition"))
+                    .forEach(
+                            clause -> report.add(
+                                    clause.span(),
+                                    "TRUNCATE PARTITION removes rows of `" + alter.table()
+                                            + "` that the running version counts on; nothing brings them back.",
+                                    "EXCHANGE PARTITION … WITH TABLE … keeps them in a table of their own until nobody asks for them."));
+        }
         if (fact instanceof Fact.Truncate truncate && !truncate.cascade()) {
             for (Name table : truncate.tables()) {
                 if (scene.isLive(table)) {
                     report.add(
                             truncate.span(),
-                            "TRUNCATE takes ACCESS EXCLUSIVE on `" + table
-                                    + "` and removes every row that the running version counts on.",
+                            scene.server().isMySql()
+                                    ? "TRUNCATE commits at once and removes every row of `" + table
+                                            + "` that the running version counts on; nothing brings them back."
+                                    : "TRUNCATE takes ACCESS EXCLUSIVE on `" + table
+                                            + "` and removes every row that the running version counts on.",
                             "Delete in batches what nobody needs, by key.");
                 }
             }

@@ -19,12 +19,12 @@ import java.util.Set;
         core = false,
         engines = {Engine.POSTGRESQL, Engine.MYSQL, Engine.MARIADB})
 public final class TypeIntPk implements Rule {
-    private static final Set<String> INTEGERS = Set.of("int4", "int2", "serial", "smallserial");
+    private static final Set<String> INTEGERS = Set.of("int4", "int3", "int2", "int1", "serial", "smallserial");
 
     @Override
     public void check(Fact fact, Scene scene, Report report) {
         for (WrittenColumns.Written written : WrittenColumns.of(fact)) {
-            if (written.primaryKey() && INTEGERS.contains(written.type().name())) {
+            if (written.primaryKey() && INTEGERS.contains(written.type().name().replace(" unsigned", ""))) {
                 report.add(
                         fact.span(),
                         "`" + written.table() + "." + written.column()

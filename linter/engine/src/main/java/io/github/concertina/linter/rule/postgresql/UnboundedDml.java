@@ -24,9 +24,17 @@ public final class UnboundedDml implements Rule {
             report.add(
                     change.span(),
                     verb + " of " + rows(change) + " of `" + change.table()
-                            + "` in one transaction: each row stays locked until all are done, and the table grows by them.",
+                            + "` in one transaction: each row stays locked until all are done, and "
+                            + (scene.server().isMySql()
+                                    ? "the undo log and the binary log hold all of them."
+                                    : "the table grows by them."),
                     "Do it in committed batches by key: "
-                            + (change.delete() ? "DELETE … WHERE id BETWEEN … AND …" : "batchedBackfill") + ".");
+                            + (change.delete()
+                                    ? "DELETE … WHERE id BETWEEN … AND …"
+                                    : scene.server().isMySql()
+                                            ? "UPDATE … WHERE id BETWEEN … AND …"
+                                            : "batchedBackfill")
+                            + ".");
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.concertina.linter.rule.postgresql;
 
 import io.github.concertina.linter.fact.Constraint;
 import io.github.concertina.linter.fact.Fact;
+import io.github.concertina.linter.fact.Name;
 import io.github.concertina.linter.migration.Engine;
 import io.github.concertina.linter.rule.Group;
 import io.github.concertina.linter.rule.Report;
@@ -30,8 +31,14 @@ public final class UnnamedConstraint implements Rule {
                         constraint.span(),
                         "this constraint of `" + on.table()
                                 + "` has no name: the server makes one up, not the same everywhere.",
-                        "CONSTRAINT " + constraint.nameOn(on.table()) + " in front of it.");
+                        "CONSTRAINT " + name(constraint, on.table(), scene) + " in front of it.");
             }
         }
+    }
+
+    /** What PostgreSQL itself would call it; fkey is said nowhere else. */
+    private static String name(Constraint constraint, Name table, Scene scene) {
+        String name = constraint.nameOn(table);
+        return scene.server().isMySql() ? name.replaceFirst("_fkey$", "_fk") : name;
     }
 }

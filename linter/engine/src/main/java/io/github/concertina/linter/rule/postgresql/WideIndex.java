@@ -29,7 +29,8 @@ public final class WideIndex implements Rule {
                     index.span(),
                     "an index of " + index.columns().size() + " columns makes every write to `" + index.table()
                             + "` dearer, and beyond the first few hardly a statement profits.",
-                    "Index what narrows most, and put what is only read behind INCLUDE.");
+                    "Index what narrows most"
+                            + (scene.server().isMySql() ? "." : ", and put what is only read behind INCLUDE."));
         }
     }
 }

@@ -66,7 +66,8 @@ public final class SameReleaseExpandContract implements Rule {
                     set.span(),
                     "the same release adds `" + set.table() + "." + set.column()
                             + "` and demands it: the version still running does not fill it, its INSERTs fail.",
-                    "Demand it (safeSetNotNull) in the release after the one whose version fills it.");
+                    "Demand it" + (scene.server().isMySql() ? "" : " (safeSetNotNull)")
+                            + " in the release after the one whose version fills it.");
         }
     }
 }

@@ -1,0 +1,5 @@
+-- released: V1__orders.sql
+-- MySQL 8.0.31
+CREATE TABLE orders (id bigint NOT NULL PRIMARY KEY);
+-- new: V2__note.sql
+ALTER TABLE orders ADD COLUMN note text;

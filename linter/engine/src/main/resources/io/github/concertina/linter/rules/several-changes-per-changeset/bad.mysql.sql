@@ -1,0 +1,13 @@
+-- released: shop::1.sql
+-- MySQL 8.0.31
+CREATE TABLE customers (id bigint NOT NULL PRIMARY KEY, name varchar(60) NOT NULL);
+CREATE TABLE orders (
+    id bigint NOT NULL PRIMARY KEY,
+    customer_id bigint,
+    total decimal(10, 2) NOT NULL DEFAULT 0,
+    note varchar(50),
+    KEY orders_customer_idx (customer_id)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4;
+-- new: shop::2.sql
+ALTER TABLE orders ADD COLUMN state varchar(10);
+CREATE TABLE notes (id bigint NOT NULL PRIMARY KEY);
