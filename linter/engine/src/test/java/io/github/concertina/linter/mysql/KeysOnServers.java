@@ -110,7 +110,7 @@ class KeysOnServers {
                 String before =
                         "CREATE TABLE one (id int PRIMARY KEY); CREATE TABLE m" + name.substring(1) + " (id int)";
                 fresh(statement);
-                for (String sql : before.split("; ")) {
+                for (String sql : before.split("; ", -1)) {
                     statement.execute(sql);
                 }
                 for (String sql : List.of(
