@@ -26,10 +26,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a migration has done so far, while it is judged. */
 final class MigrationScene implements Scene {
+    private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final int SHOWN = 300;
 
     private final Migration migration;
@@ -191,7 +193,7 @@ final class MigrationScene implements Scene {
         if (shown == null) {
             // Cut before it is put on one line: a statement may be a book.
             String start = written.length() > SHOWN * 4 ? written.substring(0, SHOWN * 4) : written;
-            String line = start.strip().replaceAll("\\s+", " ");
+            String line = SPACE.matcher(start.strip()).replaceAll(" ");
             shown = line.length() > SHOWN ? line.substring(0, SHOWN) + "…" : line;
             statement = shown;
         }

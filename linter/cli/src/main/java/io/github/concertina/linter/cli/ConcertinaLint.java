@@ -1,13 +1,16 @@
 package io.github.concertina.linter.cli;
 
 import io.github.concertina.linter.WarmUp;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import picocli.CommandLine;
+import java.util.Optional;
 
 /** The entry of the command: a verb, or {@code lint} where none is given. */
 public final class ConcertinaLint {
+    private static final int CALLED_WRONGLY = 2;
+
     private ConcertinaLint() {}
 
     public static void main(String[] arguments) {
@@ -22,17 +25,17 @@ public final class ConcertinaLint {
 
     /** Runs the command; 0 is clean, 1 has findings, 2 was called wrongly. */
     static int run(String[] arguments, PrintWriter out, PrintWriter err) {
-        CommandLine line = new CommandLine(new LintCommand())
-                .addSubcommand("rules", new RulesCommand())
-                .addSubcommand("explain", new ExplainCommand())
-                .addSubcommand("config-schema", new ConfigSchemaCommand())
-                .setOut(out)
-                .setErr(err)
-                .setExecutionExceptionHandler((exception, command, parsed) -> {
-                    command.getErr().println("concertina-lint: " + Messages.of(exception));
-                    return CommandLine.ExitCode.USAGE;
-                });
-        return line.execute(withoutLint(arguments));
+        String[] own = withoutLint(arguments);
+        Optional<LintCall> call = PlainArguments.read(own);
+        if (call.isEmpty()) {
+            return ParsedArguments.run(own, out, err);
+        }
+        try {
+            return call.get().run(out);
+        } catch (IOException | RuntimeException e) {
+            err.println(Messages.line(e));
+            return CALLED_WRONGLY;
+        }
     }
 
     private static String[] withoutLint(String[] arguments) {

@@ -1,15 +1,8 @@
 package io.github.concertina.linter.cli;
 
-import io.github.concertina.linter.LintResult;
-import io.github.concertina.linter.Progress;
-import io.github.concertina.linter.project.ProjectLint;
 import io.github.concertina.linter.project.Request;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,9 +24,6 @@ import picocli.CommandLine.Spec;
         description =
                 "Finds what breaks the running version, and what makes it wait, in the migrations of Flyway and Liquibase.")
 final class LintCommand implements Callable<Integer> {
-    /** Set by the start script, which can ask whether standard error is a terminal; Java can not. */
-    private static final String PROGRESS = "concertina.progress";
-
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -121,54 +111,25 @@ final class LintCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Formats chosen = Formats.of(formats, outputs);
-        if (writeBaseline && baseline == null) {
-            throw new IllegalArgumentException("--write-baseline needs --baseline FILE");
-        }
-        List<LintResult> results = run(new Request(
-                paths,
-                databases,
-                selection == null ? new Request.Judged(null, null, false) : selection.judged(),
-                placeholders,
-                config,
-                baseline,
-                writeBaseline,
-                LocalDate.now(ZoneId.systemDefault())));
-        if (writeBaseline) {
-            out().println("wrote " + baseline);
-            return 0;
-        }
-        chosen.write(results, out());
-        return exitCode(results);
-    }
-
-    private static List<LintResult> run(Request request) throws IOException {
-        if (!Boolean.getBoolean(PROGRESS)) {
-            return ProjectLint.run(request, Progress.none());
-        }
-        PrintWriter terminal = new PrintWriter(System.err, false, StandardCharsets.UTF_8);
-        ProgressBar bar = new ProgressBar(terminal, () -> System.nanoTime() / 1_000_000);
-        try {
-            return ProjectLint.run(request, bar::at);
-        } finally {
-            bar.end();
-        }
-    }
-
-    private int exitCode(List<LintResult> results) {
-        if (strict && results.stream().anyMatch(result -> !result.notes().isEmpty())) {
-            return 2;
-        }
-        boolean fails = results.stream()
-                .flatMap(result -> result.findings().stream())
-                .anyMatch(finding -> failOn.includes(finding.severity()));
-        return fails ? 1 : 0;
-    }
-
-    private PrintWriter out() {
         if (spec == null) {
             throw new IllegalStateException("not called by picocli");
         }
-        return spec.commandLine().getOut();
+        return asked().run(spec.commandLine().getOut());
+    }
+
+    /** What picocli read. */
+    LintCall asked() {
+        return new LintCall(
+                paths,
+                databases,
+                selection == null ? new Request.Judged(null, null, false) : selection.judged(),
+                formats,
+                outputs,
+                failOn,
+                strict,
+                placeholders,
+                config,
+                baseline,
+                writeBaseline);
     }
 }

@@ -7,7 +7,12 @@ import java.nio.file.NoSuchFileException;
 final class Messages {
     private Messages() {}
 
-    static String of(Exception exception) {
+    /** As standard error shows it. */
+    static String line(Exception exception) {
+        return "concertina-lint: " + of(exception);
+    }
+
+    private static String of(Exception exception) {
         String message = exception.getMessage();
         if (exception instanceof NoSuchFileException missing) {
             return "there is no file " + missing.getFile();

@@ -21,6 +21,9 @@ public final class Rehearsal {
             CREATE INDEX orders_amount ON orders (amount);
             UPDATE orders SET note = 'x' WHERE id BETWEEN 1 AND 2;
             CREATE VIEW open_orders AS SELECT id FROM orders;
+            CREATE VIEW big_orders AS SELECT o.id, count(*) FROM orders o JOIN orders p ON p.id = o.id GROUP BY o.id;
+            CREATE FUNCTION total() RETURNS bigint LANGUAGE sql AS $$ SELECT count(*) FROM orders $$;
+            ALTER TABLE orders ALTER COLUMN note SET NOT NULL;
             DROP TABLE orders;
             """;
     private static final String XML = """

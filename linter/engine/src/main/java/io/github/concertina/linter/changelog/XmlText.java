@@ -3,7 +3,6 @@ package io.github.concertina.linter.changelog;
 import io.github.concertina.linter.text.MappedText;
 import io.github.concertina.linter.text.Source;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Decodes what stands between tags, so that every character keeps its place: entities, CDATA, comments. */
@@ -52,10 +51,34 @@ final class XmlText {
     }
 
     static MappedText attribute(Source source, String tag, int tagStart, String name, String value) {
-        Matcher place = Pattern.compile("[\\s:]" + Pattern.quote(name) + "\\s*=\\s*[\"']")
-                .matcher(tag);
-        int start = place.find() ? place.end() : 0;
-        return MappedText.from(source).replace(value, tagStart + start).build();
+        return MappedText.from(source)
+                .replace(value, tagStart + valueOf(name, tag))
+                .build();
+    }
+
+    /** Where the value of the attribute begins; without a pattern, for there are thousands of them. */
+    private static int valueOf(String name, String tag) {
+        for (int at = tag.indexOf(name, 1); at >= 0; at = tag.indexOf(name, at + 1)) {
+            char before = tag.charAt(at - 1);
+            int equals = afterSpace(tag, at + name.length());
+            if ((before == ':' || Character.isWhitespace(before))
+                    && equals < tag.length()
+                    && tag.charAt(equals) == '=') {
+                int quote = afterSpace(tag, equals + 1);
+                if (quote < tag.length() && (tag.charAt(quote) == '"' || tag.charAt(quote) == '\'')) {
+                    return quote + 1;
+                }
+            }
+        }
+        return 0;
+    }
+
+    private static int afterSpace(String tag, int from) {
+        int at = from;
+        while (at < tag.length() && Character.isWhitespace(tag.charAt(at))) {
+            at++;
+        }
+        return at;
     }
 
     private static String entity(String name) {

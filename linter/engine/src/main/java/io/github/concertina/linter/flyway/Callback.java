@@ -65,12 +65,13 @@ final class Callback {
             "afterInfoOperationFinish",
             "afterReportGenerated");
 
+    private static final List<String> ALL =
+            Stream.of(BEFORE, BETWEEN, AFTER, ELSEWHERE).flatMap(List::stream).toList();
+
     private Callback() {}
 
     static List<String> all() {
-        return Stream.of(BEFORE, BETWEEN, AFTER, ELSEWHERE)
-                .flatMap(List::stream)
-                .toList();
+        return ALL;
     }
 
     /** The kind of migration that the event is to us; empty where no migrate runs it. */

@@ -84,7 +84,7 @@ final class Creation {
                 places.name(node.name), node.REPLACE() != null, node.MATERIALIZED() != null, query, span));
     }
 
-    private static String flat(String written) {
+    static String flat(String written) {
         return written.toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
     }
 

@@ -184,6 +184,12 @@ public final class PostgresReader implements StatementReader {
         if (Nesting.depth(text.text(), statement.start(), statement.end()) > Nesting.DEEPEST) {
             return List.of(new Fact.Unread("nested more than " + Nesting.DEEPEST + " levels deep", span));
         }
+        return UsualStatement.read(text, statement).orElseGet(() -> byGrammar(text, statement));
+    }
+
+    /** The same, as the grammar has it, for whatever form. */
+    static List<Fact> byGrammar(MappedText text, Piece statement) {
+        Span span = text.toSource(statement.start(), statement.end());
         String sql = text.text().substring(statement.start(), statement.end());
         Grammar.Result result = Grammar.parse(sql);
         if (result.tree() == null) {

@@ -31,6 +31,9 @@ record BaseChangeSets(Selected selected, Map<Path, List<ChangeSetContent>> all) 
 
     @Override
     public Standing of(Path file, ChangeSetContent now) {
+        if (all.isEmpty()) {
+            return selected.isJudged(file) ? Standing.NEW : Standing.RELEASED;
+        }
         Path real = real(file);
         List<ChangeSetContent> here = all.getOrDefault(real, List.of());
         Optional<ChangeSetContent> before = here.stream()

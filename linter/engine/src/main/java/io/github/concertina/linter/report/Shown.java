@@ -43,7 +43,9 @@ record Shown(Finding finding, String databases, String fingerprint) {
     private static String place(Finding finding) {
         return finding.source().path()
                 + '\n'
-                + finding.span()
+                + finding.span().start()
+                + ' '
+                + finding.span().end()
                 + '\n'
                 + finding.rule()
                 + '\n'
