@@ -1,7 +1,7 @@
 package io.github.concertina.cli;
 
 import io.github.concertina.ledger.Evidence;
-import io.github.concertina.plan.Ident;
+import io.github.concertina.plan.Old;
 import io.github.concertina.plan.TableName;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
@@ -53,8 +53,11 @@ final class AdoptCommand implements Callable<Integer> {
     @Option(names = "--table", required = true, paramLabel = "TABLE", description = "the table")
     private String table = "";
 
-    @Option(names = "--column", required = true, paramLabel = "COLUMN", description = "the old column")
-    private String column = "";
+    @Option(
+            names = "--column",
+            paramLabel = "COLUMN",
+            description = "the old column; without it the table is the old shape")
+    private @Nullable String column;
 
     @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "how that is known; recorded")
     private String reason = "";
@@ -64,7 +67,12 @@ final class AdoptCommand implements Callable<Integer> {
         var line = spec.commandLine();
         boolean fresh = database.work(
                 line.getErr(),
-                operator -> operator.adopt(change, TableName.of(schema, table), new Ident(column), what.kind, reason));
+                operator -> operator.adopt(
+                        change,
+                        TableName.of(schema, table),
+                        Old.parse(column == null ? "" : column),
+                        what.kind,
+                        reason));
         line.getOut()
                 .println(
                         fresh

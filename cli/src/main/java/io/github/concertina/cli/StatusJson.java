@@ -120,7 +120,7 @@ final class StatusJson {
     private void pending(PendingRemoval pending) throws IOException {
         json.writeStartObject();
         json.writeStringField("operation", pending.operation());
-        json.writeStringField("column", pending.answers().removal().column().text());
+        json.writeStringField("column", pending.answers().removal().old().key());
         json.writeBooleanField("ready", pending.answers().against().isEmpty());
         json.writeArrayFieldStart("guards");
         for (Map.Entry<GuardName, Answer> each : pending.answers().byGuard().entrySet()) {

@@ -1,31 +1,42 @@
 package io.github.concertina.dialect;
 
 import io.github.concertina.plan.Ident;
+import io.github.concertina.plan.Old;
 import io.github.concertina.plan.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 
-/** What a server tells about who still uses a column. */
+/** What a server tells about who still uses an old shape. */
 public interface Usage {
     /** Whether the table has no row at all; the caller sees to it that no policy hides one. */
     boolean isEmpty(Connection connection, TableName table) throws SQLException;
 
-    /** Objects that use the column, in words; not its default, and nothing of ours. */
-    List<String> dependents(Connection connection, TableName table, Ident column) throws SQLException;
+    /**
+     * Objects that use it, in words; not what is a part of it, and nothing of ours.
+     *
+     * @param old of the table, as it is called now
+     */
+    List<String> dependents(Connection connection, TableName table, Old old) throws SQLException;
 
-    /** Writes that came through the old column of a dual write; not readable where there is no such dual write. */
+    /** Writes that came through the old side of a dual write; not readable where there is no such dual write. */
     Counted legacyWrites(Connection connection, LegacyWrites of) throws SQLException;
 
-    /** Statements that name the column, or may mean it by a star, with the number of their calls. */
-    Counted statements(Connection connection, TableName table, Ident column) throws SQLException;
+    /** Statements that name it, a column also by a star, with the number of their calls. */
+    Counted statements(Connection connection, TableName table, Old old) throws SQLException;
 
     /** The releases of the connected instances of an application, from names of the form {@code name@release}. */
     List<String> liveReleases(Connection connection, String application) throws SQLException;
 
     /** Which dual write's counter. */
-    record LegacyWrites(String change, TableName table, Ident from, Ident to) {}
+    sealed interface LegacyWrites {
+        /** Within one table. */
+        record OfColumns(String change, TableName table, Ident from, Ident to) implements LegacyWrites {}
+
+        /** Between two. */
+        record OfTables(String change, TableName table, TableName toTable) implements LegacyWrites {}
+    }
 
     /** An answer in numbers, or why there is none. */
     sealed interface Counted {

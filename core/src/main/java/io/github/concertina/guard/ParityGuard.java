@@ -11,8 +11,9 @@ final class ParityGuard implements Guard {
                 .proof(
                         scene.connection(),
                         scene.removal().change(),
-                        scene.table().name(),
-                        scene.table().identity())) {
+                        scene.removal().table(),
+                        scene.table().identity(),
+                        Scene.comparisons(scene.removal().change(), scene.table()))) {
             case CLEAN -> new Answer.Passed("every row was compared, none differed");
             case OPEN -> new Answer.Refused("the comparison is not at its end, or found differences");
             case NONE ->

@@ -4,12 +4,16 @@ import io.github.concertina.dialect.Usage;
 import io.github.concertina.ledger.Evidence;
 import io.github.concertina.ledger.ReadSwitches;
 import io.github.concertina.plan.GuardName;
+import io.github.concertina.plan.Old;
+import io.github.concertina.plan.ParityStep;
 import io.github.concertina.plan.Removal;
+import io.github.concertina.plan.TableName;
 import io.github.concertina.schema.Table;
 import io.github.concertina.settings.Settings;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,26 +38,34 @@ public record Scene(
         forced = Map.copyOf(forced);
     }
 
-    /** What the ledger knows the old column as. */
+    /** What the ledger knows the old shape as. */
     public Evidence.Subject subject() {
-        return subject(removal.change(), table, removal.column().text());
+        return subject(removal.change(), removal.table(), table.identity(), removal.old());
     }
 
-    /** What the ledger knows a column of a table as. */
-    public static Evidence.Subject subject(String change, Table table, String column) {
+    /** What the ledger knows a table, or a part of it, as. */
+    public static Evidence.Subject subject(String change, TableName table, long identity, Old old) {
         return new Evidence.Subject(
                 change,
-                Objects.requireNonNull(table.name().schema(), "a table from the catalog has a schema")
+                Objects.requireNonNull(table.schema(), "a table from the catalog has a schema")
                         .text(),
-                table.name().name().text(),
-                table.identity(),
-                column);
+                table.name().text(),
+                identity,
+                old.key());
     }
 
-    /** Since when applications can do without the old column; empty where that time has not come. */
+    /** The comparisons of a change that a table's dual writes need before anybody reads the other table. */
+    public static List<String> comparisons(String change, Table table) {
+        return table.leading().stream()
+                .filter(rule -> rule.change().equals(change))
+                .map(rule -> ParityStep.OfTables.key(rule.toTable()))
+                .toList();
+    }
+
+    /** Since when applications can do without the old shape; empty where that time has not come. */
     Optional<Duration> free() throws SQLException {
         if (removal.replaced()) {
-            Optional<ReadSwitches.Standing> standing = switches.standing(connection, removal.change(), table.name());
+            Optional<ReadSwitches.Standing> standing = switches.standing(connection, removal.change(), removal.table());
             return standing.isPresent()
                     ? standing.get().full()
                     : adopted(Evidence.Kind.ADOPTED_SWITCH).map(Evidence.Found::age);
@@ -68,6 +80,6 @@ public record Scene(
 
     /** What {@link #free} begins with. */
     String beginning() {
-        return removal.replaced() ? "the switch to the new shape" : "retire of " + removal.column();
+        return removal.replaced() ? "the switch to the new shape" : "retire of " + removal.words();
     }
 }

@@ -13,7 +13,7 @@ final class SwitchGuard implements Guard {
                 .standing(
                         scene.connection(),
                         scene.removal().change(),
-                        scene.table().name());
+                        scene.removal().table());
         if (standing.isEmpty()) {
             return Attested.answer(
                     scene,

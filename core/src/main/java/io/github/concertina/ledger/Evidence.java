@@ -65,9 +65,9 @@ public interface Evidence {
      * What evidence is about.
      *
      * @param identity the server's number of the table: evidence of another table of that name is none
-     * @param column the old column, by the name that applications know
+     * @param old the old shape, as {@link io.github.concertina.plan.Old#key} calls it
      */
-    record Subject(String change, String schema, String table, long identity, String column) {}
+    record Subject(String change, String schema, String table, long identity, String old) {}
 
     /** What can have happened. */
     enum Kind {

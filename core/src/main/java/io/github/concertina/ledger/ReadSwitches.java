@@ -27,8 +27,13 @@ public interface ReadSwitches {
     /** Lets roles look switches up. */
     void grant(Connection connection, List<Ident> roles) throws SQLException;
 
-    /** How the comparisons of a change on one table stand; none of them begins again before the transaction ends. */
-    Proof proof(Connection connection, String change, TableName table, long tableIdentity) throws SQLException;
+    /**
+     * How the comparisons of a change on one table stand; none of them begins again before the transaction ends.
+     *
+     * @param expected the keys of those that must be among them, whatever else was compared
+     */
+    Proof proof(Connection connection, String change, TableName table, long tableIdentity, List<String> expected)
+            throws SQLException;
 
     /**
      * How the readers of a change on one table stand; with several flags, the one that is furthest behind.
@@ -46,7 +51,7 @@ public interface ReadSwitches {
 
     /** Whether the new shape was compared with the old one. */
     enum Proof {
-        /** No comparison of this change was begun on this table. */
+        /** No comparison of this change was begun on this table, or not the one that is expected. */
         NONE,
         /** One is not at its end, or found a difference. */
         OPEN,

@@ -15,6 +15,21 @@ public final class ContractGuards {
             GuardName.LEGACY_WRITES,
             GuardName.STATEMENTS);
 
+    /**
+     * Those of {@code dropDualWriteTable}.
+     *
+     * <p>Beside those of columns it asks for dependents: what references the old table, or reads it through a view, does
+     * not see the rows that come from then on.
+     */
+    public static final List<GuardName> DROP_DUAL_WRITE_TABLE = List.of(
+            GuardName.DEPLOY_CYCLE,
+            GuardName.AGE,
+            GuardName.SWITCH,
+            GuardName.PARITY,
+            GuardName.LEGACY_WRITES,
+            GuardName.DEPENDENTS,
+            GuardName.STATEMENTS);
+
     /** Those of {@code dropHeldColumn}. */
     public static final List<GuardName> DROP_HELD_COLUMN = List.of(GuardName.HOLD, GuardName.DEPENDENTS);
 

@@ -2,8 +2,10 @@ package io.github.concertina.operation;
 
 import io.github.concertina.plan.GuardName;
 import io.github.concertina.plan.Ident;
+import io.github.concertina.plan.Old;
 import io.github.concertina.plan.Refusal;
 import io.github.concertina.plan.Removal;
+import io.github.concertina.plan.TableName;
 import io.github.concertina.schema.Table;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -34,15 +36,20 @@ record ContractRules(
         }
     }
 
-    /** What the guards are asked about. */
+    /** What the guards are asked about, for a column. */
     Removal removal(String change, Table table, Ident column, boolean replaced, List<GuardName> guards) {
+        return removal(change, table.name(), new Old.OfColumn(column), replaced, guards);
+    }
+
+    /** The same for whatever else goes. */
+    Removal removal(String change, TableName table, Old old, boolean replaced, List<GuardName> guards) {
         List<GuardName> asked = new ArrayList<>(guards);
         if (minLiveVersion != null) {
             asked.add(GuardName.LIVE_VERSIONS);
         }
         Map<GuardName, String> skipped = new EnumMap<>(GuardName.class);
         skip.forEach(each -> skipped.put(each.name(), each.reason()));
-        return new Removal(change, table.name(), column, replaced, asked, skipped, force, minLiveVersion);
+        return new Removal(change, table, old, replaced, asked, skipped, force, minLiveVersion);
     }
 
     /** A column that identifies rows is no old shape that can fall away by itself. */

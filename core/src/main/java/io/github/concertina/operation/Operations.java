@@ -14,6 +14,7 @@ public final class Operations {
                     OperationType.of(BatchedDelete.class),
                     OperationType.of(CreateIndexConcurrently.class),
                     OperationType.of(DropDualWrite.class),
+                    OperationType.of(DropDualWriteTable.class),
                     OperationType.of(DropHeldColumn.class),
                     OperationType.of(DropIndexConcurrently.class),
                     OperationType.of(DualWriteColumn.class),

@@ -11,6 +11,7 @@ import io.github.concertina.plan.TableName;
 import io.github.concertina.schema.Catalog;
 import io.github.concertina.schema.Table;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -64,11 +65,26 @@ public record SwitchReads(
     @Override
     public Plan plan(String change, Catalog catalog) {
         Table table = Tables.withRows(catalog, table());
+        requireOldTable(change, table);
         ReadSwitch wanted = new ReadSwitch(flag, change, table.name(), ReadSwitch.percent(to));
         return new Plan(
                 "switchReads " + flag + " to " + to,
                 List.of(new Step.SwitchReads(
                         wanted, readers.stream().map(Ident::new).toList())),
                 List.of());
+    }
+
+    /** Comparisons and guards of a change between tables look under the old one. */
+    private static void requireOldTable(String change, Table table) {
+        table.triggers().stream()
+                .flatMap(trigger -> Optional.ofNullable(trigger.tableRule()).stream())
+                .filter(rule -> rule.change().equals(change) && rule.toTable().equals(table.name()))
+                .findFirst()
+                .ifPresent(rule -> {
+                    throw new Refusal(
+                            table.name() + " is the new table of change " + change
+                                    + ": its read switch belongs to the old one, " + rule.table(),
+                            "tableName: " + rule.table().name());
+                });
     }
 }

@@ -14,7 +14,12 @@ public sealed interface ParityStep extends Step permits Step.VerifyParity, Parit
 
         @Override
         public String key() {
-            return "verifyParity:->" + check.toTable();
+            return key(check.toTable());
+        }
+
+        /** The key of the step that compares with this table. */
+        public static String key(TableName toTable) {
+            return "verifyParity:->" + toTable;
         }
 
         @Override

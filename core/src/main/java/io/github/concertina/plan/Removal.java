@@ -5,9 +5,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An old column that a contract step takes a part of, and the guards that must let it.
+ * An old shape that a contract step takes away, or a part of it, and the guards that must let it.
  *
- * @param column the old column, by the name that applications know
+ * @param table by the name that applications know
  * @param replaced whether another shape took its place; where none did, the clock starts at its {@code retire} instead
  *     of the read switch
  * @param guards those that are asked, in the order in which they are shown
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record Removal(
         String change,
         TableName table,
-        Ident column,
+        Old old,
         boolean replaced,
         List<GuardName> guards,
         Map<GuardName, String> skipped,
@@ -27,5 +27,22 @@ public record Removal(
     public Removal {
         guards = List.copyOf(guards);
         skipped = Map.copyOf(skipped);
+    }
+
+    /**
+     * The old column.
+     *
+     * @throws IllegalStateException where it is about no column
+     */
+    public Ident column() {
+        if (old instanceof Old.OfColumn column) {
+            return column.name();
+        }
+        throw new IllegalStateException("about no column of " + table);
+    }
+
+    /** What it is about, for people. */
+    public String words() {
+        return old.words(table);
     }
 }

@@ -2,7 +2,7 @@ package io.github.concertina.plan;
 
 import java.util.List;
 
-/** A step of the contract phase that takes something away from an old column; its guards are asked first. */
+/** A step of the contract phase that takes something away from an old shape; its guards are asked first. */
 public sealed interface Removing extends Step {
     /** What is taken from, and who must agree. */
     Removal removal();
@@ -31,6 +31,19 @@ public sealed interface Removing extends Step {
         @Override
         public <R> R accept(Renderer<R> renderer) {
             return renderer.dropDualWrite(this);
+        }
+    }
+
+    /** Ends a dual write between tables: the triggers of both, in one transaction. */
+    record DropTableDualWrite(Removal removal, TableName toTable) implements Removing {
+        @Override
+        public String key() {
+            return "dropDualWrite:->" + toTable;
+        }
+
+        @Override
+        public <R> R accept(Renderer<R> renderer) {
+            return renderer.dropTableDualWrite(this);
         }
     }
 

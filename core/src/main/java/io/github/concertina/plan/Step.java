@@ -456,6 +456,8 @@ public sealed interface Step
 
         R dropDualWrite(Removing.DropDualWrite step);
 
+        R dropTableDualWrite(Removing.DropTableDualWrite step);
+
         R releaseColumn(Removing.ReleaseColumn step);
 
         R holdColumn(Removing.HoldColumn step);

@@ -198,6 +198,14 @@ record Foreseen(Table table, Server server) implements Step.Renderer<Table> {
     }
 
     @Override
+    public Table dropTableDualWrite(Removing.DropTableDualWrite step) {
+        List<TableTrigger> rest = table.triggers().stream()
+                .filter(each -> each.tableRule() == null || !each.tableRule().leads(step.table(), step.toTable()))
+                .toList();
+        return copy(table.columns(), table.indexes(), table.constraints(), rest);
+    }
+
+    @Override
     public Table releaseColumn(Removing.ReleaseColumn step) {
         return released(step.removal().column());
     }

@@ -9,7 +9,7 @@ import io.github.concertina.guard.Answers;
 import io.github.concertina.guard.Guards;
 import io.github.concertina.guard.Scene;
 import io.github.concertina.ledger.Evidence.Kind;
-import io.github.concertina.plan.Ident;
+import io.github.concertina.plan.Old;
 import io.github.concertina.plan.Refusal;
 import io.github.concertina.plan.Removing;
 import java.sql.SQLException;
@@ -47,11 +47,12 @@ final class GuardedWork {
             if (isDone(step)) {
                 return;
             }
-            refuse(step, Guards.askQuick(scene(step), current(step)));
+            Scene scene = scene(step);
+            refuse(step, Guards.askQuick(scene, current(step)));
             RemovalEvidence evidence = new RemovalEvidence(context, ports, run, step);
-            RemovalEvidence.Lost lost = evidence.lost(scene(step));
+            RemovalEvidence.Lost lost = evidence.lost(scene);
             context.execute(work.statements());
-            evidence.record(scene(step).subject(), answers, lost);
+            evidence.record(scene.subject(), answers, lost);
         });
         return true;
     }
@@ -145,9 +146,9 @@ final class GuardedWork {
                 run);
     }
 
-    private static Ident current(Removing step) {
+    private static Old current(Removing step) {
         return step instanceof Removing.DropHeldColumn held
-                ? held.held()
-                : step.removal().column();
+                ? new Old.OfColumn(held.held())
+                : step.removal().old();
     }
 }

@@ -5,6 +5,7 @@ import io.github.concertina.ledger.Evidence;
 import io.github.concertina.plan.DualWrite;
 import io.github.concertina.plan.GuardName;
 import io.github.concertina.plan.Ident;
+import io.github.concertina.plan.Old;
 import io.github.concertina.plan.Removal;
 import io.github.concertina.plan.TableName;
 import io.github.concertina.schema.Table;
@@ -29,22 +30,25 @@ final class Observation {
         this.ports = ports;
     }
 
-    /** Begins to count the old columns of a change's dual writes. */
+    /** Begins to count the old sides of a change's dual writes. */
     void begin(String change, TableName name) throws SQLException {
         Table table = context.dialect().catalog(context.work()).table(name);
         for (TableTrigger trigger : table.triggers()) {
             DualWrite rule = trigger.dualWrite();
             if (rule != null && rule.change().equals(change)) {
                 for (Ident old : rule.oldColumns()) {
-                    look(change, table, old);
+                    look(change, table, new Old.OfColumn(old));
                 }
             }
         }
+        if (table.leading().stream().anyMatch(rule -> rule.change().equals(change))) {
+            look(change, table, new Old.WholeTable());
+        }
     }
 
-    /** Begins to count one column. */
-    void begin(String change, TableName name, Ident column) throws SQLException {
-        look(change, context.dialect().catalog(context.work()).table(name), column);
+    /** Begins to count one old shape. */
+    void begin(String change, TableName name, Old old) throws SQLException {
+        look(change, context.dialect().catalog(context.work()).table(name), old);
     }
 
     /** Looks at everything that is counted: what has grown is counted anew. */
@@ -54,21 +58,21 @@ final class Observation {
                     .catalog(context.work())
                     .findTable(TableName.of(subject.schema(), subject.table()));
             if (table.filter(each -> each.identity() == subject.identity()).isPresent()) {
-                look(subject.change(), table.get(), new Ident(subject.column()));
+                look(subject.change(), table.get(), Old.parse(subject.old()));
             }
         }
     }
 
-    private void look(String change, Table table, Ident column) throws SQLException {
+    private void look(String change, Table table, Old old) throws SQLException {
         Removal removal = new Removal(
                 change,
                 table.name(),
-                column,
+                old,
                 true,
                 List.of(GuardName.LEGACY_WRITES, GuardName.STATEMENTS),
                 Map.of(),
                 null,
                 null);
-        Guards.ask(ports.scene(context, removal, table, ""), column);
+        Guards.ask(ports.scene(context, removal, table, ""), old);
     }
 }

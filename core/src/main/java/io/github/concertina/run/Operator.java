@@ -10,6 +10,7 @@ import io.github.concertina.operation.binding.Nearest;
 import io.github.concertina.plan.Batching;
 import io.github.concertina.plan.GuardName;
 import io.github.concertina.plan.Ident;
+import io.github.concertina.plan.Old;
 import io.github.concertina.plan.ReadSwitch;
 import io.github.concertina.plan.Refusal;
 import io.github.concertina.plan.Step;
@@ -102,14 +103,15 @@ public final class Operator {
      *
      * @param kind {@link Evidence.Kind#ADOPTED_SWITCH} or {@link Evidence.Kind#ADOPTED_PARITY}
      */
-    public boolean adopt(String change, TableName name, Ident column, Evidence.Kind kind, String reason)
+    public boolean adopt(String change, TableName name, Old old, Evidence.Kind kind, String reason)
             throws SQLException {
         Table table =
                 CatalogReads.of(() -> context.dialect().catalog(context.work()).table(name));
-        if (table.findColumn(column).isEmpty()) {
-            throw new Refusal(table.name() + " has no column " + column, "name the old column, which is to go");
+        if (old instanceof Old.OfColumn column
+                && table.findColumn(column.name()).isEmpty()) {
+            throw new Refusal(table.name() + " has no column " + column.name(), "name the old column, which is to go");
         }
-        Evidence.Subject subject = Scene.subject(change, table, column.text());
+        Evidence.Subject subject = Scene.subject(change, table.name(), table.identity(), old);
         return ledger(() -> {
             ports.ledger().install(context.work());
             boolean known = ports.evidence()
@@ -118,7 +120,7 @@ public final class Operator {
                     .isPresent();
             if (!known) {
                 ports.evidence().record(context.work(), subject, kind, reason, 0);
-                new Observation(context, ports).begin(change, table.name(), column);
+                new Observation(context, ports).begin(change, table.name(), old);
             }
             return !known;
         });

@@ -9,12 +9,15 @@ import io.github.concertina.ledger.Evidence.Kind;
 import io.github.concertina.plan.ColumnSwap;
 import io.github.concertina.plan.GuardName;
 import io.github.concertina.plan.Ident;
+import io.github.concertina.plan.Old;
 import io.github.concertina.plan.Removal;
 import io.github.concertina.plan.Removing;
 import io.github.concertina.schema.Table;
 import io.github.concertina.schema.TableColumn;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Evidence of what a contract step took away, and of the guards that were skipped or forced for it.
@@ -57,35 +60,38 @@ final class RemovalEvidence {
                 || step instanceof Removing.ReleaseColumn
                 || step instanceof Removing.Retire;
         return olds().stream()
+                .flatMap(old -> old instanceof Old.OfColumn column ? Stream.of(column.name()) : Stream.empty())
                 .filter(column -> drops
                         && table.findColumn(column).filter(TableColumn::notNull).isPresent())
                 .toList();
     }
 
     /** A dual write ends for all of its old columns at once. */
-    private List<Ident> olds() {
+    private List<Old> olds() {
         return step instanceof Removing.DropDualWrite drop
-                ? drop.olds()
-                : List.of(step.removal().column());
+                ? drop.olds().stream().<Old>map(Old.OfColumn::new).toList()
+                : List.of(step.removal().old());
     }
 
     /** The last count of a dual write goes with its counter: it is kept as evidence. */
     private long amount() throws SQLException {
-        if (!(step instanceof Removing.DropDualWrite drop)) {
-            return 0;
-        }
-        Counted counted = context.dialect()
-                .usage()
-                .legacyWrites(
-                        context.work(),
-                        new LegacyWrites(
-                                step.removal().change(),
-                                step.table(),
-                                drop.olds().get(0),
-                                drop.lead()));
-        return counted instanceof Counted.Known readable
+        Optional<LegacyWrites> counter = counter();
+        return counter.isPresent()
+                        && context.dialect().usage().legacyWrites(context.work(), counter.get())
+                                instanceof Counted.Known readable
                 ? readable.counts().values().stream().mapToLong(Long::longValue).sum()
                 : 0;
+    }
+
+    private Optional<LegacyWrites> counter() {
+        String change = step.removal().change();
+        if (step instanceof Removing.DropDualWrite drop) {
+            return Optional.of(
+                    new LegacyWrites.OfColumns(change, step.table(), drop.olds().get(0), drop.lead()));
+        }
+        return step instanceof Removing.DropTableDualWrite drop
+                ? Optional.of(new LegacyWrites.OfTables(change, step.table(), drop.toTable()))
+                : Optional.empty();
     }
 
     /** In the transaction that has just taken it away. */
@@ -117,20 +123,20 @@ final class RemovalEvidence {
             retire(swap);
             return;
         }
-        for (Ident old : olds()) {
+        for (Old old : olds()) {
             ports.evidence().record(context.work(), of(subject, old), kind(step), step.key(), lost.legacyWrites());
         }
         for (Ident old : lost.notNull()) {
-            ports.evidence().record(context.work(), of(subject, old), Kind.NOT_NULL_DROPPED, step.key(), 0);
+            ports.evidence()
+                    .record(context.work(), of(subject, new Old.OfColumn(old)), Kind.NOT_NULL_DROPPED, step.key(), 0);
         }
         if (step instanceof Removing.Retire) {
-            new Observation(context, ports).begin(removal.change(), step.table(), removal.column());
+            new Observation(context, ports).begin(removal.change(), step.table(), removal.old());
         }
     }
 
-    private static Evidence.Subject of(Evidence.Subject subject, Ident column) {
-        return new Evidence.Subject(
-                subject.change(), subject.schema(), subject.table(), subject.identity(), column.text());
+    private static Evidence.Subject of(Evidence.Subject subject, Old old) {
+        return new Evidence.Subject(subject.change(), subject.schema(), subject.table(), subject.identity(), old.key());
     }
 
     /** From here on nobody needs the old columns, under the names that they have now. */
@@ -141,16 +147,16 @@ final class RemovalEvidence {
             ports.evidence()
                     .record(
                             context.work(),
-                            Scene.subject(change, table, pair.to().text()),
+                            Scene.subject(change, table.name(), table.identity(), new Old.OfColumn(pair.to())),
                             Kind.RETIRED,
                             swapped.key(),
                             0);
-            new Observation(context, ports).begin(change, swapped.table(), pair.to());
+            new Observation(context, ports).begin(change, swapped.table(), new Old.OfColumn(pair.to()));
         }
     }
 
     private static Kind kind(Removing step) {
-        if (step instanceof Removing.DropDualWrite) {
+        if (step instanceof Removing.DropDualWrite || step instanceof Removing.DropTableDualWrite) {
             return Kind.DUAL_WRITE_DROPPED;
         }
         if (step instanceof Removing.ReleaseColumn) {

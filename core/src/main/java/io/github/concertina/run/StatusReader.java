@@ -6,6 +6,7 @@ import io.github.concertina.operation.ContractGuards;
 import io.github.concertina.plan.DualWrite;
 import io.github.concertina.plan.GuardName;
 import io.github.concertina.plan.Ident;
+import io.github.concertina.plan.Old;
 import io.github.concertina.plan.Phase;
 import io.github.concertina.plan.Removal;
 import io.github.concertina.plan.TableName;
@@ -59,10 +60,9 @@ final class StatusReader {
         all.switches().forEach(each -> keys.add(new Key(each.change(), each.table())));
         all.evidence().forEach(each -> keys.add(new Key(each.change(), each.table())));
         for (TableName name : overview.dualWrites(context.work())) {
-            for (DualWrite rule :
-                    rules(context.dialect().catalog(context.work()).table(name))) {
-                keys.add(new Key(rule.change(), name));
-            }
+            Table table = context.dialect().catalog(context.work()).table(name);
+            rules(table).forEach(rule -> keys.add(new Key(rule.change(), name)));
+            table.leading().forEach(rule -> keys.add(new Key(rule.change(), name)));
         }
         return keys;
     }
@@ -111,38 +111,55 @@ final class StatusReader {
                 pending.add(asked(
                         key,
                         table.get(),
-                        rule.from(),
-                        rule.from(),
+                        new Old.OfColumn(rule.from()),
+                        new Old.OfColumn(rule.from()),
                         "dropDualWrite",
                         ContractGuards.DROP_DUAL_WRITE,
                         true));
             }
         }
-        Set<String> columns = new LinkedHashSet<>();
-        evidence.forEach(each -> columns.add(each.column()));
-        for (String column : columns) {
-            Ident old = new Ident(column);
-            Ident held = ContractGuards.heldName(old);
+        if (table.get().leading().stream().anyMatch(rule -> rule.change().equals(key.change()))) {
+            Old whole = new Old.WholeTable();
+            pending.add(asked(
+                    key, table.get(), whole, whole, "dropDualWriteTable", ContractGuards.DROP_DUAL_WRITE_TABLE, true));
+        }
+        Set<Old> olds = new LinkedHashSet<>();
+        evidence.forEach(each -> olds.add(Old.parse(each.column())));
+        for (Old old : olds) {
             boolean retired = evidence.stream()
-                    .anyMatch(
-                            each -> each.column().equals(column) && each.kind().equals("retired"));
-            if (table.get().findColumn(held).isPresent()) {
-                pending.add(asked(
-                        key, table.get(), old, held, "dropHeldColumn", ContractGuards.DROP_HELD_COLUMN, !retired));
-            } else if (table.get().findColumn(old).isPresent()
-                    && rules(table.get()).stream()
-                            .noneMatch(rule -> rule.oldColumns().contains(old))) {
-                pending.add(
-                        asked(key, table.get(), old, old, "holdColumn", ContractGuards.holdColumn(!retired), !retired));
+                    .anyMatch(each ->
+                            each.column().equals(old.key()) && each.kind().equals("retired"));
+            if (old instanceof Old.OfColumn column) {
+                ofColumn(key, table.get(), column, retired).ifPresent(pending::add);
             }
         }
         return pending;
     }
 
-    private PendingRemoval asked(
-            Key key, Table table, Ident old, Ident current, String operation, List<GuardName> guards, boolean replaced)
+    private Optional<PendingRemoval> ofColumn(Key key, Table table, Old.OfColumn old, boolean retired)
             throws SQLException {
-        Removal removal = new Removal(key.change(), table.name(), old, replaced, guards, Map.of(), null, null);
+        Ident held = ContractGuards.heldName(old.name());
+        if (table.findColumn(held).isPresent()) {
+            return Optional.of(asked(
+                    key,
+                    table,
+                    old,
+                    new Old.OfColumn(held),
+                    "dropHeldColumn",
+                    ContractGuards.DROP_HELD_COLUMN,
+                    !retired));
+        }
+        boolean free = table.findColumn(old.name()).isPresent()
+                && rules(table).stream().noneMatch(rule -> rule.oldColumns().contains(old.name()));
+        return free
+                ? Optional.of(asked(key, table, old, old, "holdColumn", ContractGuards.holdColumn(!retired), !retired))
+                : Optional.empty();
+    }
+
+    private PendingRemoval asked(
+            Key key, Table table, Old old, Old current, String operation, List<GuardName> guards, boolean replaced)
+            throws SQLException {
+        Removal removal = new Removal(key.change(), key.table(), old, replaced, guards, Map.of(), null, null);
         return new PendingRemoval(operation, Guards.ask(ports.scene(context, removal, table, ""), current));
     }
 

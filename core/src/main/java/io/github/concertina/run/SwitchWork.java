@@ -1,10 +1,13 @@
 package io.github.concertina.run;
 
+import io.github.concertina.guard.Scene;
 import io.github.concertina.ledger.ReadSwitches;
 import io.github.concertina.plan.ReadSwitch;
 import io.github.concertina.plan.Refusal;
 import io.github.concertina.plan.Step;
+import io.github.concertina.schema.Table;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -82,9 +85,10 @@ final class SwitchWork {
     }
 
     private void requireProof(ReadSwitch wanted) throws SQLException {
-        long identity =
-                context.dialect().catalog(context.work()).table(wanted.table()).identity();
-        String seen = switch (switches.proof(context.work(), wanted.change(), wanted.table(), identity)) {
+        Table table = context.dialect().catalog(context.work()).table(wanted.table());
+        List<String> expected = Scene.comparisons(wanted.change(), table);
+        String seen = switch (switches.proof(
+                context.work(), wanted.change(), wanted.table(), table.identity(), expected)) {
             case CLEAN -> "";
             case NONE -> "was never compared with the old one";
             case OPEN -> "was compared with the old one, and the comparison is not at its end or found differences";
@@ -93,7 +97,8 @@ final class SwitchWork {
             throw new Refusal(
                     "the new shape of " + wanted.table() + " " + seen + " (change " + wanted.change()
                             + "): readers would be sent to it unproven",
-                    "verifyParity of change " + wanted.change() + " must end clean first");
+                    (expected.isEmpty() ? "verifyParity" : "verifyTableParity") + " of change " + wanted.change()
+                            + " must end clean first");
         }
     }
 }

@@ -9,6 +9,7 @@ import io.github.concertina.operation.ContractGuards;
 import io.github.concertina.operation.SafeSetNotNull;
 import io.github.concertina.operation.binding.Definition;
 import io.github.concertina.plan.Ident;
+import io.github.concertina.plan.Old;
 import io.github.concertina.plan.Refusal;
 import io.github.concertina.plan.Step;
 import io.github.concertina.plan.TableName;
@@ -111,7 +112,7 @@ public final class Unhold {
     }
 
     private Evidence.Subject subject(Table table, Ident column) {
-        return Scene.subject(change, table, column.text());
+        return Scene.subject(change, table.name(), table.identity(), new Old.OfColumn(column));
     }
 
     private static String schemaOf(Table table) {

@@ -1,6 +1,7 @@
 package io.github.concertina.schema;
 
 import io.github.concertina.plan.Ident;
+import io.github.concertina.plan.TableDualWrite;
 import io.github.concertina.plan.TableName;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +56,16 @@ public record Table(
     /** The index behind the primary key, or empty. */
     public Optional<TableIndex> primaryKey() {
         return indexes.stream().filter(TableIndex::primary).findFirst();
+    }
+
+    /** The dual writes in force that lead from this table to another one. */
+    public List<TableDualWrite> leading() {
+        return triggers.stream()
+                .filter(trigger -> trigger.fires().contains(TableTrigger.Fires.INSERT))
+                .flatMap(trigger -> Optional.ofNullable(trigger.tableDualWrite()).stream())
+                .filter(rule -> rule.table().equals(name))
+                .distinct()
+                .toList();
     }
 
     /** What kind of relation it is. */

@@ -3,6 +3,7 @@ package io.github.concertina.status;
 import io.github.concertina.guard.Elapsed;
 import io.github.concertina.ledger.Ledger;
 import io.github.concertina.ledger.Overview;
+import io.github.concertina.plan.Old;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
@@ -41,7 +42,8 @@ public final class StatusText {
                 .forEach(each ->
                         line("read switch " + each.flag() + ": " + each.percent() + " % new for " + age(each.age())));
         change.evidence()
-                .forEach(each -> line(each.kind() + " " + each.column() + ", " + age(each.age()) + " ago by "
+                .forEach(each -> line(each.kind() + " "
+                        + Old.parse(each.column()).words(change.table()) + ", " + age(each.age()) + " ago by "
                         + each.by()
                         + (each.kind().equals("forced") || each.kind().equals("skipped") ? ": " + each.detail() : "")));
         change.forces()
@@ -88,7 +90,7 @@ public final class StatusText {
 
     private void print(PendingRemoval pending) {
         line((pending.answers().against().isEmpty() ? "ready for " : "not yet ready for ") + pending.operation() + " "
-                + pending.answers().removal().column() + ":");
+                + pending.answers().removal().words() + ":");
         pending.answers().lines().forEach(each -> line("  " + each));
     }
 

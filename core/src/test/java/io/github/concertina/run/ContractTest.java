@@ -14,6 +14,7 @@ import io.github.concertina.ledger.Evidence;
 import io.github.concertina.operation.Operation;
 import io.github.concertina.plan.GuardName;
 import io.github.concertina.plan.Ident;
+import io.github.concertina.plan.Old;
 import io.github.concertina.plan.Refusal;
 import io.github.concertina.plan.TableName;
 import io.github.concertina.settings.Settings;
@@ -220,7 +221,7 @@ class ContractTest {
                 .isEqualTo("[[retired]]");
     }
 
-    private static Dialects uncounted() {
+    static Dialects uncounted() {
         return ForwardingDialect.without(real -> new ForwardingDialect(real) {
             @Override
             public Usage usage() {
@@ -252,8 +253,8 @@ class ContractTest {
         }
 
         @Override
-        public List<String> dependents(Connection connection, TableName table, Ident column) throws SQLException {
-            return real.dependents(connection, table, column);
+        public List<String> dependents(Connection connection, TableName table, Old old) throws SQLException {
+            return real.dependents(connection, table, old);
         }
 
         @Override
@@ -263,8 +264,8 @@ class ContractTest {
         }
 
         @Override
-        public Counted statements(Connection connection, TableName table, Ident column) throws SQLException {
-            return real.statements(connection, table, column);
+        public Counted statements(Connection connection, TableName table, Old old) throws SQLException {
+            return real.statements(connection, table, old);
         }
 
         @Override
@@ -325,7 +326,12 @@ class ContractTest {
     private static void adopt(TestDatabase database, Evidence.Kind kind, String reason) throws SQLException {
         try (Connection connection = database.connect()) {
             new Operator(connection, Settings.defaults(), Listener.NONE, null)
-                    .adopt("orders-customer-uuid", TableName.of(null, "orders"), new Ident("ref"), kind, reason);
+                    .adopt(
+                            "orders-customer-uuid",
+                            TableName.of(null, "orders"),
+                            new Old.OfColumn(new Ident("ref")),
+                            kind,
+                            reason);
         }
     }
 

@@ -54,6 +54,20 @@ record CrashCase(String name, List<String> prepared, List<Operation> operations)
                     + Steps.CHANGE + "\nfrom=customer_ref\nto=customer_uuid\nforward=customer_ref::uuid\n"
                     + "backward=customer_uuid::text\nonConflict=ERROR\n'");
 
+    /** The same for a dual write to another table. */
+    private static final List<String> TABLES_IN_STEP = List.of(
+            "CREATE TABLE purchases (id bigint PRIMARY KEY, customer text)",
+            "INSERT INTO purchases SELECT id, customer_ref FROM orders",
+            "CREATE SEQUENCE concertina_legacy_writes_814a9dadc3337e95",
+            "CREATE FUNCTION concertina_dual_write_814a9dadc3337e95() RETURNS trigger LANGUAGE plpgsql AS"
+                    + " 'BEGIN RETURN NULL; END'",
+            "CREATE FUNCTION concertina_dual_write_back_814a9dadc3337e95() RETURNS trigger LANGUAGE plpgsql AS"
+                    + " 'BEGIN RETURN NULL; END'",
+            "CREATE TRIGGER zzz_concertina_dual_write_814a9dadc3337e95 AFTER INSERT OR UPDATE OR DELETE ON orders"
+                    + " FOR EACH ROW EXECUTE FUNCTION concertina_dual_write_814a9dadc3337e95()",
+            "CREATE TRIGGER zzz_concertina_dual_write_814a9dadc3337e95 AFTER INSERT OR UPDATE OR DELETE ON purchases"
+                    + " FOR EACH ROW EXECUTE FUNCTION concertina_dual_write_back_814a9dadc3337e95()");
+
     /** Up to here they take about as long as from here on. */
     static final int MIDDLE = 6;
 
@@ -176,6 +190,17 @@ record CrashCase(String name, List<String> prepared, List<Operation> operations)
                                         "customer_uuid",
                                         "force",
                                         "a test"))),
+                new CrashCase(
+                        "end of two tables in step",
+                        TABLES_IN_STEP,
+                        List.of(operation(
+                                "dropDualWriteTable",
+                                "tableName",
+                                "orders",
+                                "toTable",
+                                "purchases",
+                                "force",
+                                "nobody works here"))),
                 new CrashCase(
                         "swap",
                         Stream.concat(

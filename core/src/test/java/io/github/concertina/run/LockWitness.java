@@ -24,6 +24,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +56,9 @@ final class LockWitness {
         this.tables = new HashSet<>(database
                 .rows("SELECT format('%I.%I', n.nspname, c.relname) FROM pg_class c"
                         + " JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind IN ('r', 'p')"
-                        + " AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')")
+                        + " AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')"
+                        // Guards and evidence are read and written in the ledger, which nobody waits for.
+                        + " AND c.relname !~ '^concertina_(?!held_)'")
                 .stream()
                 .map(row -> String.valueOf(row.get(0)))
                 .toList());
@@ -123,6 +126,10 @@ final class LockWitness {
     private static Collection<String> statements(Work work) {
         if (work instanceof Work.Brief brief) {
             return brief.statements();
+        }
+        if (work instanceof Work.Guarded guarded) {
+            return Stream.concat(guarded.lock().stream(), guarded.statements().stream())
+                    .toList();
         }
         if (work instanceof Work.Unhurried unhurried) {
             return List.of(unhurried.statement());

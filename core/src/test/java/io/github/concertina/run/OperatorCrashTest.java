@@ -9,6 +9,7 @@ import io.github.concertina.ledger.Ledger.Verb;
 import io.github.concertina.plan.Batching;
 import io.github.concertina.plan.GuardName;
 import io.github.concertina.plan.Ident;
+import io.github.concertina.plan.Old;
 import io.github.concertina.plan.TableName;
 import io.github.concertina.settings.Settings;
 import io.github.concertina.testkit.PostgresTest;
@@ -46,7 +47,11 @@ class OperatorCrashTest {
         verbs.put(
                 "adopt",
                 operator -> operator.adopt(
-                        CHANGE, ORDERS, new Ident("code"), Evidence.Kind.ADOPTED_SWITCH, "feature flag 12"));
+                        CHANGE,
+                        ORDERS,
+                        new Old.OfColumn(new Ident("code")),
+                        Evidence.Kind.ADOPTED_SWITCH,
+                        "feature flag 12"));
         verbs.put("pause", operator -> operator.order(CHANGE, Verb.PAUSE, "backup"));
         verbs.put("stop", operator -> operator.order(CHANGE, Verb.STOP, "backup"));
         verbs.put(

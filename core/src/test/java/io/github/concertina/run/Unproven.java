@@ -42,7 +42,8 @@ record Unproven(ReadSwitches real) implements ReadSwitches {
     }
 
     @Override
-    public Proof proof(Connection connection, String change, TableName table, long tableIdentity) {
+    public Proof proof(
+            Connection connection, String change, TableName table, long tableIdentity, List<String> expected) {
         return Proof.CLEAN;
     }
 

@@ -164,7 +164,7 @@ final class PostgresEvidence implements Evidence {
 
     private static Object[] with(Subject subject, Object... more) {
         List<Object> all = new ArrayList<>(
-                List.of(subject.change(), subject.schema(), subject.table(), subject.identity(), subject.column()));
+                List.of(subject.change(), subject.schema(), subject.table(), subject.identity(), subject.old()));
         all.addAll(List.of(more));
         return all.toArray();
     }

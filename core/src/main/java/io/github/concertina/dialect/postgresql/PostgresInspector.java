@@ -223,6 +223,22 @@ final class PostgresInspector implements Step.Renderer<State> {
     }
 
     @Override
+    public State dropTableDualWrite(Removing.DropTableDualWrite step) {
+        TableDualWriteNames names = new TableDualWriteNames(step.removal().change(), step.table(), step.toTable());
+        return ask(() -> Sql.first(
+                                connection,
+                                "SELECT 1 FROM pg_trigger WHERE tgrelid IN (to_regclass(?), to_regclass(?)) AND tgname IN (?, ?)",
+                                row -> true,
+                                Quote.table(step.table()),
+                                Quote.table(step.toTable()),
+                                names.trigger().text(),
+                                names.truncateTrigger().text()))
+                        .isPresent()
+                ? ABSENT
+                : DONE;
+    }
+
+    @Override
     public State releaseColumn(Removing.ReleaseColumn step) {
         return column(step.table(), step.removal().column())
                         .filter(TableColumn::notNull)

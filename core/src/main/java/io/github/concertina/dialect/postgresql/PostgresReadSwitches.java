@@ -69,17 +69,22 @@ final class PostgresReadSwitches implements ReadSwitches {
     }
 
     @Override
-    public Proof proof(Connection connection, String change, TableName table, long tableIdentity) throws SQLException {
-        List<String> states = Sql.list(
+    public Proof proof(Connection connection, String change, TableName table, long tableIdentity, List<String> expected)
+            throws SQLException {
+        record Compared(String step, boolean done) {}
+        List<Compared> all = Sql.list(
                 connection,
-                "SELECT status FROM " + steps + " WHERE change = ? AND schema_name = ? AND table_name = ?"
+                "SELECT step, status FROM " + steps + " WHERE change = ? AND schema_name = ? AND table_name = ?"
                         + " AND table_identity = ? AND step LIKE 'verifyParity:%' FOR SHARE",
-                row -> row.getString(1),
+                row -> new Compared(row.getString(1), row.getString(2).equals("done")),
                 change,
                 schemaOf(table),
                 table.name().text(),
                 tableIdentity);
-        return states.isEmpty() ? Proof.NONE : states.stream().allMatch("done"::equals) ? Proof.CLEAN : Proof.OPEN;
+        if (all.isEmpty() || !all.stream().map(Compared::step).toList().containsAll(expected)) {
+            return Proof.NONE;
+        }
+        return all.stream().allMatch(Compared::done) ? Proof.CLEAN : Proof.OPEN;
     }
 
     @Override

@@ -246,6 +246,11 @@ final class PostgresRenderer implements Step.Renderer<Work> {
     }
 
     @Override
+    public Work dropTableDualWrite(Removing.DropTableDualWrite step) {
+        return removing.dropTableDualWrite(step);
+    }
+
+    @Override
     public Work releaseColumn(Removing.ReleaseColumn step) {
         return removing.releaseColumn(step);
     }

@@ -1,7 +1,7 @@
 package io.github.concertina.dialect.postgresql;
 
 import io.github.concertina.dialect.Usage;
-import io.github.concertina.plan.Ident;
+import io.github.concertina.plan.Old;
 import io.github.concertina.plan.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,13 +20,15 @@ final class PostgresUsage implements Usage {
     }
 
     @Override
-    public List<String> dependents(Connection connection, TableName table, Ident column) throws SQLException {
-        return new DependentsReader(connection, table, column).read();
+    public List<String> dependents(Connection connection, TableName table, Old old) throws SQLException {
+        return old instanceof Old.OfColumn column
+                ? new DependentsReader(connection, table, column.name()).read()
+                : new TableDependentsReader(connection, table).read();
     }
 
     @Override
     public Counted legacyWrites(Connection connection, LegacyWrites of) throws SQLException {
-        String sequence = Quote.table(new DualWriteNames(of.change(), of.table(), of.from(), of.to()).sequence());
+        String sequence = Quote.table(sequence(of));
         // In one statement: another runner may drop it meanwhile. Of a sequence's log up to 32 values are lost by a
         // crash:
         // behind a restart numbers cannot be compared (PostgreSQL source, sequence.c, SEQ_LOG_VALS).
@@ -42,9 +44,19 @@ final class PostgresUsage implements Usage {
                 .orElseThrow();
     }
 
+    private static TableName sequence(LegacyWrites of) {
+        return of instanceof LegacyWrites.OfColumns columns
+                ? new DualWriteNames(columns.change(), columns.table(), columns.from(), columns.to()).sequence()
+                : sequence((LegacyWrites.OfTables) of);
+    }
+
+    private static TableName sequence(LegacyWrites.OfTables tables) {
+        return new TableDualWriteNames(tables.change(), tables.table(), tables.toTable()).sequence();
+    }
+
     @Override
-    public Counted statements(Connection connection, TableName table, Ident column) throws SQLException {
-        return new StatementsReader(connection, table, column).read();
+    public Counted statements(Connection connection, TableName table, Old old) throws SQLException {
+        return new StatementsReader(connection, table, old).read();
     }
 
     @Override

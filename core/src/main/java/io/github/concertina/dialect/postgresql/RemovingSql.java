@@ -5,6 +5,7 @@ import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Removing;
 import io.github.concertina.plan.TableName;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** The statements that take an old shape away, all of them brief. */
@@ -28,6 +29,22 @@ final class RemovingSql {
                 "DROP TRIGGER IF EXISTS " + Quote.ident(names.trigger()) + " ON " + Quote.table(names.table()),
                 "DROP FUNCTION IF EXISTS " + Quote.table(names.function()) + "()",
                 "DROP SEQUENCE IF EXISTS " + Quote.table(names.sequence()));
+    }
+
+    /** Both tables at once: with one trigger gone, what it would have led over is lost. */
+    Work dropTableDualWrite(Removing.DropTableDualWrite step) {
+        TableDualWriteNames names = new TableDualWriteNames(step.removal().change(), step.table(), step.toTable());
+        List<String> statements = new ArrayList<>();
+        for (TableName table : List.of(step.table(), step.toTable())) {
+            for (Ident trigger : List.of(names.trigger(), names.truncateTrigger())) {
+                statements.add("DROP TRIGGER IF EXISTS " + Quote.ident(trigger) + " ON " + Quote.table(table));
+            }
+        }
+        for (TableName function : List.of(names.forward(), names.backward(), names.truncate())) {
+            statements.add("DROP FUNCTION IF EXISTS " + Quote.table(function) + "()");
+        }
+        statements.add("DROP SEQUENCE IF EXISTS " + Quote.table(names.sequence()));
+        return guarded(List.of(step.table(), step.toTable()), statements);
     }
 
     Work releaseColumn(Removing.ReleaseColumn step) {
@@ -60,9 +77,19 @@ final class RemovingSql {
     }
 
     private Work guarded(TableName table, List<String> statements) {
+        return guarded(List.of(table), statements);
+    }
+
+    private Work guarded(List<TableName> tables, List<String> statements) {
+        List<TableName> ordered = tables.stream()
+                .distinct()
+                .sorted(Comparator.comparing(TableName::toString))
+                .toList();
         return new Work.Guarded(
-                List.of(PostgresRenderer.lock(table, LockMode.ACCESS_EXCLUSIVE)),
+                ordered.stream()
+                        .map(table -> PostgresRenderer.lock(table, LockMode.ACCESS_EXCLUSIVE))
+                        .toList(),
                 statements,
-                claims.on(table, LockMode.ACCESS_EXCLUSIVE));
+                claims.on(ordered, LockMode.ACCESS_EXCLUSIVE));
     }
 }

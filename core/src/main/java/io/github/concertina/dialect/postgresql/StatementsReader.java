@@ -1,7 +1,7 @@
 package io.github.concertina.dialect.postgresql;
 
 import io.github.concertina.dialect.Usage.Counted;
-import io.github.concertina.plan.Ident;
+import io.github.concertina.plan.Old;
 import io.github.concertina.plan.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Statements of this database that name a column, counted by pg_stat_statements.
+ * Statements of this database that name a column or a table, counted by pg_stat_statements.
  *
- * <p>A star, and an INSERT without a column list, name every column. The numbers mean nothing where we may not read all
+ * <p>For a column a star, and an INSERT without a column list, name every column. The numbers mean nothing where we may not read all
  * texts, and begin anew where somebody resets them or the server makes room for others (PostgreSQL 18 documentation,
  * F.30 pg_stat_statements).
  */
@@ -21,14 +21,16 @@ final class StatementsReader {
     private static final String INSTALLED = "SELECT quote_ident(n.nspname) FROM pg_extension e JOIN pg_namespace n"
             + " ON n.oid = e.extnamespace WHERE e.extname = 'pg_stat_statements'";
 
+    private static final String EVERY_COLUMN = "(select|[,.])\\s*\\*|insert\\s+into\\s+[^(]+\\s(values|select)";
+
     private final Connection connection;
     private final TableName table;
-    private final Ident column;
+    private final Old old;
 
-    StatementsReader(Connection connection, TableName table, Ident column) {
+    StatementsReader(Connection connection, TableName table, Old old) {
         this.connection = connection;
         this.table = table;
-        this.column = column;
+        this.old = old;
     }
 
     private record Statement(String name, long calls, boolean hidden) {}
@@ -57,11 +59,13 @@ final class StatementsReader {
                         + ".pg_stat_statements AS s WHERE s.dbid = (SELECT oid FROM pg_database WHERE datname ="
                         + " current_database()) AND (s.query = '<insufficient privilege>' OR s.query !~* 'concertina'"
                         + " AND s.query ~* '^\\s*(/\\*.*\\*/\\s*)*(select|insert|update|delete|merge|with|copy|table|declare)'"
-                        + " AND s.query ~* ? AND (s.query ~* ? OR s.query ~* '(select|[,.])\\s*\\*'"
-                        + " OR s.query ~* 'insert\\s+into\\s+[^(]+\\s(values|select)'))",
+                        + " AND s.query ~* ? AND (s.query ~* ? OR s.query ~* ?) AND (? OR s.toplevel))",
                 row -> new Statement(row.getString(1), row.getLong(2), row.getBoolean(3)),
                 Words.pattern(table.name().text()),
-                Words.pattern(column.text()));
+                old instanceof Old.OfColumn column ? Words.pattern(column.name().text()) : "",
+                EVERY_COLUMN,
+                // What is called from functions that name a table: those are dependents. Our own triggers name it, too.
+                old instanceof Old.OfColumn);
         if (found.stream().anyMatch(Statement::hidden)) {
             return new Counted.Unreadable("our role may not read the statements of others: grant it pg_read_all_stats");
         }

@@ -26,6 +26,7 @@ class OwnPlansTest {
 
     private static final Map<String, Set<String>> TAKEN_AWAY = Map.of(
             "dropDualWrite", Set.of("drop-trigger", "drop-function", "drop-sequence"),
+            "dropDualWriteTable", Set.of("drop-trigger", "drop-function", "drop-sequence"),
             "holdColumn", Set.of("rename-column"),
             "dropHeldColumn", Set.of("drop-column"),
             "swapColumns", Set.of("drop-trigger", "drop-function", "drop-sequence", "rename-column"));

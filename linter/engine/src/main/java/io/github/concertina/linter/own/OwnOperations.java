@@ -35,6 +35,7 @@ public final class OwnOperations {
             Map.entry("safeAddPrimaryKey", "contract"),
             Map.entry("dropIndexConcurrently", "contract"),
             Map.entry("dropDualWrite", "contract"),
+            Map.entry("dropDualWriteTable", "contract"),
             Map.entry("releaseColumn", "contract"),
             Map.entry("holdColumn", "contract"),
             Map.entry("dropHeldColumn", "contract"),

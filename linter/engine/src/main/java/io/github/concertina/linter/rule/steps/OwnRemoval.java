@@ -16,6 +16,7 @@ import java.util.Optional;
 record OwnRemoval(Fact.OwnOperation fact, String change, List<String> after) {
     private static final Map<String, List<String>> AFTER = Map.of(
             "dropDualWrite", List.of("switchReads"),
+            "dropDualWriteTable", List.of("switchReads"),
             "releaseColumn", List.of("switchReads"),
             "holdColumn", List.of("switchReads", "retire", "swapColumns"),
             "dropHeldColumn", List.of("holdColumn"));

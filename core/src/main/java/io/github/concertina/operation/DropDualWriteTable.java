@@ -1,0 +1,119 @@
+package io.github.concertina.operation;
+
+import static io.github.concertina.plan.Phase.CONTRACT;
+
+import io.github.concertina.plan.Old;
+import io.github.concertina.plan.Plan;
+import io.github.concertina.plan.Refusal;
+import io.github.concertina.plan.Removing;
+import io.github.concertina.plan.TableDualWrite;
+import io.github.concertina.plan.TableName;
+import io.github.concertina.schema.Catalog;
+import io.github.concertina.schema.Table;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends a dual write between tables, once nobody writes or reads the old table any more.
+ *
+ * <p>It is an operation beside {@code dropDualWrite} for the reason for which {@link DualWriteTable} is one beside
+ * {@code dualWrite}: with columns or tables in one record no schema could say which attributes are missing.
+ */
+@OperationInfo(
+        name = "dropDualWriteTable",
+        phases = CONTRACT,
+        summary = "Drops the triggers of a dual write between tables in one transaction, once its guards agree.",
+        locks = "ACCESS EXCLUSIVE on both tables for milliseconds, under the lock policy.")
+public record DropDualWriteTable(
+        @Attribute(doc = "the schema of the table; the search path decides without it", example = "public") @Nullable
+        String schemaName,
+
+        @Attribute(doc = "the old table", example = "customers", required = true)
+        String tableName,
+
+        @Attribute(doc = "the schema of the new table; that of the old one without it", example = "crm") @Nullable
+        String toSchemaName,
+
+        @Attribute(doc = "the new table", example = "clients", required = true)
+        String toTable,
+
+        @Attribute(
+                doc = "guards that may stay not evaluated, each with its reason, which is recorded",
+                example = "[{guard: statements, reason: pg_stat_statements is not installed}]")
+        List<SkippedGuard> skip,
+
+        @Attribute(doc = "the oldest release that may still be connected, from application_name", example = "shop@2.4")
+        @Nullable
+        String minLiveVersion,
+
+        @Attribute(doc = "why it is done although guards refuse; recorded", example = "table is not in use") @Nullable
+        String force)
+        implements Operation {
+    public DropDualWriteTable {
+        Names.table(schemaName, tableName);
+        DualWriteTable.toTable(schemaName, toSchemaName, toTable);
+        new ContractRules(skip, force, minLiveVersion);
+    }
+
+    @Override
+    public TableName table() {
+        return Names.table(schemaName, tableName);
+    }
+
+    @Override
+    public String target() {
+        return "->" + toTable;
+    }
+
+    @Override
+    public boolean guarded() {
+        return true;
+    }
+
+    @Override
+    public Plan plan(String change, Catalog catalog) {
+        Table table = Tables.withRows(catalog, table());
+        Table to = Tables.withRows(catalog, DualWriteTable.toTable(schemaName, toSchemaName, toTable));
+        if (table.name().equals(to.name())) {
+            throw new Refusal("tableName and toTable are the same table: " + to.name(), "name the old and the new one");
+        }
+        requireOurs(change, table, to);
+        return new Plan(
+                "dropDualWriteTable " + table.name() + " -> " + to.name(),
+                List.of(new Removing.DropTableDualWrite(
+                        new ContractRules(skip, force, minLiveVersion)
+                                .removal(
+                                        change,
+                                        table.name(),
+                                        new Old.WholeTable(),
+                                        true,
+                                        ContractGuards.DROP_DUAL_WRITE_TABLE),
+                        to.name())),
+                List.of("from here on rows that are written to " + to.name() + " do not come to " + table.name()
+                        + ": roll back only to a release that reads " + to.name()));
+    }
+
+    /** In force or not: a disabled one goes, too. */
+    private static void requireOurs(String change, Table table, Table to) {
+        List<TableDualWrite> rules = table.triggers().stream()
+                .flatMap(trigger -> Optional.ofNullable(trigger.tableRule()).stream())
+                .toList();
+        rules.stream()
+                .filter(rule ->
+                        rule.leads(table.name(), to.name()) && !rule.change().equals(change))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw new Refusal(
+                            "the dual write " + table.name() + " -> " + to.name() + " belongs to change "
+                                    + other.change() + ", not to " + change,
+                            "end it under change: " + other.change());
+                });
+        if (rules.stream().anyMatch(rule -> rule.leads(to.name(), table.name()))) {
+            throw new Refusal(
+                    "the dual write leads from " + to.name() + " to " + table.name() + ", not the other way round",
+                    "tableName: " + to.name().name() + ", toTable: "
+                            + table.name().name());
+        }
+    }
+}

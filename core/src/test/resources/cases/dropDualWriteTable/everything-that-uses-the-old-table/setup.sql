@@ -1,0 +1,12 @@
+CREATE TABLE customers (id int PRIMARY KEY, first text NOT NULL, last text);
+CREATE TABLE clients (id bigint PRIMARY KEY, full_name text);
+INSERT INTO customers SELECT i, 'first' || i, 'last' || i FROM generate_series(1, 20) AS i;
+CREATE TABLE orders (id int PRIMARY KEY, customer int CONSTRAINT orders_customer REFERENCES customers);
+CREATE VIEW names AS SELECT first FROM customers;
+CREATE TABLE vip () INHERITS (customers);
+CREATE FUNCTION headcount() RETURNS bigint LANGUAGE sql AS 'SELECT count(*) FROM customers';
+CREATE FUNCTION shout(customers) RETURNS text LANGUAGE plpgsql AS 'BEGIN RETURN upper($1.first); END';
+CREATE PUBLICATION feed FOR TABLE customers;
+CREATE INDEX customers_first ON customers (first);
+ALTER TABLE customers ADD CHECK (id > 0);
+CREATE POLICY everyone ON customers USING (id > 0);
