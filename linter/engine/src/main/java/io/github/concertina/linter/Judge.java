@@ -82,7 +82,8 @@ final class Judge {
         }
         rowsMatter = migrations.stream().anyMatch(migration -> migration.judged() && declaresContract(migration));
         Freshness freshness = new Freshness(catalog, onePullRequest, firstNew);
-        try (ReadAhead ahead = new ReadAhead(migrations, new MigrationReader(server, rowsMatter), helpers)) {
+        try (ReadAhead ahead =
+                new ReadAhead(migrations, MigrationReader.on(server, settings.session(), rowsMatter), helpers)) {
             for (int i = 0; i < migrations.size(); i++) {
                 progress.at(i, migrations.size());
                 Migration migration = migrations.get(i);
@@ -209,7 +210,7 @@ final class Judge {
         for (Reading.Statement statement : script.statements()) {
             Piece piece = statement.piece();
             String written = text.text().substring(piece.start(), piece.end());
-            List<Suppression> own = exceptions ? suppressions(text, after, piece.end()) : List.of();
+            List<Suppression> own = exceptions ? suppressions(text, after, piece) : List.of();
             List<Fact> facts = guarded(scene.migration(), statement.facts());
             statement(scene, facts, written, text.source(), own, remarks);
             after = piece.end();
@@ -223,9 +224,9 @@ final class Judge {
     }
 
     /** The exceptions in the comments before the statement, and inside it. */
-    private List<Suppression> suppressions(MappedText text, int from, int to) {
+    private static List<Suppression> suppressions(MappedText text, int from, Piece piece) {
         List<Suppression> found = new ArrayList<>();
-        Lexer lexer = new Lexer(text.text(), from, to, server.dialect());
+        Lexer lexer = new Lexer(text.text(), from, piece.end(), piece.dialect());
         while (lexer.next() != TokenKind.END) {
             if (lexer.kind() == TokenKind.COMMENT && lexer.token().contains(Suppression.WORD)) {
                 int start = text.toSource(lexer.start(), lexer.end()).start();

@@ -2,68 +2,97 @@ package io.github.concertina.linter;
 
 import io.github.concertina.linter.migration.Migration;
 import io.github.concertina.linter.migration.Server;
+import io.github.concertina.linter.migration.Session;
 import io.github.concertina.linter.migration.StatementReader;
 import io.github.concertina.linter.migration.Work;
 import io.github.concertina.linter.release.Header;
+import io.github.concertina.linter.sql.Dialect;
 import io.github.concertina.linter.sql.Piece;
 import io.github.concertina.linter.sql.Splitter;
+import io.github.concertina.linter.sql.SqlMode;
 import io.github.concertina.linter.sql.Unclosed;
 import io.github.concertina.linter.text.MappedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * Reads migrations for one server; keeps nothing from one to the next.
  *
+ * @param dialect in which every migration begins
  * @param rowsMatter whether somebody will ask which released statements filled rows
  */
-record MigrationReader(Server server, boolean rowsMatter) {
+record MigrationReader(Server server, Dialect dialect, boolean rowsMatter) {
+    /** Of MySQL, what puts SQL together that is run later. */
+    private static final Set<String> PREPARING = Set.of("set", "prepare", "execute", "begin");
+
+    /** As a connection with these settings begins. */
+    static MigrationReader on(Server server, Session session, boolean rowsMatter) {
+        Dialect dialect = server.dialect();
+        return new MigrationReader(
+                server,
+                dialect.isMySql()
+                        ? session.setting("sql_mode")
+                                .map(mode -> SqlMode.of(mode, dialect))
+                                .orElse(dialect)
+                        : dialect,
+                rowsMatter);
+    }
+
     Reading read(Migration migration) {
         if (!migration.judged() && migration.kind() != Migration.Kind.FORWARD) {
             return Reading.NOTHING;
         }
         StatementReader reader = Readers.of(server);
         List<Reading.Script> scripts = new ArrayList<>();
+        Dialect mode = dialect;
         for (Work work : migration.work()) {
             if (work instanceof Work.Sql sql) {
-                scripts.add(migration.judged() ? whole(sql, reader) : released(sql.text(), reader));
+                List<Piece> pieces = new ArrayList<>();
+                // What one script of a migration sets holds in the next.
+                mode = migration.judged()
+                        ? Splitter.split(sql.text().text(), mode, pieces::add)
+                        : released(sql.text(), mode, reader, scripts);
+                if (migration.judged()) {
+                    scripts.add(whole(sql, pieces, reader));
+                }
             }
         }
         return new Reading(scripts);
     }
 
-    private Reading.Script whole(Work.Sql sql, StatementReader reader) {
+    private static Reading.Script whole(Work.Sql sql, List<Piece> pieces, StatementReader reader) {
         MappedText text = sql.text();
-        List<Piece> pieces = Splitter.split(text.text(), server.dialect());
         List<Reading.Statement> statements = new ArrayList<>();
         for (Piece piece : pieces) {
             if (piece.kind() == Piece.Kind.STATEMENT) {
                 statements.add(new Reading.Statement(piece, reader.read(text, piece)));
             }
         }
-        OptionalInt unclosed = Unclosed.in(text.text(), pieces, server.dialect());
+        OptionalInt unclosed = Unclosed.in(text.text(), pieces);
         return new Reading.Script(
                 text, Header.first(text), pieces, statements, unclosed, sql.together() && statements.size() > 1);
     }
 
-    private Reading.Script released(MappedText text, StatementReader reader) {
+    private Dialect released(MappedText text, Dialect mode, StatementReader reader, List<Reading.Script> scripts) {
         List<Reading.Statement> statements = new ArrayList<>();
-        Splitter.split(text.text(), server.dialect(), piece -> {
+        Dialect after = Splitter.split(text.text(), mode, piece -> {
             if (piece.kind() == Piece.Kind.STATEMENT && makesSchema(piece)) {
                 statements.add(new Reading.Statement(piece, reader.read(text, piece)));
             } else if (rowsMatter && piece.kind() == Piece.Kind.STATEMENT) {
                 statements.add(new Reading.Statement(piece, List.of()));
             }
         });
-        return new Reading.Script(text, Header.first(text), List.of(), statements, OptionalInt.empty(), false);
+        scripts.add(new Reading.Script(text, Header.first(text), List.of(), statements, OptionalInt.empty(), false));
+        return after;
     }
 
     /** What a released migration did with rows is history; only what it did to the schema counts. */
     static boolean makesSchema(Piece piece) {
         return switch (piece.headWord(0)) {
             case "create", "alter", "drop", "do", "grant", "select", "call", "rename", "optimize" -> true;
-            default -> false;
+            default -> piece.dialect().isMySql() && PREPARING.contains(piece.headWord(0));
         };
     }
 }

@@ -63,6 +63,7 @@ public final class ConfigFile {
                 placeholders,
                 flyway(flyway),
                 text(flyway, "initSql"),
+                text(child(root, "mysql"), "sqlMode"),
                 new Config.Liquibase(text(liquibase, "contexts"), text(liquibase, "labels")),
                 child(root, "statistics") == null ? null : text(root, "statistics"),
                 child(root, "code") == null ? Config.CODE : code,

@@ -68,6 +68,16 @@ final class Keys {
                                 "parameters",
                                 new Shape.TextMap("Changelog parameters; they win over properties.")),
                         List.of()));
+        keys.put(
+                "mysql",
+                new Shape.Section(
+                        "How MySQL or MariaDB is configured.",
+                        ordered(
+                                "sqlMode",
+                                text(
+                                        "The value of @@sql_mode on the connection of the migrations, like"
+                                                + " ANSI_QUOTES,STRICT_TRANS_TABLES; what a migration sets holds from there on.")),
+                        List.of()));
         keys.put("statistics", text("A YAML file with table names and their numbers of rows."));
         keys.put("code", new Shape.TextList("Globs of application source, for schema-and-code-same-change."));
         keys.put("evidence", evidence());

@@ -1,8 +1,8 @@
 package io.github.concertina.linter.mysql;
 
 import io.github.concertina.linter.fact.Name;
-import io.github.concertina.linter.sql.Dialect;
 import io.github.concertina.linter.sql.Lexer;
+import io.github.concertina.linter.sql.Piece;
 import io.github.concertina.linter.sql.TokenKind;
 import io.github.concertina.linter.text.MappedText;
 import io.github.concertina.linter.text.Span;
@@ -20,9 +20,9 @@ final class Cursor {
     private final List<Token> tokens = new ArrayList<>();
     private int at;
 
-    Cursor(MappedText text, int start, int end, Dialect dialect) {
+    Cursor(MappedText text, Piece statement) {
         this.text = text;
-        Lexer lexer = new Lexer(text.text(), start, end, dialect);
+        Lexer lexer = new Lexer(text.text(), statement.start(), statement.end(), statement.dialect());
         while (lexer.next() != TokenKind.END) {
             if (!lexer.kind().isTrivia()) {
                 tokens.add(new Token(lexer.kind(), lexer.start(), lexer.end(), lexer.token()));
@@ -43,6 +43,11 @@ final class Cursor {
 
     int mark() {
         return at;
+    }
+
+    /** Where the token begins in the text; behind the last one, where that ends. */
+    int offset() {
+        return isEnd() ? (tokens.isEmpty() ? 0 : tokens.get(tokens.size() - 1).end()) : token().start();
     }
 
     void reset(int mark) {
@@ -73,6 +78,12 @@ final class Cursor {
 
     boolean isName() {
         return token().kind() == TokenKind.QUOTED_IDENTIFIER || token().kind() == TokenKind.WORD;
+    }
+
+    /** The same, behind that word at its beginning. */
+    Cursor behind(String word) {
+        accept(word);
+        return this;
     }
 
     /** Steps over these words, if they all stand here. */
@@ -117,9 +128,10 @@ final class Cursor {
     }
 
     static String fold(String name) {
-        String plain = name.startsWith("`") && name.length() > 1
-                ? name.substring(1, name.length() - 1).replace("``", "`")
-                : name;
+        char mark = name.isEmpty() ? ' ' : name.charAt(0);
+        boolean quoted = (mark == '`' || mark == '"') && name.length() > 1;
+        String quote = String.valueOf(mark);
+        String plain = quoted ? name.substring(1, name.length() - 1).replace(quote + quote, quote) : name;
         return plain.toLowerCase(Locale.ROOT);
     }
 
@@ -196,11 +208,12 @@ final class Cursor {
                         .replaceAll("\\s+", " ");
     }
 
-    /** What is left, on one line, names without their backticks: as the rules read conditions. */
+    /** What is left, on one line, names without their quotes: as the rules read conditions. */
     String rest(String... before) {
         StringBuilder rest = new StringBuilder();
         while (!isEnd() && !List.of(before).contains(word())) {
-            rest.append(rest.isEmpty() ? "" : " ").append(text().startsWith("`") ? fold(text()) : text());
+            rest.append(rest.isEmpty() ? "" : " ")
+                    .append(token().kind() == TokenKind.QUOTED_IDENTIFIER ? fold(text()) : text());
             at++;
         }
         return rest.toString();

@@ -18,6 +18,8 @@ import java.util.Locale;
 /** Reads what a statement of MySQL or MariaDB does; what no rule asks about is passed over, the unknown is a note. */
 public final class MySqlReader implements StatementReader {
     private final Server server;
+    private final Routines routines = new Routines(this);
+    private final Prepared prepared = new Prepared(this);
 
     /** Reads as that server does. */
     public MySqlReader(Server server) {
@@ -27,13 +29,13 @@ public final class MySqlReader implements StatementReader {
     @Override
     public List<Fact> read(MappedText text, Piece statement) {
         Span span = text.toSource(statement.start(), statement.end());
-        Cursor cursor = new Cursor(text, statement.start(), statement.end(), server.dialect());
+        Cursor cursor = new Cursor(text, statement);
         String head = cursor.word();
         cursor.next();
         try {
             return switch (head) {
                 case "alter" -> alter(cursor, span);
-                case "create" -> create(cursor, span);
+                case "create" -> create(cursor, text, statement, span);
                 case "drop" -> drop(cursor, span);
                 case "rename" -> rename(cursor, span);
                 case "truncate" -> {
@@ -42,12 +44,34 @@ public final class MySqlReader implements StatementReader {
                 }
                 case "optimize" -> optimize(cursor, span);
                 case "revoke" -> List.of(new Fact.Revoke(cursor.rest("from"), span));
-                case "call" -> List.of(new Fact.Unread("what a called procedure does is not looked into", span));
+                case "call" -> routines.called(cursor.table().name(), text, span);
+                case "select", "do" -> routines.used(text, statement);
+                case "prepare" -> {
+                    prepared.prepare(cursor, text, statement);
+                    yield List.of();
+                }
+                case "execute" -> prepared.execute(cursor, text, statement, span);
+                case "set" -> {
+                    prepared.set(new Cursor(text, statement).behind("set"), text, statement);
+                    List<Fact> facts = new ArrayList<>(new RowReader(cursor, span).read(head));
+                    facts.addAll(routines.used(text, statement));
+                    yield facts;
+                }
+                case "begin", "if", "while", "loop", "repeat", "for", "case" ->
+                    isBody(head, cursor)
+                            ? new Body(text, statement, this).facts()
+                            : new RowReader(cursor, span).read(head);
                 default -> new RowReader(cursor, span).read(head);
             };
         } catch (Unreadable e) {
             return List.of(new Fact.Unread(e.reason(), span));
         }
+    }
+
+    /** MariaDB takes the statements of bodies outside of them, too; BEGIN alone begins a transaction. */
+    private boolean isBody(String head, Cursor cursor) {
+        return server.engine() == Engine.MARIADB
+                && (!head.equals("begin") || cursor.word().equals("not"));
     }
 
     /** Before 8.0.16 MySQL accepted a CHECK and forgot it; MariaDB has kept it since 10.2. */
@@ -62,7 +86,7 @@ public final class MySqlReader implements StatementReader {
         return cursor.accept("table") ? new AlterReader(cursor, span, checksKept()).read() : List.of();
     }
 
-    private List<Fact> create(Cursor cursor, Span span) {
+    private List<Fact> create(Cursor cursor, MappedText text, Piece statement, Span span) {
         if (cursor.accept("or")) {
             cursor.expect("replace");
             if (cursor.word().equals("table")) {
@@ -91,7 +115,17 @@ public final class MySqlReader implements StatementReader {
                 case "procedure", "function" -> {
                     cursor.next();
                     cursor.accept("if", "not", "exists");
-                    return List.of(new Fact.CreateObject(ObjectKind.FUNCTION, cursor.table(), span));
+                    Name name = cursor.table();
+                    Fact created = new Fact.CreateObject(ObjectKind.FUNCTION, name, span);
+                    // A function of a library has no body, and no parentheses behind its name.
+                    if (cursor.isSymbol("(")) {
+                        routines.created(name.name(), cursor, text, statement);
+                    }
+                    return List.of(created);
+                }
+                // What an event does it does later; users, databases and servers have nothing that a rule asks for.
+                case "event", "user", "role", "database", "schema", "server", "tablespace", "sequence", "package" -> {
+                    return List.of();
                 }
                 default -> cursor.next();
             }

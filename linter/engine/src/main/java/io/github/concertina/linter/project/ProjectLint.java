@@ -84,7 +84,7 @@ public final class ProjectLint {
         List<LintResult> results = new ArrayList<>();
         for (Server server : servers) {
             MigrationSet migrations = gone.in(Edits.marked(inputs.of(server), selected), paths);
-            Session session = InitSql.session(config.initSql() + ";\n" + migrations.before());
+            Session session = InitSql.session(config.initSql() + ";\n" + migrations.before(), config.sqlMode());
             results.add(new Linter(server, Rules.chosen(config.rules()), request.today(), settings.on(session))
                     .lint(migrations.migrations(), migrations.unread(), selected.onePullRequest(), progress));
         }

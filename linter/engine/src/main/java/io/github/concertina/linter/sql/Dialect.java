@@ -4,8 +4,10 @@ package io.github.concertina.linter.sql;
  * How a server writes SQL, as far as cutting it into tokens goes.
  *
  * @param version as MySQL's comments have it: 80031 is 8.0.31
+ * @param ansiQuotes whether MySQL takes what stands in double quotes for a name
+ * @param backslashes whether MySQL takes a backslash in a string for an escape
  */
-public record Dialect(Family family, int version) {
+public record Dialect(Family family, int version, boolean ansiQuotes, boolean backslashes) {
     /** Servers that cut alike. */
     public enum Family {
         POSTGRESQL,
@@ -14,6 +16,16 @@ public record Dialect(Family family, int version) {
     }
 
     public static final Dialect POSTGRESQL = new Dialect(Family.POSTGRESQL, 0);
+
+    /** In the mode that a server starts with. */
+    public Dialect(Family family, int version) {
+        this(family, version, false, true);
+    }
+
+    /** The same server in other modes. */
+    Dialect in(boolean quotes, boolean escapes) {
+        return new Dialect(family, version, quotes, escapes);
+    }
 
     public boolean isMySql() {
         return family != Family.POSTGRESQL;

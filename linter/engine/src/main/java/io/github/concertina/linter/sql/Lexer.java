@@ -4,7 +4,7 @@ package io.github.concertina.linter.sql;
 public final class Lexer {
     private final String text;
     private final int limit;
-    private final Dialect dialect;
+    private Dialect dialect;
     private String delimiter = "";
     private boolean inExecutable;
     private TokenKind kind = TokenKind.SPACE;
@@ -54,6 +54,16 @@ public final class Lexer {
     /** Whether the token is that character. */
     public boolean isSymbol(char symbol) {
         return kind == TokenKind.SYMBOL && text.charAt(start) == symbol;
+    }
+
+    /** How the text is written, at this place. */
+    Dialect dialect() {
+        return dialect;
+    }
+
+    /** From here on the text is written so. */
+    void goOnIn(Dialect other) {
+        dialect = other;
     }
 
     /** From here on that ends a statement, and no word goes over it; MySQL's clients have such a command. */
@@ -122,10 +132,11 @@ public final class Lexer {
                         : symbol();
             case '/' -> at(start + 1) == '*' ? blockComment() : symbol();
             case '*' -> inExecutable && at(start + 1) == '/' ? endOfExecutable() : symbol();
-            case '\'' -> string(start, true);
+            case '\'' -> string(start, dialect.backslashes());
             case '"' -> {
-                end = Quotes.endOfString(text, start, limit, '"', true);
-                yield TokenKind.STRING;
+                boolean name = dialect.ansiQuotes();
+                end = Quotes.endOfString(text, start, limit, '"', !name && dialect.backslashes());
+                yield name ? TokenKind.QUOTED_IDENTIFIER : TokenKind.STRING;
             }
             case '`' -> {
                 end = Quotes.endOfString(text, start, limit, '`', false);
@@ -158,7 +169,7 @@ public final class Lexer {
         if (dialect.isMySql()) {
             char prefix = Character.toLowerCase(text.charAt(start));
             boolean string = end == start + 1 && at(end) == '\'' && (prefix == 'b' || prefix == 'x' || prefix == 'n');
-            return string ? string(end, true) : TokenKind.WORD;
+            return string ? string(end, dialect.backslashes()) : TokenKind.WORD;
         }
         if (end < limit && text.charAt(end) == '\'' && end == start + 1) {
             char prefix = Character.toLowerCase(text.charAt(start));

@@ -2,11 +2,15 @@ package io.github.concertina.linter.sql;
 
 import java.util.List;
 
-/** A part of a script; the parts of a script, in order, are the script. */
-public record Piece(Kind kind, int start, int end, List<String> head) {
+/**
+ * A part of a script; the parts of a script, in order, are the script.
+ *
+ * @param dialect in which it is written: a script of MySQL can change it
+ */
+public record Piece(Kind kind, int start, int end, List<String> head, Dialect dialect) {
     /** What the part is. */
     public enum Kind {
-        /** From the first token to the semicolon, both included. */
+        /** From the first token to the semicolon, both included; another delimiter is between two. */
         STATEMENT,
         /** White space, comments and lone semicolons. */
         BETWEEN,
@@ -18,6 +22,11 @@ public record Piece(Kind kind, int start, int end, List<String> head) {
 
     public Piece {
         head = List.copyOf(head);
+    }
+
+    /** A piece of PostgreSQL's. */
+    public Piece(Kind kind, int start, int end, List<String> head) {
+        this(kind, start, end, head, Dialect.POSTGRESQL);
     }
 
     /** Whether the statement begins with these words, given in lower case. */

@@ -25,10 +25,12 @@ public final class Splitter {
     private boolean afterBegin;
     private boolean afterEnd;
     private final boolean mysql;
+    private final Dialect first;
 
     private Splitter(String text, Dialect dialect, Consumer<Piece> out) {
         this.text = text;
         this.mysql = dialect.isMySql();
+        this.first = dialect;
         this.lexer = new Lexer(text, 0, text.length(), dialect);
         this.out = out;
     }
@@ -38,9 +40,15 @@ public final class Splitter {
         split(text, Dialect.POSTGRESQL, out);
     }
 
-    /** Hands out the pieces in order, cut as that server's clients do. */
-    public static void split(String text, Dialect dialect, Consumer<Piece> out) {
-        new Splitter(text, dialect, out).run();
+    /**
+     * Hands out the pieces in order, cut as that server's clients do.
+     *
+     * @return how the text would go on, if there were more of it
+     */
+    public static Dialect split(String text, Dialect dialect, Consumer<Piece> out) {
+        Splitter splitter = new Splitter(text, dialect, out);
+        splitter.run();
+        return splitter.lexer.dialect();
     }
 
     /** All pieces, in order, cut as that server's clients do. */
@@ -72,7 +80,7 @@ public final class Splitter {
             if (mysql && lexer.isWord("delimiter")) {
                 delimiter();
             } else if (kind == TokenKind.PSQL) {
-                out.accept(new Piece(Piece.Kind.PSQL, lexer.start(), lexer.end(), List.of()));
+                out.accept(piece(Piece.Kind.PSQL, lexer.start(), lexer.end(), List.of()));
             } else {
                 readStatement();
             }
@@ -88,12 +96,16 @@ public final class Splitter {
         String mark = text.substring(lexer.end(), end).strip();
         lexer.delimitedBy(mark.equals(";") ? "" : mark);
         lexer.jump(end);
-        out.accept(new Piece(Piece.Kind.PSQL, start, end, List.of()));
+        out.accept(piece(Piece.Kind.PSQL, start, end, List.of()));
+    }
+
+    private Piece piece(Piece.Kind kind, int start, int end, List<String> words) {
+        return new Piece(kind, start, end, words, lexer.dialect());
     }
 
     private void between(int start, int end) {
         if (end > start) {
-            out.accept(new Piece(Piece.Kind.BETWEEN, start, end, List.of()));
+            out.accept(piece(Piece.Kind.BETWEEN, start, end, List.of()));
         }
     }
 
@@ -108,7 +120,8 @@ public final class Splitter {
         int end = lexer.end();
         while (true) {
             boolean closes = step();
-            if (!lexer.kind().isTrivia()) {
+            boolean delimiter = closes && !lexer.isSymbol(';');
+            if (!lexer.kind().isTrivia() && !delimiter) {
                 end = lexer.end();
             }
             if (closes) {
@@ -120,8 +133,11 @@ public final class Splitter {
         }
         boolean complete = lexer.kind() != TokenKind.END;
         boolean copy = complete && isCopyFromStdin();
-        out.accept(new Piece(Piece.Kind.STATEMENT, statement, end, head));
+        out.accept(piece(Piece.Kind.STATEMENT, statement, end, head));
         lexer.jump(end);
+        if (mysql && !head.isEmpty() && head.get(0).equals("set")) {
+            lexer.goOnIn(SqlMode.after(text.substring(statement, end), lexer.dialect(), first));
+        }
         if (copy) {
             copyData(end);
         }
@@ -163,6 +179,10 @@ public final class Splitter {
         remember(word);
         if (!routine && head.size() <= HEAD && head.get(0).equals("create") && hasBody(word)) {
             routine = true;
+        } else if (mysql && head.size() == 2 && head.get(0).equals("begin") && word.equals("not")) {
+            // BEGIN NOT ATOMIC of MariaDB is a body without a name.
+            routine = true;
+            blocks = 1;
         } else if (routine) {
             body(word);
         }
@@ -261,7 +281,7 @@ public final class Splitter {
             }
             line = lineEnd + 1;
         }
-        out.accept(new Piece(Piece.Kind.COPY_DATA, from, end, List.of()));
+        out.accept(piece(Piece.Kind.COPY_DATA, from, end, List.of()));
         lexer.jump(end);
     }
 }

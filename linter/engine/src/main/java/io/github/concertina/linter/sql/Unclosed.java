@@ -8,11 +8,13 @@ public final class Unclosed {
     private Unclosed() {}
 
     /** Where the quote or comment begins that goes on to the end of the text, and would go on; empty if none does. */
-    public static OptionalInt in(String text, List<Piece> pieces, Dialect dialect) {
+    public static OptionalInt in(String text, List<Piece> pieces) {
         if (pieces.isEmpty()) {
             return OptionalInt.empty();
         }
-        Lexer lexer = new Lexer(text, pieces.get(pieces.size() - 1).start(), text.length(), dialect);
+        Piece end = pieces.get(pieces.size() - 1);
+        Dialect dialect = end.dialect();
+        Lexer lexer = new Lexer(text, end.start(), text.length(), dialect);
         int last = -1;
         while (lexer.next() != TokenKind.END) {
             if (isQuote(lexer.kind())) {

@@ -64,7 +64,7 @@ class SplitterTest {
         assertThat(Splitter.split(script, MYSQL).stream()
                         .filter(piece -> piece.kind() == Piece.Kind.STATEMENT)
                         .map(piece -> script.substring(piece.start(), piece.end())))
-                .containsExactly("CREATE PROCEDURE p() BEGIN SELECT ';'; END$$", "SELECT 1;", "SELECT 2");
+                .containsExactly("CREATE PROCEDURE p() BEGIN SELECT ';'; END", "SELECT 1;", "SELECT 2");
     }
 
     @Test

@@ -14,14 +14,16 @@ public final class StrictMode {
     public static boolean isOff(Scene scene) {
         Optional<String> mode = scene.session().setting("sql_mode");
         for (Occurrence before : scene.soFar(Fact.SetVariable.class)) {
-            if (before.fact() instanceof Fact.SetVariable set && set.name().equals("sql_mode")) {
+            // What is put together from what was there before leaves it as strict as it was.
+            if (before.fact() instanceof Fact.SetVariable set
+                    && set.name().equals("sql_mode")
+                    && !set.value().contains("@")) {
                 mode = Optional.of(set.value());
             }
         }
         return scene.server().isMySql()
                 && mode.filter(value -> !value.toLowerCase(Locale.ROOT).contains("strict")
                                 && !value.toLowerCase(Locale.ROOT).contains("traditional")
-                                && !value.startsWith("@")
                                 && !value.toLowerCase(Locale.ROOT).contains("default"))
                         .isPresent();
     }
