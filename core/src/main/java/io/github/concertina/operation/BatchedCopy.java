@@ -111,6 +111,7 @@ public record BatchedCopy(
     public Plan plan(String change, Catalog catalog) {
         Table table = Tables.withRows(catalog, table());
         Table into = Tables.withRows(catalog, DualWriteTable.toTable(schemaName, intoSchemaName, intoTable));
+        Tables.requireLasting(table, into);
         CopyRules rules = new CopyRules(catalog, table, into, this);
         Copy copy = new Copy(
                 change,

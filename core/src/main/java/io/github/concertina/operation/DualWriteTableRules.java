@@ -36,6 +36,7 @@ final class DualWriteTableRules {
         if (table.name().equals(to.name())) {
             throw new Refusal("tableName and toTable are the same table: " + to.name(), "dualWrite, within one table");
         }
+        Tables.requireLasting(table, to);
         this.toKey = Keyset.choose(to, wantedKey);
         this.forward = new MappedColumns(catalog, "columns", table, to, columns);
         forward.requireSteady();

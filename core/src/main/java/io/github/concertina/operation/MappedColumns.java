@@ -165,18 +165,6 @@ final class MappedColumns {
     private Table with(String type) {
         List<TableColumn> columns = new ArrayList<>(from.columns());
         columns.add(new TableColumn(TARGET, type, false, null, false, false));
-        return new Table(
-                from.name(),
-                from.identity(),
-                from.kind(),
-                columns,
-                from.indexes(),
-                from.constraints(),
-                from.triggers(),
-                from.partitions(),
-                from.isPartition(),
-                from.rowSecurity(),
-                from.publications(),
-                from.estimatedRows());
+        return from.with(columns, from.indexes(), from.constraints(), from.triggers());
     }
 }

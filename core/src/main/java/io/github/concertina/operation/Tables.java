@@ -29,4 +29,15 @@ final class Tables {
         }
         return table;
     }
+
+    /** Refuses to bring rows into a table that a crash empties: the ledger would still say that they are there. */
+    static void requireLasting(Table from, Table to) {
+        if (to.unlogged() && !from.unlogged()) {
+            throw new Refusal(
+                    to.name()
+                            + " is unlogged: a crash of the server empties it, and what was proven of its rows would no"
+                            + " longer be true",
+                    "ALTER TABLE " + to.name() + " SET LOGGED, while it has no rows yet");
+        }
+    }
 }

@@ -71,7 +71,7 @@ record Foreseen(Table table, Server server) implements Step.Renderer<Table> {
         List<TableIndex> rest = table.indexes().stream()
                 .filter(index -> !index.name().equals(step.index()))
                 .toList();
-        return copy(table.columns(), rest, table.constraints(), table.triggers());
+        return table.with(table.columns(), rest, table.constraints(), table.triggers());
     }
 
     @Override
@@ -118,7 +118,7 @@ record Foreseen(Table table, Server server) implements Step.Renderer<Table> {
         List<TableConstraint> rest = table.constraints().stream()
                 .filter(constraint -> !constraint.name().equals(step.constraint()))
                 .toList();
-        return copy(table.columns(), table.indexes(), rest, table.triggers());
+        return table.with(table.columns(), table.indexes(), rest, table.triggers());
     }
 
     @Override
@@ -147,7 +147,7 @@ record Foreseen(Table table, Server server) implements Step.Renderer<Table> {
     }
 
     private Table withTrigger(TableTrigger trigger) {
-        return copy(
+        return table.with(
                 table.columns(),
                 table.indexes(),
                 table.constraints(),
@@ -190,7 +190,7 @@ record Foreseen(Table table, Server server) implements Step.Renderer<Table> {
                 .filter(each ->
                         each.rule() == null || !each.rule().maps(step.removal().column(), step.to()))
                 .toList();
-        Table without = copy(table.columns(), table.indexes(), table.constraints(), rest);
+        Table without = table.with(table.columns(), table.indexes(), table.constraints(), rest);
         for (Ident old : step.olds()) {
             without = new Foreseen(without, server).released(old);
         }
@@ -220,7 +220,7 @@ record Foreseen(Table table, Server server) implements Step.Renderer<Table> {
         List<TableColumn> rest = table.columns().stream()
                 .filter(each -> !each.name().equals(step.held()))
                 .toList();
-        return copy(rest, table.indexes(), table.constraints(), table.triggers());
+        return table.with(rest, table.indexes(), table.constraints(), table.triggers());
     }
 
     @Override
@@ -253,7 +253,7 @@ record Foreseen(Table table, Server server) implements Step.Renderer<Table> {
         List<TableColumn> columns = table.columns().stream()
                 .map(c -> c.name().equals(column) ? c.named(other) : c)
                 .toList();
-        return copy(columns, table.indexes(), table.constraints(), table.triggers());
+        return table.with(columns, table.indexes(), table.constraints(), table.triggers());
     }
 
     private Table withColumn(TableColumn column) {
@@ -267,7 +267,7 @@ record Foreseen(Table table, Server server) implements Step.Renderer<Table> {
         } else {
             columns.set(at, column);
         }
-        return copy(columns, table.indexes(), table.constraints(), table.triggers());
+        return table.with(columns, table.indexes(), table.constraints(), table.triggers());
     }
 
     private static @Nullable String text(Column column) {
@@ -306,7 +306,7 @@ record Foreseen(Table table, Server server) implements Step.Renderer<Table> {
         if (table.indexes().stream().anyMatch(each -> each.name().equals(index.name()) && each.valid())) {
             return table;
         }
-        return copy(
+        return table.with(
                 table.columns(),
                 replaced(table.indexes(), index, i -> i.name().equals(index.name())),
                 table.constraints(),
@@ -336,31 +336,11 @@ record Foreseen(Table table, Server server) implements Step.Renderer<Table> {
     }
 
     private Table withConstraint(TableConstraint constraint) {
-        return copy(
+        return table.with(
                 table.columns(),
                 table.indexes(),
                 replaced(table.constraints(), constraint, c -> c.name().equals(constraint.name())),
                 table.triggers());
-    }
-
-    private Table copy(
-            List<TableColumn> columns,
-            List<TableIndex> indexes,
-            List<TableConstraint> constraints,
-            List<TableTrigger> triggers) {
-        return new Table(
-                table.name(),
-                table.identity(),
-                table.kind(),
-                columns,
-                indexes,
-                constraints,
-                triggers,
-                table.partitions(),
-                table.isPartition(),
-                table.rowSecurity(),
-                table.publications(),
-                table.estimatedRows());
     }
 
     private static <T> List<T> replaced(List<T> items, T item, Predicate<T> same) {

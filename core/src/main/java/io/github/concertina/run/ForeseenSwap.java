@@ -14,19 +14,11 @@ import java.util.stream.Stream;
 /** A table's picture once columns have exchanged their names. */
 record ForeseenSwap(Table table, ColumnSwap swap) {
     Table after() {
-        return new Table(
-                table.name(),
-                table.identity(),
-                table.kind(),
+        return table.with(
                 table.columns().stream().map(this::column).toList(),
                 table.indexes().stream().flatMap(this::index).toList(),
                 table.constraints().stream().flatMap(this::constraint).toList(),
-                table.triggers().stream().filter(each -> !ends(each)).toList(),
-                table.partitions(),
-                table.isPartition(),
-                table.rowSecurity(),
-                table.publications(),
-                table.estimatedRows());
+                table.triggers().stream().filter(each -> !ends(each)).toList());
     }
 
     private TableColumn column(TableColumn column) {

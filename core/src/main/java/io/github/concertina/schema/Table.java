@@ -14,6 +14,7 @@ import java.util.Optional;
  *     re-creation
  * @param partitions the direct partitions of a partitioned table, else empty
  * @param isPartition whether it is itself a partition
+ * @param unlogged whether a crash of the server empties it, or a partition of it
  * @param estimatedRows the planner's estimate; negative where the table was never analysed
  */
 public record Table(
@@ -27,6 +28,7 @@ public record Table(
         List<TableName> partitions,
         boolean isPartition,
         boolean rowSecurity,
+        boolean unlogged,
         List<String> publications,
         long estimatedRows) {
     public Table {
@@ -36,6 +38,28 @@ public record Table(
         triggers = List.copyOf(triggers);
         partitions = List.copyOf(partitions);
         publications = List.copyOf(publications);
+    }
+
+    /** The same table as it will be with other parts. */
+    public Table with(
+            List<TableColumn> newColumns,
+            List<TableIndex> newIndexes,
+            List<TableConstraint> newConstraints,
+            List<TableTrigger> newTriggers) {
+        return new Table(
+                name,
+                identity,
+                kind,
+                newColumns,
+                newIndexes,
+                newConstraints,
+                newTriggers,
+                partitions,
+                isPartition,
+                rowSecurity,
+                unlogged,
+                publications,
+                estimatedRows);
     }
 
     /** Whether rows live in partitions. */

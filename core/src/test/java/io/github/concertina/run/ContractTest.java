@@ -22,6 +22,7 @@ import io.github.concertina.status.StatusText;
 import io.github.concertina.testkit.PostgresTest;
 import io.github.concertina.testkit.TestDatabase;
 import io.github.concertina.testkit.control.Control;
+import io.github.concertina.testkit.control.FailureMode;
 import io.github.concertina.testkit.control.NegativeControl;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -159,6 +160,22 @@ class ContractTest {
                         "SELECT amount FROM concertina_evidence WHERE kind = 'dual-write-dropped'", Long.class))
                 .as("the last count is frozen")
                 .isEqualTo(2);
+    }
+
+    @Test
+    @FailureMode(6)
+    void writes_beyond_32_bits_are_counted(TestDatabase database) throws SQLException {
+        ready(database);
+        String counter = database.queryOne(
+                "SELECT oid::regclass::text FROM pg_class WHERE relkind = 'S' AND relname LIKE 'concertina%writes%'",
+                String.class);
+        database.execute("SELECT setval('" + counter + "', 5000000000)");
+        refused(database, dropDualWrite(), "writes through the old column in the last");
+        later(database);
+        run(database).of(dropDualWrite());
+        assertThat(database.queryOne(
+                        "SELECT amount FROM concertina_evidence WHERE kind = 'dual-write-dropped'", Long.class))
+                .isEqualTo(5_000_000_000L);
     }
 
     @Test

@@ -89,6 +89,27 @@ class LedgerTest {
     }
 
     @Test
+    @FailureMode(6)
+    void rows_are_counted_beyond_32_bits(TestDatabase database) throws Exception {
+        Operation copied = fill("a", "batchSize", "100");
+        long before = 0;
+        try (WireProxy proxy = WireProxy.to(database.server())) {
+            for (int commit = 3; before == 0; commit++) {
+                proxy.dropAtCommit(commit);
+                assertThat(endsThrough(proxy, database, copied)).isFalse();
+                before = database.queryOne("SELECT coalesce(max(rows_changed), 0) FROM concertina_step", Long.class);
+            }
+        }
+        database.execute("UPDATE concertina_step SET rows_changed = 5000000000");
+
+        Run.on(database).of(copied);
+
+        assertThat(database.rows("SELECT status, rows_changed FROM concertina_step")
+                        .toString())
+                .isEqualTo("[[done, " + (5_000_000_000L + 300 - before) + "]]");
+    }
+
+    @Test
     void another_definition_is_refused_with_both_shown(TestDatabase database) throws SQLException {
         Run.on(database).of(fill("a"));
 

@@ -33,10 +33,19 @@ final class TableReader {
     }
 
     Optional<Table> find(TableName name) throws SQLException {
-        record Head(TableName name, long oid, String kind, boolean partition, boolean rowSecurity, long rows) {}
+        record Head(
+                TableName name,
+                long oid,
+                String kind,
+                boolean partition,
+                boolean rowSecurity,
+                boolean unlogged,
+                long rows) {}
         Optional<Head> head = Sql.first(
                 connection,
                 "SELECT n.nspname, c.relname, c.oid, c.relkind, c.relispartition, c.relrowsecurity,"
+                        + " c.relpersistence = 'u' OR EXISTS (SELECT FROM pg_partition_tree(c.oid) t"
+                        + " JOIN pg_class l ON l.oid = t.relid WHERE l.relpersistence = 'u'),"
                         + " CASE WHEN c.relkind = 'p' THEN (SELECT sum(greatest(l.reltuples, 0)) FROM pg_partition_tree(c.oid) t"
                         + " JOIN pg_class l ON l.oid = t.relid WHERE t.isleaf) ELSE c.reltuples END::bigint AS rows"
                         + " FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = to_regclass(?)"
@@ -47,7 +56,8 @@ final class TableReader {
                         row.getString(4),
                         row.getBoolean(5),
                         row.getBoolean(6),
-                        row.getLong(7)),
+                        row.getBoolean(7),
+                        row.getLong(8)),
                 Quote.table(name));
         if (head.isEmpty()) {
             return Optional.empty();
@@ -64,6 +74,7 @@ final class TableReader {
                 partitions(h.oid()),
                 h.partition(),
                 h.rowSecurity(),
+                h.unlogged(),
                 publications(h.name()),
                 h.rows()));
     }
