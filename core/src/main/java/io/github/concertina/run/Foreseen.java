@@ -202,7 +202,7 @@ record Foreseen(Table table, Server server) implements Step.Renderer<Table> {
         List<TableTrigger> rest = table.triggers().stream()
                 .filter(each -> each.tableRule() == null || !each.tableRule().leads(step.table(), step.toTable()))
                 .toList();
-        return copy(table.columns(), table.indexes(), table.constraints(), rest);
+        return table.with(table.columns(), table.indexes(), table.constraints(), rest);
     }
 
     @Override
