@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
             RestartCommand.class,
             AbandonCommand.class,
             ForceCommand.class,
-            RunCommand.class
+            RunCommand.class,
+            VerifyCommand.class
         },
         footer = {
             "",

@@ -81,6 +81,14 @@ final class StatusJson {
             json.writeEndObject();
         }
         json.writeEndArray();
+        json.writeObjectFieldStart("shadowReads");
+        json.writeNumberField("differingKeys", change.doubts().keys());
+        json.writeArrayFieldStart("examples");
+        for (String each : change.doubts().examples()) {
+            json.writeString(each);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
         json.writeArrayFieldStart("forces");
         for (Evidence.Force each : change.forces()) {
             json.writeStartObject();

@@ -26,7 +26,8 @@ class CommandPageTest {
             List.of("restart"),
             List.of("abandon"),
             List.of("force"),
-            List.of("run"));
+            List.of("run"),
+            List.of("verify"));
 
     @Test
     void every_verb_is_on_the_page() {

@@ -8,6 +8,12 @@ import java.util.Optional;
 
 /** The statements of what is done to rows in batches. */
 public interface Batches extends Ranges {
+    /**
+     * The next rows after {@code after}, at most {@code rows} of them, and at most {@code bytes} in the columns that are
+     * read or written, though never less than one row.
+     */
+    Range next(Connection connection, Optional<RowKey> after, RowKey last, int rows, long bytes) throws SQLException;
+
     /** Does the rows after {@code after} up to and with {@code upTo}, except those that would be damaged. */
     Written write(Connection connection, Optional<RowKey> after, RowKey upTo) throws SQLException;
 

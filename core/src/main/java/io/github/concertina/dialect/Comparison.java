@@ -8,6 +8,9 @@ import java.util.Optional;
 
 /** The statements of one comparison of two columns, or of two tables; it reads, and locks no row. */
 public interface Comparison extends Ranges {
+    /** The next rows after {@code after}, at most {@code rows} of them; whatever they hold, since nothing is written. */
+    Range next(Connection connection, Optional<RowKey> after, RowKey last, int rows) throws SQLException;
+
     /** Compares the rows after {@code after} up to and with {@code upTo}, all as of one moment. */
     Compared compare(Connection connection, Optional<RowKey> after, RowKey upTo) throws SQLException;
 

@@ -11,12 +11,6 @@ public interface Ranges {
     Optional<RowKey> last(Connection connection) throws SQLException;
 
     /**
-     * The next rows after {@code after}, at most {@code rows} of them, and at most {@code bytes} in the columns that are
-     * read or written, though never less than one row.
-     */
-    Range next(Connection connection, Optional<RowKey> after, RowKey last, int rows, long bytes) throws SQLException;
-
-    /**
      * Rows that follow each other.
      *
      * @param upTo the last key of them; the pass's end where nothing is left behind them

@@ -1,6 +1,7 @@
 package io.github.concertina.ledger;
 
 import io.github.concertina.plan.GuardName;
+import io.github.concertina.plan.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -27,6 +28,9 @@ public interface Evidence {
     /** Counts from here on: replaces what was counted before. */
     void startWatch(Connection connection, Subject subject, String what, String epoch, Map<String, Long> counts)
             throws SQLException;
+
+    /** Whether the contract of a change on a table has begun: something of the old shape was taken away, or swapped. */
+    boolean contracted(Connection connection, String change, TableName table, long identity) throws SQLException;
 
     /** How long ago the ledger was created. */
     Duration ledgerAge(Connection connection) throws SQLException;

@@ -1,6 +1,7 @@
 package io.github.concertina.ledger;
 
 import io.github.concertina.plan.Batching;
+import io.github.concertina.plan.ParityStep;
 import io.github.concertina.plan.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -36,7 +37,11 @@ public interface Ledger {
     /** Lets others take the step at once; nothing happens where another owner has a newer token. */
     void letGo(Connection connection, long id, long token) throws SQLException;
 
-    /** Starts over: for another table of that name, or because rows that were set aside have been corrected. */
+    /**
+     * Starts over: for another table of that name, or because rows that were set aside have been corrected.
+     *
+     * <p>A comparison that goes on keeps the number of its pass, and what it found before: only a clean end forgets that.
+     */
     void restart(Connection connection, long id, long token, Meaning meaning) throws SQLException;
 
     /** Writes a checkpoint; false where another owner has a newer token. */
@@ -85,6 +90,12 @@ public interface Ledger {
      */
     boolean giveUp(Connection connection, StepState state, Verb verb, String reason) throws SQLException;
 
+    /** The whole comparisons that the ledger knows, in the order of their beginning; not those that only go on. */
+    List<Compared> comparisons(Connection connection) throws SQLException;
+
+    /** A comparison, and what its author wrote. */
+    record Compared(StepKey key, Meaning meaning, Status status) {}
+
     /** What can be ordered. */
     enum Verb {
         /** Rest between two batches until told otherwise, over restarts too. */
@@ -105,7 +116,12 @@ public interface Ledger {
     record Order(long id, Verb verb, String by, String reason) {}
 
     /** Which step: one logical change, one table, one thing. */
-    record StepKey(String change, String schema, String table, String step) {}
+    record StepKey(String change, String schema, String table, String step) {
+        /** Whether it is a comparison that goes on: each end is the beginning of the next pass. */
+        public boolean again() {
+            return step.startsWith(ParityStep.Again.PREFIX);
+        }
+    }
 
     /**
      * What a step meant when it began.

@@ -24,7 +24,7 @@ public interface ReadSwitches {
     /** Sets it, and writes down who did it and when. */
     void set(Connection connection, ReadSwitch readSwitch) throws SQLException;
 
-    /** Lets roles look switches up. */
+    /** Lets roles look switches up, and report what they read. */
     void grant(Connection connection, List<Ident> roles) throws SQLException;
 
     /**
@@ -41,6 +41,9 @@ public interface ReadSwitches {
      * <p>None of its flags is set before the transaction ends. Empty where none ever was.
      */
     Optional<Standing> standing(Connection connection, String change, TableName table) throws SQLException;
+
+    /** What applications report that read both shapes. */
+    ShadowReads shadowReads();
 
     /**
      * How readers stand.

@@ -38,7 +38,9 @@ public record SwitchReads(
         @Attribute(doc = "old, new, or the share of readers that read the new shape", example = "25%", required = true)
         String to,
 
-        @Attribute(doc = "roles of the application that may look it up", example = "[shop]")
+        @Attribute(
+                doc = "roles of the application that may look it up, and report differences of shadow reads",
+                example = "[shop]")
         List<String> readers)
         implements Operation {
     private static final Pattern FLAG = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");

@@ -8,8 +8,6 @@ import io.github.concertina.schema.Catalog;
 import io.github.concertina.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -63,11 +61,6 @@ final class TableParityRules {
 
     List<Ident> toKey() {
         return toKey;
-    }
-
-    List<Ident> bulk() {
-        Set<Ident> read = new TreeSet<>(columns.read());
-        return List.copyOf(read);
     }
 
     List<String> notes() {

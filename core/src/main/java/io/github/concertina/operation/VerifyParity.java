@@ -20,8 +20,6 @@ import io.github.concertina.schema.TableColumn;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Proves that the new column holds what follows from the old one, in every row. */
@@ -56,6 +54,17 @@ public record VerifyParity(
         @Attribute(doc = "the columns of a unique index without NULLs; the primary key without it", example = "[id]")
         List<String> key,
 
+        @Attribute(
+                doc = "compare about so many percent of the rows only: a quick look, which proves nothing",
+                example = "5")
+        @Nullable
+        Integer sample,
+
+        @Attribute(
+                doc = "whether the command verify goes on comparing, until the old shape is taken away",
+                example = "true")
+        boolean continuous,
+
         @Attribute(doc = "rows of the first range", example = "1000", knob = true) @Nullable
         Integer batchSize,
 
@@ -78,9 +87,7 @@ public record VerifyParity(
         if (!key.isEmpty()) {
             Names.idents("key", key);
         }
-        if (batchSize != null && batchSize < 1) {
-            throw new Refusal("batchSize is " + batchSize, "give 1 or more");
-        }
+        ParityAttributes.check(sample, continuous, batchSize);
     }
 
     @Override
@@ -115,8 +122,6 @@ public record VerifyParity(
         if (catalog.hidesRows(table)) {
             throw HiddenRows.refusal(table);
         }
-        Set<Ident> bulk = new TreeSet<>(facts.columns());
-        bulk.add(target.name());
         Parity parity = new Parity(
                 change,
                 table.name(),
@@ -126,7 +131,7 @@ public record VerifyParity(
                 expression,
                 where == null ? null : new Expression(where),
                 Keyset.choose(table, key.stream().map(Ident::new).toList()),
-                List.copyOf(bulk),
+                sample == null ? 100 : sample,
                 new Batching(batchSize, targetBatchTime, pause, null));
         return new Plan(
                 "verifyParity " + table.name() + " " + target(),
@@ -134,8 +139,8 @@ public record VerifyParity(
                 notes(table, old.name(), target.name()));
     }
 
-    private static List<String> notes(Table table, Ident from, Ident to) {
-        List<String> notes = new ArrayList<>();
+    private List<String> notes(Table table, Ident from, Ident to) {
+        List<String> notes = new ArrayList<>(ParityAttributes.notes(sample, continuous));
         if (table.estimatedRows() >= 0) {
             notes.add("reads about " + table.estimatedRows() + " rows of " + table.name());
         }

@@ -17,6 +17,7 @@ import io.github.concertina.schema.Table;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Proves that the rows of the new table are those of the old one: no other value, no row more and none less. */
@@ -53,6 +54,17 @@ public record VerifyTableParity(
                 example = "[id]")
         List<String> key,
 
+        @Attribute(
+                doc = "compare about so many percent of the rows only: a quick look, which proves nothing",
+                example = "5")
+        @Nullable
+        Integer sample,
+
+        @Attribute(
+                doc = "whether the command verify goes on comparing, until the old shape is taken away",
+                example = "true")
+        boolean continuous,
+
         @Attribute(doc = "rows of the first range", example = "1000", knob = true) @Nullable
         Integer batchSize,
 
@@ -74,9 +86,7 @@ public record VerifyTableParity(
         if (!key.isEmpty()) {
             Names.idents("key", key);
         }
-        if (batchSize != null && batchSize < 1) {
-            throw new Refusal("batchSize is " + batchSize, "give 1 or more");
-        }
+        ParityAttributes.check(sample, continuous, batchSize);
     }
 
     @Override
@@ -110,11 +120,12 @@ public record VerifyTableParity(
                 where == null ? null : new Expression(where),
                 rules.key(),
                 rules.toKey(),
-                rules.bulk(),
+                sample == null ? 100 : sample,
                 new Batching(batchSize, targetBatchTime, pause, null));
         return new Plan(
                 "verifyTableParity " + table.name() + " -> " + to.name(),
                 List.of(new ParityStep.OfTables(parity)),
-                rules.notes());
+                Stream.concat(ParityAttributes.notes(sample, continuous).stream(), rules.notes().stream())
+                        .toList());
     }
 }

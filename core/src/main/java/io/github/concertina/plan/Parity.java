@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  * @param type of {@code to}
  * @param where which rows are meant; null for all
  * @param key the columns of a unique, not null index, in the index's order
- * @param bulk the columns that are read
  */
 public record Parity(
         String change,
@@ -20,12 +19,11 @@ public record Parity(
         Expression forward,
         @Nullable Expression where,
         List<Ident> key,
-        List<Ident> bulk,
+        int percent,
         Batching batching)
         implements ParityCheck {
 
     public Parity {
         key = List.copyOf(key);
-        bulk = List.copyOf(bulk);
     }
 }

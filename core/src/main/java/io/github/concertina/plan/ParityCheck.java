@@ -8,6 +8,9 @@ public sealed interface ParityCheck permits Parity, TableParity {
     /** The table whose rows are walked. */
     TableName table();
 
+    /** The share of the rows that is compared: 100 for a proof, less for a look. */
+    int percent();
+
     /** How fast it goes. */
     Batching batching();
 }

@@ -1,9 +1,38 @@
 package io.github.concertina.plan;
 
 /** A comparison that ends only where nothing differs; the ledger knows how far it is, and what it found. */
-public sealed interface ParityStep extends Step permits Step.VerifyParity, ParityStep.OfTables {
+public sealed interface ParityStep extends Step permits Step.VerifyParity, ParityStep.OfTables, ParityStep.Again {
     /** What is compared. */
     ParityCheck check();
+
+    /**
+     * Compares again what was proven once; a step of its own beside the first one, whose proof stands until this one finds a
+     * difference.
+     */
+    record Again(ParityStep first) implements ParityStep {
+        /** How its key begins; the first one's follows. */
+        public static final String PREFIX = "continuous:";
+
+        @Override
+        public ParityCheck check() {
+            return first.check();
+        }
+
+        @Override
+        public TableName table() {
+            return first.table();
+        }
+
+        @Override
+        public String key() {
+            return PREFIX + first.key();
+        }
+
+        @Override
+        public <R> R accept(Renderer<R> renderer) {
+            return first.accept(renderer);
+        }
+    }
 
     /** Compares the rows of two tables. */
     record OfTables(TableParity check) implements ParityStep {
@@ -14,10 +43,10 @@ public sealed interface ParityStep extends Step permits Step.VerifyParity, Parit
 
         @Override
         public String key() {
-            return key(check.toTable());
+            return check.percent() < 100 ? "sampleParity:->" + check.toTable() : key(check.toTable());
         }
 
-        /** The key of the step that compares with this table. */
+        /** The key of the step that compares all rows with those of this table. */
         public static String key(TableName toTable) {
             return "verifyParity:->" + toTable;
         }

@@ -318,7 +318,7 @@ public sealed interface Step
 
         @Override
         public String key() {
-            return "verifyParity:" + check.from() + "->" + check.to();
+            return (check.percent() < 100 ? "sampleParity:" : "verifyParity:") + check.from() + "->" + check.to();
         }
 
         @Override

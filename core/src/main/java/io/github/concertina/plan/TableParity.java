@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param where which rows of {@code table} are meant; null for all
  * @param key the columns of a unique, not null index of {@code table}, in the index's order
  * @param toKey those of {@code toTable}, each beside the one that it equals; both sort alike
- * @param bulk the columns of {@code table} that are read
  */
 public record TableParity(
         String change,
@@ -21,7 +20,7 @@ public record TableParity(
         @Nullable Expression where,
         List<Ident> key,
         List<Ident> toKey,
-        List<Ident> bulk,
+        int percent,
         Batching batching)
         implements ParityCheck {
 
@@ -29,6 +28,5 @@ public record TableParity(
         columns = List.copyOf(columns);
         key = List.copyOf(key);
         toKey = List.copyOf(toKey);
-        bulk = List.copyOf(bulk);
     }
 }

@@ -95,6 +95,11 @@ final class Batch implements Walk {
     }
 
     @Override
+    public int largest(int setting) {
+        return setting;
+    }
+
+    @Override
     public void keep(Checkpoint checkpoint) throws SQLException {
         owned.keep(checkpoint);
     }

@@ -37,19 +37,20 @@ final class BatchLoop {
         this.between = between;
         this.at = from;
         this.followed = walk.batching();
-        this.sizer = sizer(context.settings(), followed);
+        this.sizer = sizer(followed);
         this.heartbeat = new Heartbeat(context, () -> walk.keep(at));
         this.orders = new Orders(context, step.key(), walk);
         this.meter = new ProgressMeter(context, step.key(), estimatedRows);
     }
 
-    private static BatchSizer sizer(Settings settings, Batching batching) {
+    private BatchSizer sizer(Batching batching) {
+        Settings settings = context.settings();
         int first = batching.batchSize() == null ? settings.count("batchSize") : batching.batchSize();
         return new BatchSizer(
                 target(settings, batching),
                 first,
                 Math.min(first, settings.count("batchSizeMin")),
-                Math.max(first, settings.count("batchSizeMax")));
+                Math.max(first, walk.largest(settings.count("batchSizeMax"))));
     }
 
     private static Duration target(Settings settings, Batching batching) {
@@ -60,7 +61,7 @@ final class BatchLoop {
     private void follow() {
         Batching wanted = walk.batching();
         if (!Objects.equals(wanted.batchSize(), followed.batchSize())) {
-            sizer = sizer(context.settings(), wanted);
+            sizer = sizer(wanted);
         } else if (!Objects.equals(wanted.targetBatchTime(), followed.targetBatchTime())) {
             sizer = sizer.towards(target(context.settings(), wanted));
         }

@@ -106,6 +106,10 @@ final class Ownership {
                 return attempt.owned();
             }
             String other = attempt.found().map(StepRecord::owner).orElse("another runner");
+            if (key.again()) {
+                context.listener().on(new Event.Notice(key.step() + ": " + other + " compares right now"));
+                return Optional.empty();
+            }
             if (budget.isSpent()) {
                 throw new RunFailed(key.step() + ": " + other + " is still at work; run again when it has ended");
             }
@@ -158,6 +162,20 @@ final class Ownership {
         if (sameTable && claim.before() == Ledger.Status.RUNNING) {
             return owned(key, found, claim, found.checkpoint());
         }
+        if (!key.again()) {
+            tellAnew(key, claim, found, sameTable);
+        }
+        // In the claim's transaction: after a crash in between, nobody would know that rows are to be looked at again.
+        ledger.release(context.work(), found.id());
+        ledger.restart(context.work(), found.id(), claim.token(), meaning);
+        return owned(
+                key,
+                found,
+                claim,
+                ledger.find(context.work(), key).orElseThrow().checkpoint());
+    }
+
+    private void tellAnew(StepKey key, Claim claim, StepRecord found, boolean sameTable) {
         context.listener()
                 .on(new Event.Notice(key.step() + ": "
                         + (sameTable
@@ -165,10 +183,6 @@ final class Ownership {
                                 : key.schema() + "." + key.table()
                                         + " is another table than the one this step knew (restored or"
                                         + " created again); starting from the beginning")));
-        // In the claim's transaction: after a crash in between, nobody would know that rows are to be looked at again.
-        ledger.release(context.work(), found.id());
-        ledger.restart(context.work(), found.id(), claim.token(), meaning);
-        return owned(key, found, claim, Checkpoint.START);
     }
 
     private static String whyAnew(Ledger.Status before, StepRecord found) {
@@ -195,6 +209,9 @@ final class Ownership {
     }
 
     private static boolean isDone(StepKey key, StepRecord found, Meaning meaning) {
+        if (key.again()) {
+            return false;
+        }
         if (found.meaning().identity() != meaning.identity() || found.status() == Ledger.Status.ANEW) {
             return false;
         }

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * cannot be forgotten by a crash.
  */
 final class ParityRange implements Walk {
-    private static final long MAX_BYTES = 8L << 20;
+    /** A comparison locks no row: nobody waits for a range, and only its time must stay short, for the snapshot. */
+    private static final int MORE_ROWS = 10;
 
     /** Enough to see a pattern; a mapping that is wrong for every row must not fill the ledger. */
     private static final int KEPT = 100;
@@ -33,14 +34,19 @@ final class ParityRange implements Walk {
     private final ParityStep step;
     private final Comparison comparison;
     private final OwnedStep owned;
+    private final ParityWork.Question ended;
     private @Nullable Range tried;
 
-    ParityRange(Context context, ParityStep step, Comparison comparison, OwnedStep owned) {
+    /** So many rows are compared whole, although a sample would do: for one of them the mapping fails. */
+    private int suspects;
+
+    ParityRange(Context context, ParityStep step, Comparison comparison, OwnedStep owned, ParityWork.Question ended) {
         this.context = context;
         this.work = context.work();
         this.step = step;
         this.comparison = comparison;
         this.owned = owned;
+        this.ended = ended;
     }
 
     @Override
@@ -69,13 +75,22 @@ final class ParityRange implements Walk {
                 context.dialect().sessions().seeOneMoment(work);
             }
             prepare();
-            Range range = comparison.next(work, from.last(), from.upTo().orElseThrow(), rows, MAX_BYTES);
+            Range range = comparison.next(work, from.last(), from.upTo().orElseThrow(), rows);
             tried = range;
-            Compared found = comparison.compare(work, from.last(), range.upTo());
+            Optional<RowKey> after = from.last();
+            RowKey upTo = range.upTo();
+            if (step.check().percent() < 100 && suspects == 0 && range.rows() > 1) {
+                after = slice(after, range);
+                upTo = comparison.next(work, after, upTo, compared(range)).upTo();
+            }
+            Compared found = compare(range, after, upTo);
+            if (found.differing() > 0) {
+                requireBoth();
+            }
             List<Bad> kept = new ArrayList<>();
-            if (found.differing() > 0 && from.changed() < KEPT) {
-                int limit = (int) Math.min(KEPT - from.changed(), found.differing());
-                for (Difference each : comparison.differences(work, from.last(), range.upTo(), limit)) {
+            if (found.differing() > 0 && from.changedInPass() < KEPT) {
+                int limit = (int) Math.min(KEPT - from.changedInPass(), found.differing());
+                for (Difference each : comparison.differences(work, after, upTo, limit)) {
                     kept.add(new Bad(each.key(), "22000", each.words()));
                 }
             }
@@ -84,8 +99,38 @@ final class ParityRange implements Walk {
             }
             Checkpoint to = advanced(from, range, ofTables() ? found.rows() : range.rows(), found.differing());
             owned.save(to);
+            suspects = Math.max(0, suspects - range.rows());
             return new Done(to, kept);
         });
+    }
+
+    private void requireBoth() throws SQLException {
+        if (ended.ask()) {
+            throw new RunFailed(step.key() + ": the old shape was taken away meanwhile, nothing is left to compare");
+        }
+    }
+
+    /** Where a sample of a range begins: anywhere, so that no place is always left out. */
+    private Optional<RowKey> slice(Optional<RowKey> after, Range range) throws SQLException {
+        int before = context.random().nextInt(range.rows() - compared(range) + 1);
+        return before == 0
+                ? after
+                : Optional.of(comparison.next(work, after, range.upTo(), before).upTo());
+    }
+
+    private int compared(Range range) {
+        return (int) Math.max(
+                1, Math.min(range.rows(), (long) range.rows() * step.check().percent() / 100));
+    }
+
+    private Compared compare(Range range, Optional<RowKey> after, RowKey upTo) throws SQLException {
+        try {
+            return comparison.compare(work, after, upTo);
+        } catch (SQLException e) {
+            // It is looked for by halves, and another sample would not meet it again.
+            suspects = Math.max(suspects, range.rows());
+            throw e;
+        }
     }
 
     /** A row for which the mapping fails has no parity either. */
@@ -93,11 +138,18 @@ final class ParityRange implements Walk {
     public Checkpoint setAside(Checkpoint from, Range row, Bad bad) throws SQLException {
         return Transaction.run(work, () -> {
             prepare();
+            requireBoth();
             owned.quarantine(bad);
             Checkpoint to = advanced(from, row, row.rows(), 1);
             owned.save(to);
+            suspects = Math.max(0, suspects - row.rows());
             return to;
         });
+    }
+
+    @Override
+    public int largest(int setting) {
+        return (int) Math.min(Integer.MAX_VALUE, (long) setting * MORE_ROWS);
     }
 
     @Override

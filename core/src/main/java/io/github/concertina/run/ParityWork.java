@@ -19,10 +19,23 @@ import java.util.Optional;
 final class ParityWork {
     private final Context context;
     private final Ledger ledger;
+    private final Question ended;
 
     ParityWork(Context context, Ledger ledger) {
+        this(context, ledger, () -> false);
+    }
+
+    /** @param ended whether nothing keeps both shapes equal any more, so that a difference means nothing */
+    ParityWork(Context context, Ledger ledger, Question ended) {
         this.context = context;
         this.ledger = ledger;
+        this.ended = ended;
+    }
+
+    /** Asked in the transaction that found a difference. */
+    @FunctionalInterface
+    interface Question {
+        boolean ask() throws SQLException;
     }
 
     /**
@@ -37,25 +50,27 @@ final class ParityWork {
         Ledger.Meaning meaning = new Ledger.Meaning(table.identity(), definition);
         return new Ownership(context, ledger).carryOut(key, meaning, () -> {
             started.run();
-            return owned -> carryOut(step, table, owned);
+            // Before the step is ours: a throttle that cannot be read refuses. Unasked it need not rest: it writes
+            // little.
+            Throttle throttle = new Throttle(context, step.key(), step.check().batching(), false);
+            return owned -> carryOut(step, table, throttle, owned);
         });
     }
 
-    private void carryOut(ParityStep step, Table table, OwnedStep owned) throws SQLException {
+    private void carryOut(ParityStep step, Table table, Throttle throttle, OwnedStep owned) throws SQLException {
         Checkpoint from = owned.from();
         ParityRange range = new ParityRange(
-                context, step, context.dialect().comparison(context.work(), step.check(), table), owned);
-        BatchLoop loop =
-                new BatchLoop(context, step, range, new Pause(context, step.key()), table.estimatedRows(), from);
+                context, step, context.dialect().comparison(context.work(), step.check(), table), owned, ended);
+        BatchLoop loop = new BatchLoop(context, step, range, throttle, table.estimatedRows(), from);
         Optional<RowKey> upTo = from.upTo().isPresent() ? from.upTo() : loop.end();
         Checkpoint end = upTo.isEmpty() ? from : loop.walk(from.until(upTo.get()));
         Ledger.Quarantine kept = finish(owned, end);
-        if (end.changed() > 0) {
+        if (end.changedInPass() > 0) {
             throw new RunFailed(String.format(
                             Locale.ROOT,
                             "%s: %,d of %,d rows differ, for example:\n    ",
                             step.key(),
-                            end.changed(),
+                            end.changedInPass(),
                             end.rows())
                     + String.join("\n    ", kept.examples())
                     + "\n  cure: find out who wrote them (a disabled dual write, a bulk load that fires no trigger?),"
@@ -63,13 +78,21 @@ final class ParityWork {
         }
         context.listener()
                 .on(new Event.Notice(
-                        String.format(Locale.ROOT, "%s: %,d rows compared, none differs", step.key(), end.rows())));
+                        step.check().percent() < 100
+                                ? String.format(
+                                        Locale.ROOT,
+                                        "%s: about %d %% of %,d rows compared, none differs; a sample is no proof",
+                                        step.key(),
+                                        step.check().percent(),
+                                        end.rows())
+                                : String.format(
+                                        Locale.ROOT, "%s: %,d rows compared, none differs", step.key(), end.rows())));
     }
 
     private Ledger.Quarantine finish(OwnedStep owned, Checkpoint end) throws SQLException {
         return Transaction.run(context.work(), () -> {
             Ledger.Quarantine kept = owned.quarantined();
-            Ledger.Status status = end.changed() > 0 ? Ledger.Status.FAILED : Ledger.Status.DONE;
+            Ledger.Status status = end.changedInPass() > 0 ? Ledger.Status.FAILED : Ledger.Status.DONE;
             owned.finish(status);
             return kept;
         });

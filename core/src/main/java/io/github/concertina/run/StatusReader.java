@@ -2,6 +2,7 @@ package io.github.concertina.run;
 
 import io.github.concertina.guard.Guards;
 import io.github.concertina.ledger.Overview;
+import io.github.concertina.ledger.ShadowReads;
 import io.github.concertina.operation.ContractGuards;
 import io.github.concertina.plan.DualWrite;
 import io.github.concertina.plan.GuardName;
@@ -85,7 +86,21 @@ final class StatusReader {
                 switches,
                 evidence,
                 pending(key, evidence),
+                doubts(key),
                 ports.evidence().forces(context.work(), key.change(), ""));
+    }
+
+    private ShadowReads.Doubts doubts(Key key) throws SQLException {
+        Optional<Table> table = context.dialect().catalog(context.work()).findTable(key.table());
+        return table.isEmpty()
+                ? ShadowReads.Doubts.NONE
+                : ports.switches()
+                        .shadowReads()
+                        .doubts(
+                                context.work(),
+                                key.change(),
+                                key.table(),
+                                table.get().identity());
     }
 
     private static Phase phase(

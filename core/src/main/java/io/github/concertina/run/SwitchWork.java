@@ -2,12 +2,14 @@ package io.github.concertina.run;
 
 import io.github.concertina.guard.Scene;
 import io.github.concertina.ledger.ReadSwitches;
+import io.github.concertina.ledger.ShadowReads;
 import io.github.concertina.plan.ReadSwitch;
 import io.github.concertina.plan.Refusal;
 import io.github.concertina.plan.Step;
 import io.github.concertina.schema.Table;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -99,6 +101,21 @@ final class SwitchWork {
                             + "): readers would be sent to it unproven",
                     (expected.isEmpty() ? "verifyParity" : "verifyTableParity") + " of change " + wanted.change()
                             + " must end clean first");
+        }
+        ShadowReads.Doubts doubts =
+                switches.shadowReads().doubts(context.work(), wanted.change(), wanted.table(), table.identity());
+        if (doubts.keys() > 0) {
+            throw new Refusal(
+                    String.format(
+                                    Locale.ROOT,
+                                    "applications reported that the new shape of %s reads otherwise for %,d keys since it was"
+                                            + " compared (change %s):\n    ",
+                                    wanted.table(),
+                                    doubts.keys(),
+                                    wanted.change())
+                            + String.join("\n    ", doubts.examples()),
+                    "find out why, then compare again: concertina verify --change " + wanted.change()
+                            + "; or vouch for it: concertina adopt");
         }
     }
 }

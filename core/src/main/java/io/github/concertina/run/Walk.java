@@ -16,6 +16,13 @@ interface Walk {
     /** How fast it goes, by its author and by whoever tuned it since. */
     Batching batching();
 
+    /**
+     * The largest number of rows that a batch may come to have.
+     *
+     * @param setting the one for batches that write
+     */
+    int largest(int setting);
+
     /** Where a pass that begins now ends; empty for an empty table. */
     Optional<RowKey> end() throws SQLException;
 

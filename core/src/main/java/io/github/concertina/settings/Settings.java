@@ -38,7 +38,11 @@ public final class Settings {
                     "how long CONCURRENTLY and VALIDATE may take; they block nobody"),
             key("batchSize", Setting.Type.COUNT, "1000", "rows of the first batch of a backfill"),
             key("batchSizeMin", Setting.Type.COUNT, "100", "the smallest batch that a slow server leads to"),
-            key("batchSizeMax", Setting.Type.COUNT, "10000", "the largest batch that a fast server leads to"),
+            key(
+                    "batchSizeMax",
+                    Setting.Type.COUNT,
+                    "10000",
+                    "the largest batch that a fast server leads to; ten times that for a comparison, which locks no row"),
             key("targetBatchTime", Setting.Type.DURATION, "50ms", "what one batch should take; the size follows"),
             key("pause", Setting.Type.DURATION, "0ms", "rest between two batches"),
             key(

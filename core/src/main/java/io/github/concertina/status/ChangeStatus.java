@@ -2,6 +2,7 @@ package io.github.concertina.status;
 
 import io.github.concertina.ledger.Evidence;
 import io.github.concertina.ledger.Overview;
+import io.github.concertina.ledger.ShadowReads;
 import io.github.concertina.plan.Phase;
 import io.github.concertina.plan.TableName;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.List;
  *
  * @param phase the furthest one of which something is there
  * @param pending what the contract phase still waits for
+ * @param doubts what applications that read both shapes have reported since the last comparison
  * @param forces guards of the change that are overridden, and by no run used yet
  */
 public record ChangeStatus(
@@ -21,6 +23,7 @@ public record ChangeStatus(
         List<Overview.SwitchRow> switches,
         List<Overview.EvidenceRow> evidence,
         List<PendingRemoval> pending,
+        ShadowReads.Doubts doubts,
         List<Evidence.Force> forces) {
     public ChangeStatus {
         steps = List.copyOf(steps);

@@ -41,6 +41,14 @@ public final class StatusText {
         change.switches()
                 .forEach(each ->
                         line("read switch " + each.flag() + ": " + each.percent() + " % new for " + age(each.age())));
+        if (change.doubts().keys() > 0) {
+            line(String.format(
+                    Locale.ROOT,
+                    "applications reported differences of %,d keys, the last %s ago:",
+                    change.doubts().keys(),
+                    age(change.doubts().age())));
+            change.doubts().examples().forEach(each -> line("  " + each));
+        }
         change.evidence()
                 .forEach(each -> line(each.kind() + " "
                         + Old.parse(each.column()).words(change.table()) + ", " + age(each.age()) + " ago by "

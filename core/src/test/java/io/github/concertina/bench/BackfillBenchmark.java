@@ -24,18 +24,23 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 
 /**
- * One UPDATE against a batched backfill of the same 500,000 rows, under 400 requests a second, on a server that flushes
- * to disk: alternated pairs in one run, of which the report shows the medians.
+ * One UPDATE against a batched backfill of the same 500,000 rows, and the comparison of both columns afterwards, under 400
+ * requests a second, on a server that flushes to disk: alternated in one run, of which the report shows the medians.
  */
 class BackfillBenchmark {
     private static final int ROWS = 500_000;
     private static final int PAIRS = 3;
+    private static final Place PLACE = Place.of("bench");
 
     private final BenchReport report = new BenchReport("backfill");
 
-    /** One way to write all rows. */
+    private static final Way NOTHING = database -> {};
+    private static final Way UPDATE =
+            database -> database.execute("UPDATE orders SET customer_uuid = customer_ref::uuid");
+
+    /** One way to deal with all rows. */
     private interface Way {
-        void write(TestDatabase database) throws SQLException;
+        void go(TestDatabase database) throws SQLException;
     }
 
     @Test
@@ -44,28 +49,25 @@ class BackfillBenchmark {
                 PostgresServer.start(18, Map.of("shared_buffers", "1GB", "max_wal_size", "4GB"), Durability.FSYNC_ON)) {
             report.machine(server.toString());
             for (int pair = 1; pair <= PAIRS; pair++) {
-                measure(
-                        server,
-                        "one UPDATE",
-                        pair,
-                        database -> database.execute("UPDATE orders SET customer_uuid = customer_ref::uuid"));
-                measure(server, "batchedBackfill", pair, BackfillBenchmark::backfill);
+                measure(server, "one UPDATE", pair, NOTHING, UPDATE);
+                measure(server, "batchedBackfill", pair, NOTHING, BackfillBenchmark::backfill);
+                measure(server, "verifyParity", pair, UPDATE, BackfillBenchmark::parity);
             }
         }
         report.write();
-        assertThat(report.rows()).hasSize(2 * PAIRS);
+        assertThat(report.rows()).hasSize(3 * PAIRS);
     }
 
-    private void measure(PostgresServer server, String name, int pair, Way way) throws Exception {
+    private void measure(PostgresServer server, String name, int pair, Way before, Way way) throws Exception {
         try (TestDatabase database = server.freshDatabase()) {
             database.execute(
                     "CREATE TABLE orders (id bigint PRIMARY KEY, customer_ref text NOT NULL, amount int NOT NULL, note text,"
                             + " customer_uuid uuid)",
                     "INSERT INTO orders SELECT i, md5(i::text)::uuid::text, i % 1000, repeat('x', 30)"
                             + " FROM generate_series(1, " + ROWS + ") AS i",
-                    "CREATE INDEX orders_amount ON orders (amount)",
-                    "VACUUM ANALYZE orders",
-                    "CHECKPOINT");
+                    "CREATE INDEX orders_amount ON orders (amount)");
+            before.go(database);
+            database.execute("VACUUM ANALYZE orders", "CHECKPOINT");
             long heap = heap(database);
             RunningLoad load = LoadGenerator.on(database.dataSource())
                     .write(
@@ -79,7 +81,7 @@ class BackfillBenchmark {
                     .start();
             load.mark("write");
             long start = System.nanoTime();
-            way.write(database);
+            way.go(database);
             double seconds = (System.nanoTime() - start) / 1e9;
             load.mark("after");
             LoadReport.Phase phase = load.stop().phase("write");
@@ -111,16 +113,32 @@ class BackfillBenchmark {
     }
 
     private static void backfill(TestDatabase database) throws SQLException {
-        Place place = Place.of("bench");
-        Node.Mapping set = new Node.Mapping(
-                place, List.of(new Node.Entry(place, "customer_uuid", new Node.Scalar(place, "customer_ref::uuid"))));
-        Node.Mapping attributes = new Node.Mapping(
-                place,
-                List.of(
-                        new Node.Entry(place, "tableName", new Node.Scalar(place, "orders")),
-                        new Node.Entry(place, "set", set),
-                        new Node.Entry(place, "standalone", new Node.Scalar(place, "a benchmark"))));
-        Script script = new Script("bench", List.of(new Binder().bind(place, "batchedBackfill", attributes)), place);
+        Node.Mapping set = new Node.Mapping(PLACE, List.of(attribute("customer_uuid", "customer_ref::uuid")));
+        run(
+                database,
+                "batchedBackfill",
+                attribute("tableName", "orders"),
+                new Node.Entry(PLACE, "set", set),
+                attribute("standalone", "a benchmark"));
+    }
+
+    private static void parity(TestDatabase database) throws SQLException {
+        run(
+                database,
+                "verifyParity",
+                attribute("tableName", "orders"),
+                attribute("from", "customer_ref"),
+                attribute("to", "customer_uuid"),
+                attribute("forward", "customer_ref::uuid"));
+    }
+
+    private static Node.Entry attribute(String name, String value) {
+        return new Node.Entry(PLACE, name, new Node.Scalar(PLACE, value));
+    }
+
+    private static void run(TestDatabase database, String operation, Node.Entry... attributes) throws SQLException {
+        Node.Mapping mapping = new Node.Mapping(PLACE, List.of(attributes));
+        Script script = new Script("bench", List.of(new Binder().bind(PLACE, operation, mapping)), PLACE);
         try (Connection connection = database.connect()) {
             Settings settings = Settings.of(Map.of("vacuumAbove", "100000"));
             new Runner(settings, Listener.NONE, database::connect, "public").run(connection, script);

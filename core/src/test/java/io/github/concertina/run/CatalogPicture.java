@@ -36,9 +36,10 @@ final class CatalogPicture {
                     + " obj_description(t.oid, 'pg_trigger')) FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid"
                     + " JOIN pg_namespace n ON n.oid = c.relnamespace WHERE NOT t.tgisinternal AND n.nspname" + USERS,
             "SELECT format('function %s %s', pg_get_functiondef(p.oid), p.proacl) FROM pg_proc p"
-                    + " JOIN pg_namespace n ON n.oid = p.pronamespace WHERE p.prokind = 'f' AND n.nspname" + USERS,
+                    + " JOIN pg_namespace n ON n.oid = p.pronamespace WHERE p.prokind = 'f' AND p.proname <> 'concertina_shadow_difference'"
+                    + " AND n.nspname" + USERS,
             "SELECT format('sequence %I.%I', n.nspname, c.relname) FROM pg_class c JOIN pg_namespace n"
-                    + " ON n.oid = c.relnamespace WHERE c.relkind = 'S' AND c.relname !~ '^concertina_(step|read_switch|evidence|order|force)'"
+                    + " ON n.oid = c.relnamespace WHERE c.relkind = 'S' AND c.relname !~ '^concertina_(step|read_switch|shadow_read|evidence|order|force)'"
                     + " AND n.nspname" + USERS);
 
     private static final String TABLES = "SELECT format('%I.%I', n.nspname, c.relname) FROM pg_class c"

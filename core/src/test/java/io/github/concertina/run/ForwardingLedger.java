@@ -64,6 +64,11 @@ class ForwardingLedger implements Ledger {
     }
 
     @Override
+    public List<Compared> comparisons(Connection connection) throws SQLException {
+        return real.comparisons(connection);
+    }
+
+    @Override
     public boolean checkpoint(Connection connection, long id, long token, Checkpoint checkpoint) throws SQLException {
         return real.checkpoint(connection, id, token, checkpoint);
     }

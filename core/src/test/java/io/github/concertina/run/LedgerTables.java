@@ -5,7 +5,7 @@ final class LedgerTables {
     static final String ALL =
             "concertina_order, concertina_quarantine, concertina_read_switch, concertina_read_switch_log,"
                     + " concertina_release, concertina_evidence, concertina_watch, concertina_force, concertina_script,"
-                    + " concertina_step, concertina_ledger";
+                    + " concertina_shadow_read, concertina_step, concertina_ledger";
 
     private LedgerTables() {}
 }

@@ -1,5 +1,6 @@
 package io.github.concertina.run;
 
+import static io.github.concertina.run.Steps.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -151,6 +152,42 @@ class ParityTest {
         database.execute("DROP TABLE " + LedgerTables.ALL);
         Run.on(database).of(with, MAPPING.parity());
         assertThat(with.all(Event.Notice.class).toString()).doesNotContain("no enabled dual write");
+    }
+
+    @Test
+    void a_sample_looks_everywhere_and_proves_nothing(TestDatabase database) throws SQLException {
+        Journal journal =
+                Run.on(database).with("batchSizeMax", "10").of(MAPPING.parity("sample", 10, "batchSize", 100));
+        assertThat(journal.messages())
+                .contains(
+                        "sampleParity:ref->code: about 10 % of 2,001 rows compared, none differs; a sample is no proof");
+        assertThatThrownBy(() -> Run.on(database)
+                        .of(operation("switchReads", "tableName", "orders", "flag", "code", "to", "new")))
+                .hasMessageContaining("was never compared");
+
+        database.execute("DELETE FROM concertina_step", "UPDATE orders SET code = -1 WHERE id % 100 < 95");
+        assertThatThrownBy(() ->
+                        Run.on(database).with("batchSizeMax", "10").of(MAPPING.parity("sample", 10, "batchSize", 100)))
+                .as("each range of 100 has ten in a row compared, of which at least five differ")
+                .hasMessageMatching("(?s).*sampleParity:ref->code: [0-9]{2,3} of 2,001 rows differ.*");
+    }
+
+    @Test
+    void a_row_that_a_sample_cannot_compare_is_found(TestDatabase database) throws SQLException {
+        database.execute("UPDATE orders SET ref = 'x' WHERE id BETWEEN 500 AND 1500");
+        assertThatThrownBy(() -> Run.on(database).of(MAPPING.parity("sample", 50, "batchSize", 100)))
+                .hasMessageContaining("invalid input syntax for type integer: \"x\"");
+    }
+
+    @Test
+    void a_share_that_is_none_and_a_sample_that_goes_on_are_refused() {
+        for (int share : new int[] {0, 100}) {
+            assertThatThrownBy(() -> MAPPING.parity("sample", share))
+                    .hasMessageContaining("sample is " + share)
+                    .hasMessageContaining("give 1 to 99 percent");
+        }
+        assertThatThrownBy(() -> MAPPING.parity("sample", 5, "continuous", "true"))
+                .hasMessageContaining("a sample proves nothing that later passes could keep proven");
     }
 
     private static void crashInTheSecondRange(TestDatabase database, UnaryOperator<Ledger> ledger) {

@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.concertina.event.Event;
+import io.github.concertina.event.Listener;
 import io.github.concertina.operation.Operation;
+import io.github.concertina.plan.Batching;
 import io.github.concertina.plan.Refusal;
+import io.github.concertina.settings.Settings;
 import io.github.concertina.testkit.Await;
 import io.github.concertina.testkit.Durability;
 import io.github.concertina.testkit.PostgresServer;
 import io.github.concertina.testkit.Standby;
 import io.github.concertina.testkit.TestDatabase;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +40,8 @@ class ReplicaLagTest {
             20,
             "maxReplicaLag",
             "300ms");
+    private static final Operation PARITY = operation(
+            "verifyParity", "tableName", "orders", "from", "id", "to", "code", "forward", "id::text", "batchSize", 20);
     private static final Duration LIMIT = Duration.ofMinutes(1);
 
     private PostgresServer primary;
@@ -127,9 +134,72 @@ class ReplicaLagTest {
         }
     }
 
+    /** It writes little that a replica must replay, so it rests only where somebody asks for it. */
+    @Test
+    void a_comparison_rests_once_it_is_tuned_to() throws Exception {
+        try (Standby standby = standby()) {
+            Journal journal = new Journal();
+            database.execute("UPDATE orders SET code = id::text");
+            standby.pauseReplay(database);
+            try (Background<Boolean> run = Background.start(() -> {
+                slowly().of(journal, PARITY);
+                return true;
+            })) {
+                Await.until(LIMIT, () -> underWay("verifyParity:id->code"));
+                assertThat(journal.all(Event.Throttled.class)).isEmpty();
+                assertThat(tune(Duration.ofMillis(300))).containsExactly("verifyParity:id->code");
+                Await.until(LIMIT, () -> !journal.all(Event.Throttled.class).isEmpty());
+                assertThat(journal.all(Event.Throttled.class).get(0).reason()).endsWith(" behind");
+                assertThat(run.isDone()).isFalse();
+                standby.resumeReplay(database);
+                run.get();
+            }
+            assertThat(journal.messages()).contains("verifyParity:id->code: 1,500 rows compared, none differs");
+        }
+    }
+
+    @Test
+    void every_walk_over_rows_refuses_a_limit_that_it_cannot_hold() throws SQLException {
+        database.execute(
+                "CREATE TABLE orders_new (id int PRIMARY KEY, code text)", "UPDATE orders SET code = id::text");
+        for (Operation each : List.of(
+                PARITY,
+                operation(
+                        "verifyTableParity",
+                        "tableName",
+                        "orders",
+                        "toTable",
+                        "orders_new",
+                        "columns",
+                        Map.of("id", "id", "code", "code")),
+                operation("batchedDelete", "tableName", "orders", "where", "id < 0"))) {
+            assertThatThrownBy(
+                            () -> Run.on(database).with("maxReplicaLag", "1s").of(each))
+                    .as(each.toString())
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageContaining("maxReplicaLag is asked for, and no replica is connected");
+        }
+    }
+
+    private boolean underWay(String step) throws SQLException {
+        return database.queryOne("SELECT to_regclass('concertina_step') IS NOT NULL", Boolean.class)
+                && database.queryOne(
+                                "SELECT count(*) FROM concertina_step WHERE step = '" + step
+                                        + "' AND last_key IS NOT NULL",
+                                Long.class)
+                        > 0;
+    }
+
+    private List<String> tune(Duration lag) throws SQLException {
+        try (Connection connection = database.connect()) {
+            return new Operator(connection, Settings.defaults(), Listener.NONE, null)
+                    .tune(Steps.CHANGE, new Batching(null, null, null, lag), "month end");
+        }
+    }
+
     /** Small batches with rests between them: it takes some seconds, so that there is something to throttle. */
     private Run slowly() {
-        return Run.on(database).with("batchSizeMax", "20").with("pause", "50ms");
+        return Run.on(database).with("batchSizeMax", "2").with("pause", "50ms");
     }
 
     private static boolean fill(Journal journal, Run run) throws SQLException {

@@ -2,6 +2,7 @@ package io.github.concertina.run;
 
 import io.github.concertina.dialect.Dialects;
 import io.github.concertina.ledger.ReadSwitches;
+import io.github.concertina.ledger.ShadowReads;
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.ReadSwitch;
 import io.github.concertina.plan.TableName;
@@ -45,6 +46,11 @@ record Unproven(ReadSwitches real) implements ReadSwitches {
     public Proof proof(
             Connection connection, String change, TableName table, long tableIdentity, List<String> expected) {
         return Proof.CLEAN;
+    }
+
+    @Override
+    public ShadowReads shadowReads() {
+        return real.shadowReads();
     }
 
     @Override

@@ -32,6 +32,7 @@ public final class LedgerTables extends TableSnapshotGenerator {
             "concertina_evidence",
             "concertina_watch",
             "concertina_force",
+            "concertina_shadow_read",
             "concertina_script");
 
     @Override

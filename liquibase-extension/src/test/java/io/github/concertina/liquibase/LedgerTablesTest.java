@@ -44,7 +44,7 @@ class LedgerTablesTest {
                     .hasToString("[[concertina_evidence], [concertina_force], [concertina_ledger], [concertina_order],"
                             + " [concertina_quarantine],"
                             + " [concertina_read_switch], [concertina_read_switch_log], [concertina_release], [concertina_script],"
-                            + " [concertina_step], [concertina_watch]]");
+                            + " [concertina_shadow_read], [concertina_step], [concertina_watch]]");
 
             project.command(
                             "generate-changelog",

@@ -17,12 +17,14 @@ abstract class KeysetBatches implements Batches {
 
     final KeySql key;
     private final PostgresRanges ranges;
+    private final List<Ident> bulk;
 
     /** @param bulk the columns whose size counts */
     KeysetBatches(Batched rows, Table table, List<Ident> bulk) {
         this.table = Quote.table(table.name());
         this.key = KeySql.of(rows.key(), table);
-        this.ranges = new PostgresRanges(this.table, key, bulk);
+        this.ranges = new PostgresRanges(this.table, key);
+        this.bulk = bulk;
     }
 
     @Override
@@ -33,7 +35,7 @@ abstract class KeysetBatches implements Batches {
     @Override
     public final Range next(Connection connection, Optional<RowKey> after, RowKey last, int rows, long bytes)
             throws SQLException {
-        return ranges.next(connection, after, last, rows, bytes);
+        return ranges.next(connection, after, last, rows, bytes, bulk);
     }
 
     @Override

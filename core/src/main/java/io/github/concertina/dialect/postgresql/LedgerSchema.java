@@ -53,6 +53,9 @@ final class LedgerSchema {
             for (String statement : firstVersion()) {
                 Sql.execute(connection, statement);
             }
+            for (String statement : new ShadowReadsSql(schema).install()) {
+                Sql.execute(connection, statement);
+            }
             Sql.update(connection, "INSERT INTO " + versions + " (version) VALUES (?)", VERSION);
         }
     }
@@ -87,6 +90,8 @@ final class LedgerSchema {
                         + " heartbeat_at timestamptz, pass int NOT NULL DEFAULT 1, last_key text[], up_to text[],"
                         + " rows_walked bigint NOT NULL DEFAULT 0, rows_changed bigint NOT NULL DEFAULT 0,"
                         + " rows_changed_in_pass bigint NOT NULL DEFAULT 0,"
+                        // Reports of applications when it began, and those that its clean end has answered.
+                        + " reports_before bigint NOT NULL DEFAULT 0, reports_settled bigint NOT NULL DEFAULT 0,"
                         + " started_at timestamptz NOT NULL DEFAULT clock_timestamp(), finished_at timestamptz,"
                         + " UNIQUE (change, schema_name, table_name, step))",
                 // A checkpoint changes no indexed column: with room on the page it stays a HOT update.

@@ -25,7 +25,7 @@ final class PostgresComparison implements Comparison {
         this.parity = parity;
         this.table = Quote.table(table.name());
         this.key = KeySql.of(parity.key(), table);
-        this.ranges = new PostgresRanges(this.table, key, parity.bulk());
+        this.ranges = new PostgresRanges(this.table, key);
     }
 
     @Override
@@ -34,9 +34,8 @@ final class PostgresComparison implements Comparison {
     }
 
     @Override
-    public Range next(Connection connection, Optional<RowKey> after, RowKey last, int rows, long bytes)
-            throws SQLException {
-        return ranges.next(connection, after, last, rows, bytes);
+    public Range next(Connection connection, Optional<RowKey> after, RowKey last, int rows) throws SQLException {
+        return ranges.next(connection, after, last, rows);
     }
 
     @Override

@@ -86,6 +86,25 @@ final class PostgresEvidence implements Evidence {
     }
 
     @Override
+    public boolean contracted(Connection connection, String change, TableName table, long identity)
+            throws SQLException {
+        return Sql.first(
+                        connection,
+                        "SELECT true FROM " + evidence + " WHERE change = ? AND schema_name = ? AND table_name = ?"
+                                + " AND table_identity = ? AND kind IN (?, ?, ?, ?) LIMIT 1",
+                        row -> true,
+                        change,
+                        PostgresReadSwitches.schemaOf(table),
+                        table.name().text(),
+                        identity,
+                        word(Kind.RETIRED),
+                        word(Kind.DUAL_WRITE_DROPPED),
+                        word(Kind.HELD),
+                        word(Kind.DROPPED))
+                .isPresent();
+    }
+
+    @Override
     public Duration ledgerAge(Connection connection) throws SQLException {
         return Sql.first(
                         connection,

@@ -28,12 +28,14 @@ final class PostgresLedger implements Ledger {
     private final String steps;
     private final String quarantine;
     private final PostgresOrders orders;
+    private final ShadowReadsSql reports;
 
     PostgresLedger(Ident schema) {
         this.schema = new LedgerSchema(schema);
         this.steps = Quote.table(new TableName(schema, new Ident("concertina_step")));
         this.quarantine = Quote.table(new TableName(schema, new Ident("concertina_quarantine")));
         this.orders = new PostgresOrders(schema);
+        this.reports = new ShadowReadsSql(schema);
     }
 
     @Override
@@ -59,14 +61,16 @@ final class PostgresLedger implements Ledger {
     public void add(Connection connection, StepKey key, Meaning meaning) throws SQLException {
         Sql.update(
                 connection,
-                "INSERT INTO " + steps + " (change, schema_name, table_name, step, table_identity, definition)"
-                        + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (change, schema_name, table_name, step) DO NOTHING",
+                "INSERT INTO " + steps + " (change, schema_name, table_name, step, table_identity, definition,"
+                        + " reports_before) VALUES (?, ?, ?, ?, ?, ?, " + reports.last("?")
+                        + ") ON CONFLICT (change, schema_name, table_name, step) DO NOTHING",
                 key.change(),
                 key.schema(),
                 key.table(),
                 key.step(),
                 meaning.identity(),
-                meaning.definition());
+                meaning.definition(),
+                key.change());
     }
 
     @Override
@@ -80,7 +84,7 @@ final class PostgresLedger implements Ledger {
                         + " owner_start = (SELECT backend_start FROM pg_stat_activity WHERE pid = pg_backend_pid())"
                         + " FROM (SELECT id, status FROM " + steps + " WHERE id = ? FOR UPDATE) AS before"
                         + " WHERE s.id = before.id AND (s.status IN ('failed', 'abandoned', 'anew')"
-                        + " OR s.status = 'done' AND s.table_identity <> ?"
+                        + " OR s.status = 'done' AND (s.table_identity <> ? OR s.step LIKE 'continuous:%')"
                         + " OR s.status = 'running' AND NOT " + ALIVE + ")"
                         + " RETURNING s.token, before.status",
                 row -> new Claim(row.getLong(1), status(row.getString(2))),
@@ -99,8 +103,13 @@ final class PostgresLedger implements Ledger {
     public void restart(Connection connection, long id, long token, Meaning meaning) throws SQLException {
         Sql.update(
                 connection,
-                "UPDATE " + steps + " SET table_identity = ?, definition = ?, pass = 1, last_key = NULL, up_to = NULL,"
-                        + " rows_walked = 0, rows_changed = 0, rows_changed_in_pass = 0 WHERE id = ? AND token = ?",
+                "UPDATE " + steps + " AS s SET table_identity = n.identity, definition = n.definition,"
+                        + " pass = CASE WHEN step LIKE 'continuous:%' THEN pass + 1 ELSE 1 END,"
+                        + " last_key = NULL, up_to = NULL, rows_walked = 0, rows_changed_in_pass = 0, rows_changed ="
+                        + " CASE WHEN step LIKE 'continuous:%' AND s.table_identity = n.identity"
+                        + " AND s.definition = n.definition THEN rows_changed ELSE 0 END,"
+                        + " started_at = clock_timestamp(), reports_before = " + reports.last("s.change")
+                        + " FROM (SELECT ?::bigint AS identity, ?::text AS definition) AS n WHERE id = ? AND token = ?",
                 meaning.identity(),
                 meaning.definition(),
                 id,
@@ -132,8 +141,11 @@ final class PostgresLedger implements Ledger {
         }
         return Sql.update(
                         connection,
-                        "UPDATE " + steps + " SET status = ?, owner_pid = NULL, heartbeat_at = clock_timestamp(),"
-                                + " finished_at = clock_timestamp() WHERE id = ? AND token = ?",
+                        "UPDATE " + steps + " AS s SET status = n.status, owner_pid = NULL,"
+                                + " heartbeat_at = clock_timestamp(), finished_at = clock_timestamp(), reports_settled ="
+                                + " CASE WHEN n.status = 'done' THEN reports_before ELSE reports_settled END, rows_changed ="
+                                + " CASE WHEN n.status = 'done' AND step LIKE 'continuous:%' THEN 0 ELSE rows_changed END"
+                                + " FROM (SELECT ?::text AS status) AS n WHERE id = ? AND token = ?",
                         status.name().toLowerCase(Locale.ROOT),
                         id,
                         token)
@@ -208,6 +220,18 @@ final class PostgresLedger implements Ledger {
                         row.getLong("rows_changed")),
                 lease.toMillis() / 1000.0,
                 change);
+    }
+
+    @Override
+    public List<Compared> comparisons(Connection connection) throws SQLException {
+        return Sql.list(
+                connection,
+                "SELECT change, schema_name, table_name, step, table_identity, definition, status FROM " + steps
+                        + " WHERE step LIKE 'verifyParity:%' ORDER BY id",
+                row -> new Compared(
+                        new StepKey(row.getString(1), row.getString(2), row.getString(3), row.getString(4)),
+                        new Meaning(row.getLong(5), row.getString(6)),
+                        status(row.getString(7))));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.concertina.dialect.postgresql;
 
 import io.github.concertina.ledger.ReadSwitches;
+import io.github.concertina.ledger.ShadowReads;
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.ReadSwitch;
 import io.github.concertina.plan.TableName;
@@ -18,12 +19,14 @@ final class PostgresReadSwitches implements ReadSwitches {
     private final String switches;
     private final String log;
     private final String steps;
+    private final ShadowReadsSql shadowReads;
 
     PostgresReadSwitches(Ident schema) {
         this.schema = schema;
         this.switches = Quote.table(new TableName(schema, new Ident("concertina_read_switch")));
         this.log = Quote.table(new TableName(schema, new Ident("concertina_read_switch_log")));
         this.steps = Quote.table(new TableName(schema, new Ident("concertina_step")));
+        this.shadowReads = new ShadowReadsSql(schema);
     }
 
     @Override
@@ -65,6 +68,7 @@ final class PostgresReadSwitches implements ReadSwitches {
         for (Ident role : roles) {
             Sql.execute(connection, "GRANT USAGE ON SCHEMA " + Quote.ident(schema) + " TO " + Quote.ident(role));
             Sql.execute(connection, "GRANT SELECT ON " + switches + " TO " + Quote.ident(role));
+            shadowReads.grant(connection, role);
         }
     }
 
@@ -74,9 +78,11 @@ final class PostgresReadSwitches implements ReadSwitches {
         record Compared(String step, boolean done) {}
         List<Compared> all = Sql.list(
                 connection,
-                "SELECT step, status FROM " + steps + " WHERE change = ? AND schema_name = ? AND table_name = ?"
-                        + " AND table_identity = ? AND step LIKE 'verifyParity:%' FOR SHARE",
-                row -> new Compared(row.getString(1), row.getString(2).equals("done")),
+                // One that goes on stands against the proof from its first difference to the end of a clean pass.
+                "SELECT step, step LIKE 'verifyParity:%' AND status = 'done' FROM " + steps
+                        + " WHERE change = ? AND schema_name = ? AND table_name = ? AND table_identity = ?"
+                        + " AND (step LIKE 'verifyParity:%' OR step LIKE 'continuous:%' AND rows_changed > 0) FOR SHARE",
+                row -> new Compared(row.getString(1), row.getBoolean(2)),
                 change,
                 schemaOf(table),
                 table.name().text(),
@@ -106,7 +112,12 @@ final class PostgresReadSwitches implements ReadSwitches {
                         .thenComparing(each -> each.full().orElse(Duration.ZERO)));
     }
 
-    private static String schemaOf(TableName table) {
+    @Override
+    public ShadowReads shadowReads() {
+        return shadowReads;
+    }
+
+    static String schemaOf(TableName table) {
         return Objects.requireNonNull(table.schema(), "a table from the catalog has a schema")
                 .text();
     }

@@ -33,11 +33,8 @@ final class TableComparison implements Comparison {
         this.parity = parity;
         this.toKey = KeySql.of(parity.toKey(), to);
         this.key = new KeySql(parity.key(), toKey.types());
-        this.ranges = new PostgresRanges(Quote.table(table.name()), key, parity.bulk());
-        this.toRanges = new PostgresRanges(
-                Quote.table(to.name()),
-                toKey,
-                parity.columns().stream().map(Backfill.Assignment::column).toList());
+        this.ranges = new PostgresRanges(Quote.table(table.name()), key);
+        this.toRanges = new PostgresRanges(Quote.table(to.name()), toKey);
     }
 
     @Override
@@ -45,12 +42,14 @@ final class TableComparison implements Comparison {
         return outer(connection, ranges.last(connection), toRanges.last(connection), " DESC");
     }
 
-    /** Up to the nearer of the two bounds: neither side gets more rows than wanted. */
     @Override
-    public Range next(Connection connection, Optional<RowKey> after, RowKey last, int rows, long bytes)
-            throws SQLException {
-        Range here = ranges.next(connection, after, last, rows, bytes);
-        Range there = toRanges.next(connection, after, last, rows, bytes);
+    public Range next(Connection connection, Optional<RowKey> after, RowKey last, int rows) throws SQLException {
+        return nearer(
+                connection, ranges.next(connection, after, last, rows), toRanges.next(connection, after, last, rows));
+    }
+
+    /** Up to the nearer of the two bounds: neither side gets more rows than wanted. */
+    private Range nearer(Connection connection, Range here, Range there) throws SQLException {
         RowKey nearer = outer(connection, Optional.of(here.upTo()), Optional.of(there.upTo()), "")
                 .orElseThrow();
         return new Range(nearer, Math.max(here.rows(), there.rows()));
