@@ -129,6 +129,16 @@ public final class Outlook {
         }
     }
 
+    /**
+     * Writes down that the release of the settings is deployed, also where its run had nothing of ours to do; nothing
+     * without a release, and where no operation has run yet, so that nothing waits for a deploy cycle.
+     */
+    public void deployed(String release) throws SQLException {
+        if (!release.isEmpty() && overview.installed(context.work())) {
+            new Releases(context, ports).deployed(release);
+        }
+    }
+
     private boolean hasRows(Table table) throws SQLException {
         return new Retried(context).run("the table's rows", () -> {
             context.dialect().sessions().seeEveryRow(context.work());

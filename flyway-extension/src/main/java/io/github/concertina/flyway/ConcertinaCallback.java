@@ -77,6 +77,9 @@ final class ConcertinaCallback implements Callback {
         if (event == Event.BEFORE_EACH_MIGRATE_STATEMENT) {
             return plainSql != null && context != null && plainSql.concerns(context);
         }
+        if (event == Event.AFTER_MIGRATE) {
+            return resolution != null && !release().isEmpty();
+        }
         return event == Event.BEFORE_MIGRATE && !configuration.isValidateOnMigrate();
     }
 
@@ -95,6 +98,12 @@ final class ConcertinaCallback implements Callback {
                 plainSql.handle(context);
             } else if (event == Event.AFTER_EACH_MIGRATE && resolution != null) {
                 deferral.ran(resolution, connection);
+            } else if (event == Event.AFTER_MIGRATE && resolution != null) {
+                resolution
+                        .run()
+                        .runner(configuration, connection)
+                        .outlook(connection)
+                        .deployed(release());
             } else if (event == Event.AFTER_VALIDATE) {
                 lock.decide(HistoryTable.of(configuration, connection).applied(connection));
                 if (resolution != null) {
@@ -113,6 +122,10 @@ final class ConcertinaCallback implements Callback {
     @Override
     public String getCallbackName() {
         return "concertina";
+    }
+
+    private String release() {
+        return resolution == null ? "" : resolution.run().settings().text("release");
     }
 
     private Optional<MigrationFile> ours(Context context) {
