@@ -15,6 +15,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -76,6 +77,12 @@ final class Target {
             description = "a guard that may stay not evaluated, with the reason, which is recorded; repeatable")
     private Map<String, String> skip = new LinkedHashMap<>();
 
+    @Option(
+            names = "--reader",
+            paramLabel = "ROLE",
+            description = "a role of the application that looks the read switch up; repeatable")
+    private List<String> readers = new ArrayList<>();
+
     /** Writes the files, and never over one that exists. */
     int write(String what, PrintWriter words, Function<Subject, Recipe> recipe) throws IOException {
         String id = change != null ? change : idOf(table + "-" + what);
@@ -85,7 +92,10 @@ final class Target {
         Files.createDirectories(out);
         int number = first != null ? first : highest() + 1;
         List<Written> files = writer().write(
-                        id, recipe.apply(new Subject(id, schema, table, skip)).files(), number);
+                        id,
+                        recipe.apply(new Subject(id, schema, table, skip, readers))
+                                .files(),
+                        number);
         for (Written file : files) {
             if (Files.exists(out.resolve(file.name()))) {
                 throw new Refusal(out.resolve(file.name()) + " exists", "nothing was written; give another --first");

@@ -51,7 +51,7 @@ public record ReplaceColumn(
                         Phase.SWITCH,
                         "Deploy first the version that asks the read switch " + subject.change()
                                 + " and can read both columns.",
-                        List.of(subject.step("switchReads", "flag", subject.change(), "to", "new"))),
+                        List.of(subject.switchReads())),
                 new PhaseFile(
                         Phase.CONTRACT,
                         "Deploy first the version that knows only " + to + ", and record it (concertina.release, or"

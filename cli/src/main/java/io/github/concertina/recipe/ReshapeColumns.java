@@ -44,7 +44,7 @@ public record ReshapeColumns(
                         Phase.SWITCH,
                         "Deploy first the version that asks the read switch " + subject.change()
                                 + " and can read both shapes.",
-                        List.of(subject.step("switchReads", "flag", subject.change(), "to", "new"))),
+                        List.of(subject.switchReads())),
                 new PhaseFile(
                         Phase.CONTRACT,
                         "Deploy first the version that knows only " + news + ", and record it (concertina.release, or"

@@ -11,10 +11,25 @@ import org.jspecify.annotations.Nullable;
  * What a recipe is about; every step begins with it.
  *
  * @param skip guards that may stay not evaluated, each with its reason
+ * @param readers roles of the application that look the read switch up
  */
-public record Subject(String change, @Nullable String schema, String table, Map<String, String> skip) {
+public record Subject(
+        String change, @Nullable String schema, String table, Map<String, String> skip, List<String> readers) {
     public Subject {
         skip = Collections.unmodifiableMap(new LinkedHashMap<>(skip));
+        readers = List.copyOf(readers);
+    }
+
+    /** Where nobody is given the right to look the read switch up. */
+    public Subject(String change, @Nullable String schema, String table, Map<String, String> skip) {
+        this(change, schema, table, skip, List.of());
+    }
+
+    /** All readers move to the new shape. */
+    RecipeStep switchReads() {
+        return readers.isEmpty()
+                ? step("switchReads", "flag", change, "to", "new")
+                : step("switchReads", "flag", change, "to", "new", "readers", readers);
     }
 
     /** A step whose guards are asked. */
