@@ -72,6 +72,11 @@ public record DropHeldColumn(
                         new ContractRules(skip, force, null)
                                 .removal(change, table, old, true, ContractGuards.DROP_HELD_COLUMN),
                         held)),
-                List.of("the values of " + held + " are gone from here on"));
+                notes(table, held));
+    }
+
+    private static List<String> notes(Table table, Ident held) {
+        String gone = "the values of " + held + " are gone from here on";
+        return table.findColumn(held).isPresent() ? List.of(gone, NamelessNotes.dropped(table.name())) : List.of(gone);
     }
 }

@@ -87,8 +87,11 @@ public record HoldColumn(
                         new ContractRules(skip, force, minLiveVersion)
                                 .removal(change, table, old, replaced, ContractGuards.holdColumn(replaced)),
                         held)),
-                List.of("its values stay in " + held
-                        + " until dropHeldColumn; concertina unhold brings the name back"));
+                isHeld ? List.of(kept(held)) : List.of(kept(held), NamelessNotes.renamed(table.name())));
+    }
+
+    private static String kept(Ident held) {
+        return "its values stay in " + held + " until dropHeldColumn; concertina unhold brings the name back";
     }
 
     /** What would break version N, or the values' safety, while the name is gone. */

@@ -93,6 +93,9 @@ public record SafeAddColumn(
         } else {
             steps.add(new Step.AddColumn(table.name(), column));
         }
+        if (table.findColumn(column.name()).isEmpty()) {
+            notes.add(NamelessNotes.added(table.name()));
+        }
         if (comment != null) {
             steps.add(new Step.CommentColumn(table.name(), column.name(), comment));
         }

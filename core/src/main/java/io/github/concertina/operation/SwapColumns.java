@@ -83,7 +83,7 @@ public record SwapColumns(
         return new Plan(
                 "swapColumns " + table.name() + " " + target(),
                 List.of(new Removing.SwapColumns(removal, swap)),
-                done ? List.of() : notes(swap));
+                done ? List.of() : notes(table.name(), swap));
     }
 
     private static boolean swapped(Table table, ColumnSwap.Pair pair) {
@@ -95,12 +95,13 @@ public record SwapColumns(
                 });
     }
 
-    private static List<String> notes(ColumnSwap swap) {
+    private static List<String> notes(TableName table, ColumnSwap swap) {
         List<String> notes = new ArrayList<>();
         for (ColumnSwap.Pair pair : swap.pairs()) {
             notes.add("the old values stay under the name " + pair.to() + " and are no longer written; holdColumn "
                     + pair.to() + " with replacedBy: none in a later release");
         }
+        notes.add(NamelessNotes.swapped(table));
         notes.add(
                 "a server-prepared statement that reads a swapped column fails once inside a transaction (\"cached plan"
                         + " must not change result type\"); the pgJDBC driver prepares it anew, and outside of transactions"
