@@ -13,6 +13,9 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.github.concertina.operation.Operation;
 import io.github.concertina.operation.Operations;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 
 /** The arrows between core's packages. */
 @AnalyzeClasses(packages = "io.github.concertina", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -72,6 +75,20 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule NO_STATIC_STATE =
             fields().that().areStatic().should().beFinal().because("two migrations of one JVM have nothing in common");
+
+    @ArchTest
+    static final ArchRule NO_WALL_CLOCK = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.github.concertina.testkit..")
+            .should()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(OffsetDateTime.class, "now")
+            .orShould()
+            .callMethod(LocalDateTime.class, "now")
+            .because("ages are told by the server's clock and pauses by a monotonic one: a jump of ours moves nothing");
 
     @ArchTest
     static final ArchRule NO_RUNTIME_DEPENDENCY = classes()
