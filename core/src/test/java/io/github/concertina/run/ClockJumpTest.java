@@ -14,7 +14,6 @@ import io.github.concertina.testkit.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -108,6 +107,6 @@ class ClockJumpTest {
                 "to",
                 "code",
                 "skip",
-                List.of(Map.of("guard", "statements", "reason", "pg_stat_statements is not installed")));
+                ContractTest.NO_STATEMENTS);
     }
 }

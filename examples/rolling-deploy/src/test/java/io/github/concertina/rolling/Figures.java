@@ -1,0 +1,107 @@
+package io.github.concertina.rolling;
+
+import io.github.concertina.testkit.load.Request;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What users experienced in a phase of a change.
+ *
+ * @param seconds how long it took
+ * @param hiccup how long the machine let an idle thread wait, in milliseconds, as the other times
+ */
+record Figures(
+        String change,
+        String phase,
+        String before,
+        String next,
+        long requests,
+        long writes,
+        long errors,
+        double seconds,
+        double p50,
+        double p99,
+        double max,
+        double hiccup) {
+
+    static Figures of(String change, Phase phase, List<Request> requests, double seconds, double hiccup) {
+        long[] nanos = requests.stream().mapToLong(Request::nanos).sorted().toArray();
+        return new Figures(
+                change,
+                phase.name(),
+                phase.before().release(),
+                phase.next().release(),
+                requests.size(),
+                requests.stream()
+                        .filter(each -> each.writes() && !each.failed())
+                        .count(),
+                requests.stream().filter(Request::failed).count(),
+                seconds,
+                percentile(nanos, 50),
+                percentile(nanos, 99),
+                percentile(nanos, 100),
+                hiccup);
+    }
+
+    /** One line of a report. */
+    String line() {
+        return String.format(
+                Locale.ROOT,
+                "%s\t%s\t%s\t%s\t%d\t%d\t%d\t%.1f\t%.1f\t%.1f\t%.1f\t%.1f",
+                change,
+                phase,
+                before,
+                next,
+                requests,
+                writes,
+                errors,
+                seconds,
+                p50,
+                p99,
+                max,
+                hiccup);
+    }
+
+    static Figures parse(String line) {
+        String[] cells = line.split("\t", -1);
+        return new Figures(
+                cells[0],
+                cells[1],
+                cells[2],
+                cells[3],
+                Long.parseLong(cells[4]),
+                Long.parseLong(cells[5]),
+                Long.parseLong(cells[6]),
+                Double.parseDouble(cells[7]),
+                Double.parseDouble(cells[8]),
+                Double.parseDouble(cells[9]),
+                Double.parseDouble(cells[10]),
+                Double.parseDouble(cells[11]));
+    }
+
+    /** One line of a table. */
+    String row(String title) {
+        return String.format(
+                Locale.ROOT,
+                "| %s | %s | %s | %s | %,d | %.0f | %.1f | %.1f | %.0f | %.0f |%n",
+                title,
+                phase,
+                before,
+                next,
+                requests,
+                writesPerSecond(),
+                p50,
+                p99,
+                max,
+                hiccup);
+    }
+
+    double writesPerSecond() {
+        return writes / seconds;
+    }
+
+    private static double percentile(long[] sorted, int percent) {
+        int rank = (int) Math.ceil(sorted.length * (percent / 100.0));
+        return sorted.length == 0 ? 0 : sorted[Math.max(0, rank - 1)] / 1e6;
+    }
+}
