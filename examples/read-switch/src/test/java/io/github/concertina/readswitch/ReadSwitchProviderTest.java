@@ -10,17 +10,16 @@ import dev.openfeature.sdk.OpenFeatureAPI;
 import dev.openfeature.sdk.Reason;
 import io.github.concertina.testkit.PostgresTest;
 import io.github.concertina.testkit.TestDatabase;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
-import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,30 +34,30 @@ class ReadSwitchProviderTest {
     private Path folder = Path.of("");
 
     private final AtomicLong clock = new AtomicLong();
-    private String application = "";
+
+    private @Nullable Migrated begun;
 
     @BeforeEach
     void orders(TestDatabase database) throws Exception {
-        application = database.createRole("shop");
-        write("V1__orders.sql", """
-                CREATE TABLE orders (id int PRIMARY KEY, ref text NOT NULL);
-                INSERT INTO orders SELECT i, i::text FROM generate_series(1, 300) AS i;
-                GRANT SELECT ON orders TO "%s";
-                """.formatted(application));
+        begun = Migrated.begin(database, folder);
+    }
+
+    private Migrated orders() {
+        return Objects.requireNonNull(begun, "begun before each test");
     }
 
     @Test
     void readers_move_by_shares_and_back_at_once(TestDatabase database) throws Exception {
-        expanded(database);
+        orders().expanded();
         Client client = client(database);
         assertThat(newReaders(client)).isZero();
-        migrated(database, 4, "30%");
+        orders().switched(4, "30%");
         assertThat(newReaders(client)).as("what is remembered").isZero();
         assertThat(newReaders(later(client))).isBetween(60L, 120L);
-        migrated(database, 5, "new");
+        orders().switched(5, "new");
         assertThat(newReaders(later(client))).isEqualTo(300);
         assertThat(rightReads(client, database)).isEqualTo(300);
-        migrated(database, 6, "old");
+        orders().switched(6, "old");
         assertThat(newReaders(later(client))).isZero();
         assertThat(rightReads(client, database)).isEqualTo(300);
     }
@@ -69,7 +68,7 @@ class ReadSwitchProviderTest {
         assertThat(client.getBooleanDetails("orders-code", true, NOBODY).getValue())
                 .as("no table")
                 .isFalse();
-        expanded(database);
+        orders().expanded();
         assertThat(later(client).getBooleanDetails("orders-code", true, NOBODY).getValue())
                 .as("no right")
                 .isFalse();
@@ -77,8 +76,8 @@ class ReadSwitchProviderTest {
 
     @Test
     void a_share_needs_to_know_who_reads(TestDatabase database) throws Exception {
-        expanded(database);
-        migrated(database, 4, "30%");
+        orders().expanded();
+        orders().switched(4, "30%");
         var details = client(database).getBooleanDetails("orders-code", false, NOBODY);
         assertThat(details.getValue()).isFalse();
         assertThat(details.getErrorCode()).isEqualTo(ErrorCode.TARGETING_KEY_MISSING);
@@ -90,11 +89,11 @@ class ReadSwitchProviderTest {
 
     @Test
     void a_database_that_is_gone_leaves_what_was_seen_last(TestDatabase database) throws Exception {
-        expanded(database);
-        migrated(database, 4, "new");
+        orders().expanded();
+        orders().switched(4, "new");
         Client client = client(database);
         assertThat(newReaders(client)).isEqualTo(300);
-        database.execute("ALTER ROLE \"" + application + "\" NOLOGIN");
+        database.execute("ALTER ROLE \"" + orders().application() + "\" NOLOGIN");
         assertThat(newReaders(later(client))).isEqualTo(300);
         var unknown = client(database).getBooleanDetails("orders-code", false, user(7));
         assertThat(unknown.getValue()).isFalse();
@@ -108,46 +107,9 @@ class ReadSwitchProviderTest {
         assertThat(details.getErrorCode()).isEqualTo(ErrorCode.TYPE_MISMATCH);
     }
 
-    private void expanded(TestDatabase database) throws IOException {
-        write("V2__orders_code.expand.yaml", """
-                change: orders-code
-                steps:
-                  - safeAddColumn: {tableName: orders, columnName: code, type: int}
-                  - dualWrite: {tableName: orders, from: ref, to: code, forward: "ref::int", backward: "code::text"}
-                """);
-        write("V3__orders_code.migrate.yaml", """
-                change: orders-code
-                steps:
-                  - batchedBackfill: {tableName: orders, set: {code: "ref::int"}}
-                  - verifyParity: {tableName: orders, from: ref, to: code, forward: "ref::int"}
-                """);
-        migrate(database);
-    }
-
-    private void migrated(TestDatabase database, int version, String share) throws IOException {
-        write("V" + version + "__orders_code.switch.yaml", """
-                change: orders-code
-                steps:
-                  - switchReads: {tableName: orders, flag: orders-code, to: "%s", readers: ["%s"]}
-                """.formatted(share, application));
-        migrate(database);
-    }
-
-    private void write(String name, String text) throws IOException {
-        Files.writeString(folder.resolve(name), text);
-    }
-
-    private void migrate(TestDatabase database) {
-        Flyway.configure()
-                .dataSource(database.dataSource())
-                .loggers("slf4j")
-                .locations("filesystem:" + folder)
-                .load()
-                .migrate();
-    }
-
     private Client client(TestDatabase database) {
-        SwitchTable switches = new SwitchTable(database.dataSource(application), "public", MEMORY, clock::get);
+        SwitchTable switches =
+                new SwitchTable(database.dataSource(orders().application()), "public", MEMORY, clock::get);
         OpenFeatureAPI api = OpenFeatureAPI.getInstance();
         api.setProviderAndWait(database.name() + clock, new ReadSwitchProvider(switches));
         return api.getClient(database.name() + clock);
@@ -168,7 +130,7 @@ class ReadSwitchProviderTest {
     /** What an application does with it. */
     private long rightReads(Client client, TestDatabase database) throws SQLException {
         long right = 0;
-        try (Connection connection = database.connectAs(application)) {
+        try (Connection connection = database.connectAs(orders().application())) {
             for (int id = 1; id <= 300; id++) {
                 String column = client.getBooleanValue("orders-code", false, user(id)) ? "code" : "ref";
                 try (PreparedStatement statement =
