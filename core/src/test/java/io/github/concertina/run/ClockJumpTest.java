@@ -42,9 +42,9 @@ class ClockJumpTest {
     void a_switch_that_is_still_to_come_is_no_day_old(TestDatabase database) throws SQLException {
         Run.on(database).of(MAPPING.backfill(), MAPPING.parity());
         Run.on(database).of(operation("switchReads", "tableName", "orders", "flag", "orders-code", "to", "new"));
-        ContractTest.later(database);
+        OldColumn.later(database);
         Run.on(database).with("release", "2.0").of();
-        ContractTest.later(database);
+        OldColumn.later(database);
         database.execute(
                 "UPDATE concertina_read_switch SET set_at = set_at + interval '10 days'",
                 "UPDATE concertina_release SET seen_at = seen_at + interval '10 days'",
@@ -99,14 +99,6 @@ class ClockJumpTest {
 
     private static Operation drop() {
         return operation(
-                "dropDualWrite",
-                "tableName",
-                "orders",
-                "from",
-                "ref",
-                "to",
-                "code",
-                "skip",
-                ContractTest.NO_STATEMENTS);
+                "dropDualWrite", "tableName", "orders", "from", "ref", "to", "code", "skip", OldColumn.NO_STATEMENTS);
     }
 }

@@ -38,7 +38,7 @@ class DropDualWriteTableTest {
         ready(database);
         database.execute("UPDATE customers SET last = 'x' WHERE id = 7");
         refused(database, drop(), "legacyWrites  refused        writes through the old table in the last");
-        ContractTest.later(database);
+        OldColumn.later(database);
         run(database).of(drop());
         assertThat(ours(database)).isEqualTo("[]");
         database.execute(
@@ -62,10 +62,10 @@ class DropDualWriteTableTest {
         refused(database, drop(), "switch        refused        99 % of the readers");
         run(database).of(to("new"));
         refused(database, drop(), "less than minAge 24h");
-        ContractTest.later(database);
+        OldColumn.later(database);
         refused(database, drop(), "deployCycle   not evaluated");
         run(database).with("release", "2.4").of();
-        ContractTest.later(database);
+        OldColumn.later(database);
         database.execute("CREATE TABLE visits (customer int REFERENCES customers)");
         refused(
                 database,
@@ -132,8 +132,8 @@ class DropDualWriteTableTest {
     void a_guard_that_does_not_count_lets_the_tables_part(TestDatabase database) throws Exception {
         ready(database);
         database.execute("UPDATE customers SET last = 'x' WHERE id = 7");
-        assertThat(Control.turnsRed(() ->
-                        refused(run(database).with(ContractTest.uncounted()), drop(), "writes through the old table")))
+        assertThat(Control.turnsRed(() -> refused(
+                        run(database).with(UncountedWrites.dialects()), drop(), "writes through the old table")))
                 .hasMessageContaining("Expecting code to raise a throwable");
     }
 
@@ -178,9 +178,9 @@ class DropDualWriteTableTest {
                 .contains("not yet ready for dropDualWriteTable public.customers:")
                 .contains("legacyWrites  refused        writes through the old table in the last")
                 .doesNotContain("on public.clients");
-        ContractTest.later(database);
+        OldColumn.later(database);
         run(database).with("release", "2.4").of();
-        ContractTest.later(database);
+        OldColumn.later(database);
         run(database).of(drop());
         assertThat(status(database)).contains("dual-write-dropped public.customers");
     }
@@ -207,9 +207,9 @@ class DropDualWriteTableTest {
 
     private static void ready(TestDatabase database) throws SQLException {
         run(database).of(Moving.dualWrite(), Moving.copy(), Moving.parity(), to("new"));
-        ContractTest.later(database);
+        OldColumn.later(database);
         run(database).with("release", "2.4").of();
-        ContractTest.later(database);
+        OldColumn.later(database);
     }
 
     private static void refused(TestDatabase database, Operation wanted, String guard) {
@@ -234,7 +234,7 @@ class DropDualWriteTableTest {
                                         "toTable",
                                         "clients",
                                         "skip",
-                                        ContractTest.NO_STATEMENTS),
+                                        OldColumn.NO_STATEMENTS),
                                 Stream.of(more))
                         .toArray());
     }
@@ -242,7 +242,7 @@ class DropDualWriteTableTest {
     private static String ours(TestDatabase database) throws SQLException {
         return database.rows(
                         "SELECT tgname FROM pg_trigger WHERE tgname ~ 'concertina' UNION ALL SELECT proname FROM pg_proc"
-                                + " WHERE proname ~ '^concertina' UNION ALL SELECT relname FROM pg_class WHERE relkind = 'S'"
+                                + " WHERE proname ~ '^concertina_dual_write' UNION ALL SELECT relname FROM pg_class WHERE relkind = 'S'"
                                 + " AND relname ~ '^concertina_legacy'")
                 .toString();
     }

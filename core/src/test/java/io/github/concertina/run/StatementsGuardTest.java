@@ -50,9 +50,9 @@ class StatementsGuardTest {
                 "INSERT INTO orders (id) VALUES (1)");
         Run.on(database).of(operation("retire", "tableName", "orders", "columnName", "fax"));
         Run.on(database).with("release", "2.3").of();
-        ContractTest.later(database);
+        OldColumn.later(database);
         Run.on(database).with("release", "2.4").of();
-        ContractTest.later(database);
+        OldColumn.later(database);
     }
 
     @Test
@@ -60,7 +60,7 @@ class StatementsGuardTest {
         application("SELECT fax FROM orders WHERE id = 1");
         refused("calls of statements that name fax in the last").hasMessageContaining("SELECT fax FROM orders");
         refused("no calls of statements that name fax for 0s, less than minAge");
-        ContractTest.later(database);
+        OldColumn.later(database);
         Run.on(database).of(hold());
     }
 

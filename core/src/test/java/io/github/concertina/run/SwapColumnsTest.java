@@ -170,11 +170,11 @@ class SwapColumnsTest {
                 "replacedBy",
                 "none",
                 "skip",
-                ContractTest.NO_STATEMENTS);
+                OldColumn.NO_STATEMENTS);
         assertThatThrownBy(() -> Run.on(database).of(hold)).isInstanceOf(Refusal.class);
-        ContractTest.later(database);
+        OldColumn.later(database);
         Run.on(database).with("release", "2.0").of();
-        ContractTest.later(database);
+        OldColumn.later(database);
         Run.on(database).of(hold);
     }
 

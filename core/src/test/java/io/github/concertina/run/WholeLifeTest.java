@@ -147,15 +147,7 @@ class WholeLifeTest {
 
     private static Operation dropDualWrite() {
         return operation(
-                "dropDualWrite",
-                "tableName",
-                "orders",
-                "from",
-                "ref",
-                "to",
-                "code",
-                "skip",
-                ContractTest.NO_STATEMENTS);
+                "dropDualWrite", "tableName", "orders", "from", "ref", "to", "code", "skip", OldColumn.NO_STATEMENTS);
     }
 
     private static Operation hold() {
@@ -168,11 +160,11 @@ class WholeLifeTest {
                 "replacedBy",
                 "code",
                 "skip",
-                ContractTest.NO_STATEMENTS);
+                OldColumn.NO_STATEMENTS);
     }
 
     private static void aDayLater(TestDatabase database) throws SQLException {
-        ContractTest.later(database);
+        OldColumn.later(database);
     }
 
     /** A version of the application; each of its workers owns the rows that only it writes, so order is known. */
