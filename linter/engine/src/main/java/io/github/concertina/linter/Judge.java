@@ -253,7 +253,7 @@ final class Judge {
                 notes.add(new Note(source, unread.span(), unread.reason()));
             }
             for (Rule rule : rules) {
-                rule.check(fact, scene, (span, message, help) -> {
+                rule.check(fact, scene, (span, message, help, recipe) -> {
                     // Asked only of what was found: most facts are rows, and no rule objects to them.
                     if (isSettled(rule.id(), fact, scene)) {
                         return;
@@ -274,7 +274,8 @@ final class Judge {
                                 message,
                                 proof.map(lacking ->
                                                 help + " As a contract step it still lacks: " + lacking.lack() + ".")
-                                        .orElse(help)));
+                                        .orElse(help),
+                                recipe));
                     }
                 });
             }

@@ -75,12 +75,7 @@ final class UsualAlter {
     }
 
     private void add(Name table, int mark) {
-        boolean constraint = tokens.is("constraint")
-                || tokens.is("check")
-                || tokens.is("unique")
-                || tokens.is("primary")
-                || tokens.is("foreign");
-        if (constraint) {
+        if (definitions.isConstraint()) {
             Constraint added = definitions.constraint(tokens.mark(), List.of());
             facts.add(new Fact.AddConstraint(table, added, tokens.since(mark)));
             return;

@@ -130,6 +130,15 @@ final class UsualColumn {
         tokens.next();
     }
 
+    /** Whether what stands here is a constraint of the table, and no column. */
+    boolean isConstraint() {
+        return tokens.is("constraint")
+                || tokens.is("check")
+                || tokens.is("unique")
+                || tokens.is("primary")
+                || tokens.is("foreign");
+    }
+
     /**
      * A constraint, from its name on where it has one.
      *

@@ -24,12 +24,7 @@ final class UsualCreate {
         List<Constraint> constraints = new ArrayList<>();
         tokens.expect('(');
         do {
-            boolean constraint = tokens.is("constraint")
-                    || tokens.is("check")
-                    || tokens.is("unique")
-                    || tokens.is("primary")
-                    || tokens.is("foreign");
-            if (constraint) {
+            if (definitions.isConstraint()) {
                 constraints.add(definitions.constraint(tokens.mark(), List.of()));
             } else {
                 columns.add(definitions.read());
@@ -39,7 +34,15 @@ final class UsualCreate {
         tokens.expectEnd();
         columns.forEach(column -> constraints.addAll(column.constraints()));
         return new Fact.CreateTable(
-                table, ifNotExists, false, Fact.Origin.DEFINITION, columns, constraints, null, false, tokens.whole());
+                table,
+                ifNotExists,
+                false,
+                Fact.Origin.DEFINITION,
+                columns,
+                constraints,
+                List.of(),
+                false,
+                tokens.whole());
     }
 
     private boolean ifNotExists() {

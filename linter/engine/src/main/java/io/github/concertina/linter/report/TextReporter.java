@@ -1,16 +1,21 @@
 package io.github.concertina.linter.report;
 
 import io.github.concertina.linter.LintResult;
+import io.github.concertina.linter.fact.Phase;
 import io.github.concertina.linter.rule.Finding;
+import io.github.concertina.linter.rule.OperationCall;
+import io.github.concertina.linter.rule.Recipe;
 import io.github.concertina.linter.rule.Severity;
 import io.github.concertina.linter.text.Note;
 import io.github.concertina.linter.text.Position;
 import java.io.IOException;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** For people: the place with a caret, who waits, the safe way. */
 public final class TextReporter implements Reporter {
     private static final int WIDEST = 160;
+    private static final Pattern NO_TAB = Pattern.compile("[^\t]");
 
     private final boolean colour;
 
@@ -52,7 +57,22 @@ public final class TextReporter implements Reporter {
                 + ")\n");
         frame(finding, start, out);
         out.append("  " + finding.message() + "\n");
-        out.append("  " + paint("instead: ", "32") + finding.help() + "\n\n");
+        out.append("  " + paint("instead: ", "32") + finding.help() + "\n");
+        recipe(finding.recipe(), out);
+        out.append('\n');
+    }
+
+    /** A line for each operation; expand and migrate may go out together, all else in its turn. */
+    private void recipe(Recipe recipe, Appendable out) throws IOException {
+        boolean first = true;
+        for (Recipe.File file : recipe.files()) {
+            boolean later = !first && file.phase() != Phase.MIGRATE;
+            out.append("  " + paint(file.phase().word() + (later ? ", a release later:" : ":"), "32") + "\n");
+            for (OperationCall step : file.steps()) {
+                out.append("    - " + step.yaml() + "\n");
+            }
+            first = false;
+        }
     }
 
     private void frame(Finding finding, Position start, Appendable out) throws IOException {
@@ -67,7 +87,7 @@ public final class TextReporter implements Reporter {
         out.append("  " + margin + " |\n");
         out.append("  " + number + " | " + shown + "\n");
         // Tabs stay tabs, so that the caret stands under its word.
-        String indent = line.substring(cut, from).replaceAll("[^\t]", " ");
+        String indent = NO_TAB.matcher(line.substring(cut, from)).replaceAll(" ");
         int width = Math.max(1, Math.min(to, cut + WIDEST) - from);
         out.append("  " + margin + " | " + indent + paint("^".repeat(width), "31") + "\n");
     }

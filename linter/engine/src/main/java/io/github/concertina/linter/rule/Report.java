@@ -11,5 +11,10 @@ public interface Report {
      * @param message what was seen, with the user's names, and who waits or breaks
      * @param help what to do instead, ready to paste
      */
-    void add(Span span, String message, String help);
+    default void add(Span span, String message, String help) {
+        add(span, message, help, Recipe.NONE);
+    }
+
+    /** The same, with the operations that go the safe way. */
+    void add(Span span, String message, String help, Recipe recipe);
 }

@@ -112,11 +112,11 @@ final class Claims {
 
         @Override
         public void check(Fact fact, Scene scene, Report report) {
-            rule.check(fact, scene, (span, message, help) -> {
+            rule.check(fact, scene, (span, message, help, recipe) -> {
                 Claim claim = claim(scene);
                 claim.rules.add(rule.id());
                 claim.costs.addAll(List.of(rule.info().costs()));
-                report.add(span, message, help);
+                report.add(span, message, help, recipe);
             });
         }
     }

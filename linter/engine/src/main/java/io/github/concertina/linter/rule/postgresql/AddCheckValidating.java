@@ -34,7 +34,8 @@ public final class AddCheckValidating implements Rule {
                     constraint.span(),
                     "`" + name + "` is checked against every row of `" + table
                             + "` under ACCESS EXCLUSIVE: reads and writes wait for the scan.",
-                    Advice.notValid(table, name));
+                    Advice.notValid(table, name),
+                    SafeWay.notValid(table, constraint, scene));
         }
     }
 }

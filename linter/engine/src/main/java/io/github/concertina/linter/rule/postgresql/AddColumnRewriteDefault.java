@@ -37,7 +37,8 @@ public final class AddColumnRewriteDefault implements Rule {
                     add.span(),
                     "adding `" + column.name() + "` writes every row of `" + add.table()
                             + "` anew under ACCESS EXCLUSIVE, as " + why + ": reads and writes wait until it is done.",
-                    Advice.columnThenBackfill(add.table(), column));
+                    Advice.columnThenBackfill(add.table(), column),
+                    SafeWay.filled(add.table(), column, scene));
         }
     }
 }

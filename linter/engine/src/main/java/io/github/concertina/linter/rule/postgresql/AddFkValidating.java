@@ -85,6 +85,7 @@ public final class AddFkValidating implements Rule {
                 partitioned && !scene.server().from(18)
                         ? "NOT VALID exists on a partitioned table only from PostgreSQL 18: add and validate the key on each"
                                 + " partition first (addConstraintNotValid does), the parent then takes them over."
-                        : Advice.notValid(table, name));
+                        : Advice.notValid(table, name),
+                SafeWay.notValid(table, key, scene));
     }
 }

@@ -43,7 +43,8 @@ public final class AddPkBlocking implements Rule {
                     constraint.span(),
                     "`" + constraint.nameOn(table) + "` builds its index under ACCESS EXCLUSIVE on `" + table
                             + "`: reads and writes wait until it is done.",
-                    Advice.usingIndex(table, constraint, "PRIMARY KEY", "safeAddPrimaryKey"));
+                    Advice.usingIndex(table, constraint, "PRIMARY KEY", "safeAddPrimaryKey"),
+                    SafeWay.key(table, constraint, "safeAddPrimaryKey", scene));
         }
     }
 }

@@ -34,7 +34,8 @@ public final class AddRequiredColumn implements Rule {
                                     ? " in strict mode, and the rows that are there get a zero or an empty value that nobody wrote."
                                     : "; and on a table with rows this statement fails at once."),
                     "Add it nullable or with a default, fill it, and demand NOT NULL in a later release"
-                            + (scene.server().isMySql() ? "." : " (safeSetNotNull)."));
+                            + (scene.server().isMySql() ? "." : " (safeSetNotNull)."),
+                    SafeWay.required(add.table(), add.column(), scene));
         }
     }
 

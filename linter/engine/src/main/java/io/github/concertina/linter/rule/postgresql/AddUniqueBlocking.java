@@ -41,7 +41,8 @@ public final class AddUniqueBlocking implements Rule {
                     constraint.span(),
                     "`" + constraint.nameOn(table) + "` builds its index under ACCESS EXCLUSIVE on `" + table
                             + "`: reads and writes wait until it is done.",
-                    Advice.usingIndex(table, constraint, "UNIQUE", "safeAddUnique"));
+                    Advice.usingIndex(table, constraint, "UNIQUE", "safeAddUnique"),
+                    SafeWay.key(table, constraint, "safeAddUnique", scene));
         }
     }
 }

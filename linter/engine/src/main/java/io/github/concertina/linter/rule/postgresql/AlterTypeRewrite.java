@@ -38,7 +38,8 @@ public final class AlterTypeRewrite implements Rule {
                     change.span(),
                     "changing " + column + " from `" + old + "` to `" + change.type()
                             + "` writes every row and every index anew under ACCESS EXCLUSIVE: reads and writes wait.",
-                    Advice.newColumnOfType(change));
+                    Advice.newColumnOfType(change),
+                    SafeWay.retyped(change, scene));
         } else if (effect == TypeChange.Effect.UNKNOWN) {
             report.add(
                     change.span(),

@@ -31,7 +31,8 @@ public final class CreateIndexBlocking implements Rule {
                     index.span(),
                     "building " + name + " holds SHARE on `" + index.table()
                             + "` until it is done: writes wait, reads do not.",
-                    Advice.index(scene, index));
+                    Advice.index(scene, index),
+                    SafeWay.index(index, scene));
         }
     }
 }

@@ -23,7 +23,8 @@ public final class DropColumn implements Rule {
                     "the version still running reads or writes `" + drop.table() + "." + drop.column()
                             + "`: its statements fail from here on, and the data are gone.",
                     "Drop it in a later release, when no running version names the column and what replaces it was"
-                            + " filled and verified.");
+                            + " filled and verified.",
+                    SafeWay.dropped(drop, scene));
         }
     }
 }

@@ -5,6 +5,7 @@ import io.github.concertina.linter.fact.ObjectKind;
 import io.github.concertina.linter.history.IndexState;
 import io.github.concertina.linter.history.TableState;
 import io.github.concertina.linter.rule.Group;
+import io.github.concertina.linter.rule.Recipe;
 import io.github.concertina.linter.rule.Report;
 import io.github.concertina.linter.rule.Rule;
 import io.github.concertina.linter.rule.RuleInfo;
@@ -29,8 +30,8 @@ public final class DropIndexBlocking implements Rule {
                         drop.span(),
                         "dropping `" + drop.name() + "` takes ACCESS EXCLUSIVE on " + table
                                 + ": it waits for every transaction that uses it, and all others wait behind it.",
-                        "DROP INDEX CONCURRENTLY " + drop.name()
-                                + "; outside a transaction, or dropIndexConcurrently.");
+                        "DROP INDEX CONCURRENTLY " + drop.name() + "; outside a transaction, or dropIndexConcurrently.",
+                        index == null ? Recipe.NONE : SafeWay.dropIndex(index.table(), drop.name(), scene));
             }
         }
     }

@@ -28,7 +28,8 @@ public final class RenameColumn implements Rule {
                                     + " in batches by key, and drop `" + rename.column() + "` in a later release."
                             : "Add `" + rename.newName()
                                     + "` (safeAddColumn), keep both in step (dualWrite), fill the old rows"
-                                    + " (batchedBackfill), and drop `" + rename.column() + "` in a later release.");
+                                    + " (batchedBackfill), and drop `" + rename.column() + "` in a later release.",
+                    SafeWay.renamed(rename, scene));
         }
     }
 }

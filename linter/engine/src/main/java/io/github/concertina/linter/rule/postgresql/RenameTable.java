@@ -30,7 +30,8 @@ public final class RenameTable implements Rule {
                                         : ", or leave a view behind in the same transaction: CREATE VIEW "
                                                 + rename.table()
                                                 + " WITH (security_invoker) AS SELECT * FROM " + rename.newName()
-                                                + "; with the grants of the table."));
+                                                + "; with the grants of the table."),
+                        SafeWay.renamedTable(rename, scene));
             }
         }
     }

@@ -25,7 +25,8 @@ public final class SetNotNullScan implements Rule {
                     set.span(),
                     "every row of `" + set.table() + "` is read for a NULL in `" + set.column()
                             + "` under ACCESS EXCLUSIVE: reads and writes wait for the scan.",
-                    Advice.provenNotNull(scene, set.table(), set.column()));
+                    Advice.provenNotNull(scene, set.table(), set.column()),
+                    SafeWay.notNull(set.table(), set.column(), scene));
         }
     }
 

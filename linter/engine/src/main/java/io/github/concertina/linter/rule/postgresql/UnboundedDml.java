@@ -34,7 +34,8 @@ public final class UnboundedDml implements Rule {
                                     : scene.server().isMySql()
                                             ? "UPDATE … WHERE id BETWEEN … AND …"
                                             : "batchedBackfill")
-                            + ".");
+                            + ".",
+                    SafeWay.deleted(change, scene));
         }
     }
 
