@@ -20,7 +20,7 @@ final class Guarded {
                     table.origin(),
                     table.columns(),
                     table.constraints(),
-                    table.parent(),
+                    table.parents(),
                     table.partitioned(),
                     table.span());
         }

@@ -1,5 +1,6 @@
 package io.github.concertina.linter;
 
+import io.github.concertina.linter.fact.Fact;
 import io.github.concertina.linter.migration.Migration;
 import io.github.concertina.linter.migration.Server;
 import io.github.concertina.linter.migration.Session;
@@ -7,6 +8,7 @@ import io.github.concertina.linter.migration.StatementReader;
 import io.github.concertina.linter.migration.Work;
 import io.github.concertina.linter.release.Header;
 import io.github.concertina.linter.sql.Dialect;
+import io.github.concertina.linter.sql.DollarCuts;
 import io.github.concertina.linter.sql.Piece;
 import io.github.concertina.linter.sql.Splitter;
 import io.github.concertina.linter.sql.SqlMode;
@@ -62,17 +64,30 @@ record MigrationReader(Server server, Dialect dialect, boolean rowsMatter) {
         return new Reading(scripts);
     }
 
-    private static Reading.Script whole(Work.Sql sql, List<Piece> pieces, StatementReader reader) {
+    private Reading.Script whole(Work.Sql sql, List<Piece> pieces, StatementReader reader) {
         MappedText text = sql.text();
         List<Reading.Statement> statements = new ArrayList<>();
+        List<Integer> cuts = sql.blind() && !server.isMySql() ? DollarCuts.in(text.text()) : List.of();
         for (Piece piece : pieces) {
             if (piece.kind() == Piece.Kind.STATEMENT) {
-                statements.add(new Reading.Statement(piece, reader.read(text, piece)));
+                statements.add(new Reading.Statement(piece, cut(reader.read(text, piece), piece, cuts, text)));
             }
         }
         OptionalInt unclosed = Unclosed.in(text.text(), pieces);
         return new Reading.Script(
                 text, Header.first(text), pieces, statements, unclosed, sql.together() && statements.size() > 1);
+    }
+
+    /** The facts, and where the statement is cut for the first time. */
+    private static List<Fact> cut(List<Fact> facts, Piece piece, List<Integer> cuts, MappedText text) {
+        for (int cut : cuts) {
+            if (cut >= piece.start() && cut < piece.end()) {
+                List<Fact> more = new ArrayList<>(facts);
+                more.add(new Fact.CutApart(text.toSource(cut, cut + 1)));
+                return more;
+            }
+        }
+        return facts;
     }
 
     private Dialect released(MappedText text, Dialect mode, StatementReader reader, List<Reading.Script> scripts) {

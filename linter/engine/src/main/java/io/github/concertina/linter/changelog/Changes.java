@@ -64,7 +64,10 @@ record Changes(Reading reading) {
 
     private Work.Sql script(MappedText sql, SqlOptions options, Around around) {
         MappedText cut = new Delimiters(reading.dialect()).semicolons(sql, options);
-        return new Work.Sql(around.edits().on(cut, options.split(), reading.dialect()), !options.split());
+        return new Work.Sql(
+                around.edits().on(cut, options.split(), reading.dialect()),
+                !options.split(),
+                options.isBlind() && around.edits().edits().isEmpty());
     }
 
     private Work stored(StoredSql stored, Around around) throws IOException {

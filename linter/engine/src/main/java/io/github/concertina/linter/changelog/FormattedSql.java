@@ -71,7 +71,7 @@ final class FormattedSql {
                         ChangeSetContents.raw(source.text(), reading.known().compares()));
         List<Work> work = new ArrayList<>();
         Edited.mark(standing, source, new Span(0, Math.min(1, source.text().length())), work);
-        work.add(new Work.Sql(MappedText.whole(source), true));
+        work.add(new Work.Sql(MappedText.whole(source), true, false));
         Migration script = new Migration(
                 "raw::includeAll",
                 source,
@@ -199,7 +199,8 @@ final class FormattedSql {
         PhaseLabels.header(conditions.labels(), source, of.start()).ifPresent(work::add);
         SqlOptions options = SqlOptions.of(of);
         MappedText valued = reading.parameters().expand(written, in);
-        work.add(new Work.Sql(new Delimiters(reading.dialect()).semicolons(valued, options), !options.split()));
+        work.add(new Work.Sql(
+                new Delimiters(reading.dialect()).semicolons(valued, options), !options.split(), options.isBlind()));
         String name = of.id() + "::" + of.author();
         Migration changeSet = new Migration(
                 name,

@@ -7,6 +7,11 @@ package io.github.concertina.linter.changelog;
  * @param stripComments whether the server gets the SQL without comments
  */
 record SqlOptions(boolean split, String endDelimiter, boolean stripComments) {
+    /** Whether it is cut at semicolons wherever they stand, between dollar quotes too. */
+    boolean isBlind() {
+        return split && (endDelimiter.isEmpty() || endDelimiter.equals(";"));
+    }
+
     /** Those of the elements sql and sqlFile. */
     static SqlOptions of(Node change) {
         return new SqlOptions(

@@ -52,7 +52,7 @@ final class TableChanges {
                 List.of(column));
         return List.of(
                 new Fact.CreateTable(
-                        table, false, false, Fact.Origin.QUERY, List.of(), List.of(), null, false, change.span()),
+                        table, false, false, Fact.Origin.QUERY, List.of(), List.of(), List.of(), false, change.span()),
                 new Fact.SetNotNull(table, column, change.span()),
                 new Fact.AddConstraint(table, key, change.span()),
                 new Fact.AddConstraint(existing, reference, change.span()));
@@ -94,7 +94,7 @@ final class TableChanges {
                 Fact.Origin.DEFINITION,
                 columns,
                 constraints,
-                null,
+                List.of(),
                 false,
                 change.span()));
     }

@@ -31,11 +31,12 @@ public sealed interface Fact {
             Origin origin,
             List<Column> columns,
             List<Constraint> constraints,
-            @Nullable Name parent,
+            List<Name> parents,
             boolean partitioned,
             Span span)
             implements OnTable {
         public CreateTable {
+            parents = List.copyOf(parents);
             columns = List.copyOf(columns);
             constraints = List.copyOf(constraints);
         }
@@ -322,6 +323,9 @@ public sealed interface Fact {
             MOVED
         }
     }
+
+    /** The tool cuts the statement there, between dollar quotes, and the server gets two halves. */
+    record CutApart(Span span) implements Fact {}
 
     /** Something that could not be read; the reason is a sentence. */
     record Unread(String reason, Span span) implements Fact {}

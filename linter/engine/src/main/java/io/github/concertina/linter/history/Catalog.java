@@ -7,22 +7,24 @@ import io.github.concertina.linter.fact.ViewQuery;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The schema as the migrations so far made it; what they do not tell, it does not know. */
 public final class Catalog {
     final Named<TableState> tables = new Named<>();
 
-    /** The names of tables that ever had others below them: most have none, and nobody need look for them. */
-    private final Set<String> parents = new HashSet<>();
+    /** The tables that ever stood below one of that name: most have none, and nobody need look for them. */
+    private final Map<String, Set<TableState>> children = new HashMap<>();
 
-    /** The names of tables that a foreign key ever referred to. */
-    private final Set<String> referred = new HashSet<>();
+    /** The tables that ever had a foreign key to one of that name. */
+    private final Map<String, Set<TableState>> referrers = new HashMap<>();
 
     final Indexes indexes;
     final Named<Boolean> domains = new Named<>();
@@ -93,25 +95,27 @@ public final class Catalog {
 
     /** The partitions, and the tables that inherit, of that table. */
     public List<TableState> partitionsOf(Name parent) {
-        if (!parents.contains(parent.name())) {
-            return List.of();
-        }
-        return tables.all().stream()
-                .filter(table -> table.parent != null && key(table.parent).equals(key(parent)))
+        return there(children, parent.name())
+                .filter(table -> table.isBelow(parent))
                 .toList();
     }
 
+    private Stream<TableState> there(Map<String, Set<TableState>> index, String name) {
+        return index.getOrDefault(name, Set.of()).stream().filter(table -> tables.get(table.name) == table);
+    }
+
     void under(TableState table, Name parent) {
-        table.parent = parent;
-        parents.add(parent.name());
+        table.parents.add(parent);
+        children.computeIfAbsent(parent.name(), any -> new LinkedHashSet<>()).add(table);
     }
 
     void move(TableState table, Name to) {
         tables.remove(table.name);
         indexes.move(table.name, to);
-        if (parents.contains(table.name.name())) {
-            partitionsOf(table.name).forEach(below -> under(below, to));
-        }
+        partitionsOf(table.name).forEach(below -> {
+            below.leave(table.name);
+            under(below, to);
+        });
         table.name = to;
         tables.put(to, table);
     }
@@ -122,14 +126,17 @@ public final class Catalog {
                 .toList();
     }
 
-    void referTo(@Nullable Name table) {
-        if (table != null) {
-            referred.add(table.name());
+    void refers(TableState from, @Nullable Name to) {
+        if (to != null) {
+            referrers.computeIfAbsent(to.name(), any -> new LinkedHashSet<>()).add(from);
         }
     }
 
-    boolean isReferredTo(Name table) {
-        return referred.contains(table.name());
+    /** The tables with a foreign key to that one. */
+    List<TableState> referringTo(Name table) {
+        return there(referrers, table.name())
+                .filter(other -> other.constraints.values().stream().anyMatch(state -> Dependents.isTo(state, table)))
+                .toList();
     }
 
     /** All that are below that table: partitions and tables that inherit, and theirs. */
@@ -168,7 +175,8 @@ public final class Catalog {
         }
     }
 
-    static Name key(Name name) {
+    /** The name under which it is kept: one table is one table, with the schema that is searched first or without. */
+    public static Name key(Name name) {
         return name.schema() == null ? name.in("public") : name;
     }
 }

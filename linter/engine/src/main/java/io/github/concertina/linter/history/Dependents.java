@@ -32,9 +32,7 @@ public final class Dependents {
         for (TableState table : lost) {
             touched.add(table.name());
             catalog.below(table.name()).forEach(below -> touched.add(below.name()));
-            catalog.tables().stream()
-                    .filter(other -> other.constraints().stream().anyMatch(state -> isTo(state, table.name())))
-                    .forEach(other -> touched.add(other.name()));
+            catalog.referringTo(table.name()).forEach(other -> touched.add(other.name()));
         }
         return touched;
     }

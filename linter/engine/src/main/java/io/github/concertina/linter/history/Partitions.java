@@ -38,6 +38,7 @@ public final class Partitions {
         partition.known = parent.known;
         parent.columns.forEach(partition.columns::putIfAbsent);
         parent.constraints.forEach(partition.constraints::putIfAbsent);
+        parent.references().forEach(referenced -> catalog.refers(partition, referenced));
         indexed(parent, partition, catalog);
     }
 

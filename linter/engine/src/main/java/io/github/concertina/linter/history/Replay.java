@@ -74,13 +74,11 @@ public final class Replay {
         table.partitioned = create.partitioned();
         table.known = create.origin() == Fact.Origin.DEFINITION;
         table.fresh = !create.ifNotExists() && create.origin() != Fact.Origin.QUERY;
-        if (create.parent() != null) {
-            catalog.under(table, create.parent());
-        }
+        create.parents().forEach(parent -> catalog.under(table, parent));
         create.columns().forEach(column -> table.columns.put(column.name(), ColumnState.of(column)));
         create.constraints().forEach(constraint -> {
             table.add(constraint, migration);
-            catalog.referTo(constraint.references());
+            catalog.refers(table, constraint.references());
         });
         catalog.tables.put(key, table);
     }
@@ -132,11 +130,7 @@ public final class Replay {
         catalog.partitionsOf(table.name).forEach(this::gone);
         catalog.tables.remove(table.name);
         catalog.indexes.dropTable(table.name);
-        if (!catalog.isReferredTo(table.name)) {
-            return;
-        }
-        catalog.tables
-                .all()
+        catalog.referringTo(table.name)
                 .forEach(other -> other.constraints.values().removeIf(state -> Dependents.isTo(state, table.name)));
     }
 
@@ -168,7 +162,7 @@ public final class Replay {
                 table.columns.put(column.name(), ColumnState.of(column));
                 column.constraints().forEach(constraint -> {
                     table.add(constraint, migration);
-                    catalog.referTo(constraint.references());
+                    catalog.refers(table, constraint.references());
                 });
             }
         } else if (fact instanceof Fact.DropColumn drop) {
@@ -187,7 +181,7 @@ public final class Replay {
             column(table, drop.column(), column -> column.withDefault(null));
         } else if (fact instanceof Fact.AddConstraint add) {
             table.add(add.constraint(), migration);
-            catalog.referTo(add.constraint().references());
+            catalog.refers(table, add.constraint().references());
             keyOf(add);
         } else if (fact instanceof Fact.DropConstraint drop) {
             table.constraints.remove(drop.name());
@@ -255,12 +249,12 @@ public final class Replay {
             if (detach.partition().name().equals(nameOf(table.defaultPartition))) {
                 table.defaultPartition = null;
             }
-            catalog.table(detach.partition()).ifPresent(part -> part.parent = null);
+            catalog.table(detach.partition()).ifPresent(part -> part.leave(table.name));
         } else if (fact instanceof Fact.Inherit inherit) {
             catalog.under(table, inherit.parent());
             table.fresh = false;
-        } else if (fact instanceof Fact.NoInherit) {
-            table.parent = null;
+        } else if (fact instanceof Fact.NoInherit leave) {
+            table.leave(leave.parent());
         }
     }
 

@@ -8,9 +8,11 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A table as the history left it. */
@@ -32,8 +34,7 @@ public final class TableState {
     /** What only MySQL keeps of a table. */
     final MySqlTable mysql = new MySqlTable();
 
-    @Nullable
-    Name parent;
+    final Set<Name> parents = new LinkedHashSet<>();
 
     Fact.@Nullable PartitionBy partitionBy;
 
@@ -59,11 +60,20 @@ public final class TableState {
     }
 
     public boolean isPartition() {
-        return parent != null;
+        return !parents.isEmpty();
     }
 
-    public Optional<Name> parent() {
-        return Optional.ofNullable(parent);
+    /** The table whose partition it is, or those from which it inherits. */
+    public Collection<Name> parents() {
+        return Collections.unmodifiableSet(parents);
+    }
+
+    boolean isBelow(Name parent) {
+        return parents.stream().anyMatch(one -> Catalog.key(one).equals(Catalog.key(parent)));
+    }
+
+    void leave(Name parent) {
+        parents.removeIf(one -> Catalog.key(one).equals(Catalog.key(parent)));
     }
 
     /** How its partitions are told apart, where the history saw it. */

@@ -11,11 +11,12 @@ public sealed interface Work {
      * A script.
      *
      * @param together whether the server gets it in one piece, so that its statements are one transaction
+     * @param blind whether it is cut at semicolons by a tool that does not know dollar quotes
      */
-    record Sql(MappedText text, boolean together) implements Work {
+    record Sql(MappedText text, boolean together, boolean blind) implements Work {
         /** A script that goes to the server a statement at a time. */
         public Sql(MappedText text) {
-            this(text, false);
+            this(text, false, false);
         }
     }
 

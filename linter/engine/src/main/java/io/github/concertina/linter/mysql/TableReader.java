@@ -55,7 +55,7 @@ final class TableReader {
                 query ? Fact.Origin.QUERY : like ? Fact.Origin.PARTITION : Fact.Origin.DEFINITION,
                 columns,
                 constraints,
-                null,
+                List.of(),
                 partitioned,
                 span));
         if (!like) {

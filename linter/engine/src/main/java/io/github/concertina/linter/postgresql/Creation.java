@@ -133,7 +133,7 @@ final class Creation {
                 Fact.Origin.QUERY,
                 List.of(),
                 List.of(),
-                null,
+                List.of(),
                 false,
                 span));
     }
@@ -149,7 +149,6 @@ final class Creation {
         if (form.define_partition() != null) {
             parent = places.name(form.define_partition().parent_table);
         }
-        Name inherited = inherited(form.define_columns());
         columns.forEach(column -> constraints.addAll(column.constraints()));
         facts.add(new Fact.CreateTable(
                 places.name(node.name),
@@ -158,18 +157,18 @@ final class Creation {
                 parent == null ? Fact.Origin.DEFINITION : Fact.Origin.PARTITION,
                 columns,
                 constraints,
-                parent == null ? inherited : parent,
+                parent == null ? inherited(form.define_columns()) : List.of(parent),
                 node.partition_by() != null,
                 span));
         likes(node, span);
         partitioning(node, span);
     }
 
-    /** The first of the tables that it inherits from. */
-    private @Nullable Name inherited(@Nullable Define_columnsContext node) {
+    /** The tables that it inherits from. */
+    private List<Name> inherited(@Nullable Define_columnsContext node) {
         return node == null || node.INHERITS() == null
-                ? null
-                : places.names(node.names_in_parens().names_references()).get(0);
+                ? List.of()
+                : places.names(node.names_in_parens().names_references());
     }
 
     private static boolean including(Table_column_defContext like, Predicate<Like_optionContext> what) {

@@ -7,6 +7,7 @@ import io.github.concertina.linter.fact.ViewQuery;
 import io.github.concertina.linter.history.Catalog;
 import io.github.concertina.linter.history.RoutineState;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,13 +27,13 @@ public final class Held {
     private final Map<String, ViewQuery> droppedViews = new HashMap<>();
 
     /** The strongest lock on each table that had rows or readers, in the order in which they were taken. */
-    public Map<Name, TableLock> locks() {
-        return Collections.unmodifiableMap(locks);
+    public Collection<TableLock> locks() {
+        return Collections.unmodifiableCollection(locks.values());
     }
 
     /** Those that were taken through a foreign key. */
-    public Map<Name, TableLock> keyLocks() {
-        return Collections.unmodifiableMap(keyLocks);
+    public Collection<TableLock> keyLocks() {
+        return Collections.unmodifiableCollection(keyLocks.values());
     }
 
     /** The values that enums got. */
@@ -42,7 +43,7 @@ public final class Held {
 
     /** What changed the shape of that table. */
     public List<Fact> shapesOf(Name table) {
-        return Collections.unmodifiableList(shapes.getOrDefault(table, List.of()));
+        return Collections.unmodifiableList(shapes.getOrDefault(Catalog.key(table), List.of()));
     }
 
     /** The first of the locks that make writers wait. */
@@ -59,7 +60,7 @@ public final class Held {
 
     /** Whether the table is locked against writers. */
     public boolean isHeld(Name table) {
-        TableLock lock = locks.get(table);
+        TableLock lock = locks.get(Catalog.key(table));
         return lock != null && lock.mode().stopsWriters();
     }
 
@@ -88,9 +89,12 @@ public final class Held {
             if (firstStatement == 0 && lock.mode().stopsWriters()) {
                 firstStatement = occurrence.statement();
             }
-            locks.merge(lock.table(), lock, (old, other) -> other.mode().compareTo(old.mode()) > 0 ? other : old);
+            locks.merge(
+                    Catalog.key(lock.table()),
+                    lock,
+                    (old, other) -> other.mode().compareTo(old.mode()) > 0 ? other : old);
             if (lock.throughKey()) {
-                keyLocks.putIfAbsent(lock.table(), lock);
+                keyLocks.putIfAbsent(Catalog.key(lock.table()), lock);
             }
         }
         Fact fact = occurrence.fact();
@@ -100,7 +104,8 @@ public final class Held {
                 && !(fact instanceof Fact.Brief)
                 && !(fact instanceof Fact.Insert)
                 && !(fact instanceof Fact.Change)) {
-            shapes.computeIfAbsent(on.table(), any -> new ArrayList<>()).add(fact);
+            shapes.computeIfAbsent(Catalog.key(on.table()), any -> new ArrayList<>())
+                    .add(fact);
         }
     }
 

@@ -59,6 +59,7 @@ import io.github.concertina.linter.rule.postgresql.EnumValueSameTx;
 import io.github.concertina.linter.rule.postgresql.FkWithoutIndex;
 import io.github.concertina.linter.rule.postgresql.IdentifierTooLong;
 import io.github.concertina.linter.rule.postgresql.LiquibaseChangesetTypo;
+import io.github.concertina.linter.rule.postgresql.LiquibaseCutBody;
 import io.github.concertina.linter.rule.postgresql.LockTable;
 import io.github.concertina.linter.rule.postgresql.MismatchedFkType;
 import io.github.concertina.linter.rule.postgresql.MissingIfExists;
@@ -214,6 +215,7 @@ public final class Rules {
                     new MultipleAlterSameTable(),
                     new IdentifierTooLong(),
                     new LiquibaseChangesetTypo(),
+                    new LiquibaseCutBody(),
                     new SeveralChangesPerChangeset(),
                     new MyAddFk(),
                     new MyAlgorithmRefused(),

@@ -17,7 +17,7 @@ public final class DmlWithDdlSameTx implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {
         if (fact instanceof Fact.Change change && scene.isLive(change.table())) {
-            scene.held().locks().values().stream()
+            scene.held().locks().stream()
                     .filter(lock -> lock.mode() == TableLock.Mode.ACCESS_EXCLUSIVE)
                     .findFirst()
                     .ifPresent(lock -> report.add(

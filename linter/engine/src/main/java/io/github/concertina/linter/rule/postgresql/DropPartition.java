@@ -31,14 +31,13 @@ public final class DropPartition implements Rule {
                                     + " their own; drop both in a later release, when nobody asks for them."));
         }
         if (fact instanceof Fact.DropObject drop && drop.kind() == ObjectKind.TABLE && scene.isLive(drop.name())) {
-            scene.catalog()
-                    .table(drop.name())
-                    .flatMap(TableState::parent)
+            scene.catalog().table(drop.name()).stream()
+                    .flatMap(table -> table.parents().stream())
                     .filter(parent -> scene.catalog()
                             .table(parent)
                             .map(TableState::isPartitioned)
                             .orElse(true))
-                    .ifPresent(parent -> report.add(
+                    .forEach(parent -> report.add(
                             drop.span(),
                             "the rows of partition `" + drop.name()
                                     + "` are gone for the version still running, and the drop"

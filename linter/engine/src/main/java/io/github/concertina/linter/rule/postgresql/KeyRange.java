@@ -32,7 +32,8 @@ final class KeyRange {
         boolean upper = false;
         for (List<String> arm : split(words, "and")) {
             List<String> plain = unqualified(withoutSwitches(Words.withoutOuterParentheses(arm)));
-            String operator = plain.size() > 2 && keys.contains(plain.get(0)) ? plain.get(1) : "";
+            int behind = behindKey(plain, keys);
+            String operator = behind > 0 && behind + 1 < plain.size() ? plain.get(behind) : "";
             if (operator.equals("=") || operator.equals("between") || isList(plain, operator)) {
                 return true;
             }
@@ -64,6 +65,19 @@ final class KeyRange {
                     .forEach(index -> keys.add(index.columns().get(0)));
         }
         return keys;
+    }
+
+    /** Where the operator stands, behind a key or behind columns in parentheses of which the first is one; else -1. */
+    private static int behindKey(List<String> arm, Set<String> keys) {
+        int at = arm.size() > 1 && arm.get(0).equals("row") && arm.get(1).equals("(") ? 1 : 0;
+        if (at >= arm.size() || !arm.get(at).equals("(")) {
+            return arm.size() > 2 && keys.contains(arm.get(0)) ? 1 : -1;
+        }
+        int close = arm.indexOf(")");
+        List<String> first =
+                close < 0 ? List.of() : split(arm.subList(at + 1, close), ",").get(0);
+        List<String> column = first.size() == 3 && first.get(1).equals(".") ? first.subList(2, 3) : first;
+        return column.size() == 1 && keys.contains(column.get(0)) ? close + 1 : -1;
     }
 
     /** IN, or = ANY, of values that stand there: not of what a query gives. */

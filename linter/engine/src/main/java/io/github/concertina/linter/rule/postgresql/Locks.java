@@ -77,10 +77,10 @@ public final class Locks {
             exclusive(drop.name());
             catalog.table(drop.name()).ifPresent(table -> {
                 table.references().forEach(this::keyExclusive);
-                table.parent()
-                        .flatMap(catalog::table)
+                table.parents().stream()
+                        .flatMap(parent -> catalog.table(parent).stream())
                         .filter(TableState::isPartitioned)
-                        .ifPresent(parent -> {
+                        .forEach(parent -> {
                             exclusive(parent.name());
                             parent.defaultPartition().ifPresent(this::exclusive);
                         });

@@ -2,14 +2,15 @@ package io.github.concertina.linter.rule.postgresql;
 
 import io.github.concertina.linter.fact.Fact;
 import io.github.concertina.linter.fact.Name;
-import io.github.concertina.linter.history.TableState;
+import io.github.concertina.linter.history.Catalog;
 import io.github.concertina.linter.rule.Group;
 import io.github.concertina.linter.rule.Report;
 import io.github.concertina.linter.rule.Rule;
 import io.github.concertina.linter.rule.RuleInfo;
 import io.github.concertina.linter.rule.Scene;
 import io.github.concertina.linter.rule.TableLock;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -21,24 +22,25 @@ public final class MultiFkTables implements Rule {
         if (!scene.inTransaction() && !(fact instanceof Fact.CreateTable)) {
             return;
         }
-        Set<Name> tables = new LinkedHashSet<>(
-                scene.inTransaction() ? scene.held().keyLocks().keySet() : Set.of());
+        Map<Name, Name> tables = new LinkedHashMap<>();
+        if (scene.inTransaction()) {
+            scene.held().keyLocks().forEach(lock -> tables.put(Catalog.key(lock.table()), lock.table()));
+        }
         int before = tables.size();
         for (TableLock lock : Locks.of(fact, scene.catalog(), scene.server())) {
             if (lock.throughKey() && scene.isLive(lock.table())) {
-                tables.add(lock.table());
+                tables.putIfAbsent(Catalog.key(lock.table()), lock.table());
             }
         }
         // Who refers to a partitioned table does so once.
-        tables.removeIf(name -> scene.catalog()
-                .table(name)
-                .flatMap(TableState::parent)
-                .flatMap(scene.catalog()::table)
-                .filter(parent -> tables.contains(parent.name())
-                        || tables.contains(Name.of(parent.name().name())))
-                .isPresent());
+        Set<Name> all = Set.copyOf(tables.keySet());
+        tables.keySet()
+                .removeIf(name -> scene.catalog().table(name).stream()
+                        .flatMap(table -> table.parents().stream())
+                        .anyMatch(parent -> all.contains(Catalog.key(parent))));
         if (tables.size() > Math.max(1, before)) {
-            String names = tables.stream().map(table -> "`" + table + "`").collect(Collectors.joining(", "));
+            String names =
+                    tables.values().stream().map(table -> "`" + table + "`").collect(Collectors.joining(", "));
             report.add(
                     fact.span(),
                     "through foreign keys this transaction locks " + names
