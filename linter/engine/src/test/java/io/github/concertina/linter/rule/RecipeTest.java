@@ -81,15 +81,19 @@ class RecipeTest {
     private static Map<?, ?> at(Map<?, ?> map, String... path) {
         Map<?, ?> found = map;
         for (String key : path) {
-            assertThat(found.get(key)).as(key).isInstanceOf(Map.class);
-            found = (Map<?, ?>) found.get(key);
+            if (!(found.get(key) instanceof Map<?, ?> next)) {
+                throw new AssertionError("there is no " + key);
+            }
+            found = next;
         }
         return found;
     }
 
     private static List<String> required(Map<?, ?> operation) {
-        return ((List<?>) operation.get("required"))
-                .stream().map(String::valueOf).toList();
+        if (!(operation.get("required") instanceof List<?> required)) {
+            throw new AssertionError("nothing is required of " + operation);
+        }
+        return required.stream().map(String::valueOf).toList();
     }
 
     @Test
