@@ -134,9 +134,11 @@ public final class Outlook {
      * without a release, and where no operation has run yet, so that nothing waits for a deploy cycle.
      */
     public void deployed(String release) throws SQLException {
-        if (!release.isEmpty() && overview.installed(context.work())) {
-            new Releases(context, ports).deployed(release);
-        }
+        new SessionGuard(context.work(), context.dialect().sessions()).run(() -> {
+            if (!release.isEmpty() && overview.installed(context.work())) {
+                new Releases(context, ports).deployed(release);
+            }
+        });
     }
 
     private boolean hasRows(Table table) throws SQLException {

@@ -78,6 +78,11 @@ final class Run {
         runner.run(connection.getUnderlyingConnection(), change.written().script(change.place()));
     }
 
+    /** Writes down that the release of the settings is deployed. */
+    void deployed() throws SQLException {
+        runner.outlook(connection.getUnderlyingConnection()).deployed(settings.text("release"));
+    }
+
     /** What looks at pending changes before any changeset runs. */
     Lookahead lookahead() {
         return lookahead;
