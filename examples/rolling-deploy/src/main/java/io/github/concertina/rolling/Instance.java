@@ -4,6 +4,8 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -37,7 +39,28 @@ public final class Instance implements AutoCloseable {
         config.setMaximumPoolSize(THREADS + 1);
         config.addDataSourceProperty("ApplicationName", "shop@" + image.release());
         image.driver().forEach(config::addDataSourceProperty);
-        return new Instance(image, new HikariDataSource(config));
+        HikariDataSource pool = new HikariDataSource(config);
+        try {
+            fill(pool);
+        } catch (SQLException e) {
+            pool.close();
+            throw new IllegalStateException(image + " does not come up", e);
+        }
+        return new Instance(image, pool);
+    }
+
+    /** Ready is who has all connections: else the first users would wait for them. */
+    private static void fill(HikariDataSource pool) throws SQLException {
+        List<Connection> all = new ArrayList<>();
+        try {
+            while (all.size() <= THREADS) {
+                all.add(pool.getConnection());
+            }
+        } finally {
+            for (Connection each : all) {
+                each.close();
+            }
+        }
     }
 
     public Image image() {

@@ -29,13 +29,15 @@ final class Course implements AutoCloseable {
     private final Fleet fleet;
     private final Traffic traffic;
     private final Books books = new Books();
-    private final Hiccups hiccups = new Hiccups();
+    private final Canary canary;
     private final List<Figures> figures = new ArrayList<>();
 
     private final Duration bakeTime;
     private final boolean thorough;
 
-    private Course(TestDatabase database, Database shop, int perSecond, Duration bakeTime, boolean thorough) {
+    private Course(TestDatabase database, Database shop, int perSecond, Duration bakeTime, boolean thorough)
+            throws SQLException {
+        this.canary = new Canary(database);
         this.bakeTime = bakeTime;
         this.thorough = thorough;
         this.database = database;
@@ -133,7 +135,7 @@ final class Course implements AutoCloseable {
 
     private void carryOut(String change, Phase phase, long share, Arrival arrival) throws Exception {
         long start = System.nanoTime();
-        hiccups.take();
+        canary.take();
         arrival.happen();
         traffic.more(share);
         if (thorough) {
@@ -145,7 +147,7 @@ final class Course implements AutoCloseable {
         fleet.become(phase.before(), phase.next());
         traffic.more(share);
         double seconds = (System.nanoTime() - start) / 1e9;
-        Figures result = Figures.of(change, phase, traffic.since(start), seconds, hiccups.take());
+        Figures result = Figures.of(change, phase, traffic.since(start), seconds, canary.take());
         figures.add(result);
         System.out.println("rolling: " + result);
     }
@@ -206,7 +208,7 @@ final class Course implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         traffic.close();
-        hiccups.close();
+        canary.close();
         fleet.close();
         database.close();
     }

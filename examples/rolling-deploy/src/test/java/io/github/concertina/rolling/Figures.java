@@ -8,7 +8,7 @@ import java.util.Locale;
  * What users experienced in a phase of a change.
  *
  * @param seconds how long it took
- * @param hiccup how long the machine let an idle thread wait, in milliseconds, as the other times
+ * @param canary the longest wait of requests to another table, in milliseconds, as the other times
  */
 record Figures(
         String change,
@@ -22,9 +22,12 @@ record Figures(
         double p50,
         double p99,
         double max,
-        double hiccup) {
+        double canary) {
 
-    static Figures of(String change, Phase phase, List<Request> requests, double seconds, double hiccup) {
+    /** In ms, for another table: in a phase with more than that, a wait can be anything. */
+    private static final double TOO_BUSY = 50;
+
+    static Figures of(String change, Phase phase, List<Request> requests, double seconds, double canary) {
         long[] nanos = requests.stream().mapToLong(Request::nanos).sorted().toArray();
         return new Figures(
                 change,
@@ -40,7 +43,7 @@ record Figures(
                 percentile(nanos, 50),
                 percentile(nanos, 99),
                 percentile(nanos, 100),
-                hiccup);
+                canary);
     }
 
     /** One line of a report. */
@@ -59,7 +62,7 @@ record Figures(
                 p50,
                 p99,
                 max,
-                hiccup);
+                canary);
     }
 
     static Figures parse(String line) {
@@ -93,7 +96,12 @@ record Figures(
                 p50,
                 p99,
                 max,
-                hiccup);
+                canary);
+    }
+
+    /** Whether the machine was quiet enough to say what made users wait. */
+    boolean judged() {
+        return canary <= TOO_BUSY;
     }
 
     double writesPerSecond() {

@@ -24,20 +24,21 @@ record Report(String about, List<Figures> phases) {
         phases = List.copyOf(phases);
     }
 
-    /** Where and when, before the load of the run itself is on. */
+    /** Where and when, before the load of the run itself is on; {@code rolling.note} says what else is to be known. */
     static Report begin(PostgresServer server, int perSecond, double promise) {
         var system = ManagementFactory.getOperatingSystemMXBean();
         return new Report(
                 String.format(
                         Locale.ROOT,
                         "Run on %s with `-Prolling`: %s with fsync on, %d cores, load average before it %.1f; %d requests a"
-                                + " second, of which six in ten write. The promise: lockTimeout and one batch, %.0f ms.",
+                                + " second, of which six in ten write. The promise: lockTimeout and one batch, %.0f ms.%s",
                         LocalDate.now(ZoneOffset.UTC),
                         server,
                         system.getAvailableProcessors(),
                         system.getSystemLoadAverage(),
                         perSecond,
-                        promise),
+                        promise,
+                        System.getProperty("rolling.note", "")),
                 List.of());
     }
 
@@ -75,11 +76,13 @@ record Report(String about, List<Figures> phases) {
         StringBuilder text = new StringBuilder(about)
                 .append(String.format(
                         Locale.ROOT,
-                        " %,d requests, %,d errors or wrong reads.%n%n",
+                        " %,d requests, %,d errors or wrong reads. Quiet enough to judge waits: %d of %d phases.%n%n",
                         phases.stream().mapToLong(Figures::requests).sum(),
-                        phases.stream().mapToLong(Figures::errors).sum()))
+                        phases.stream().mapToLong(Figures::errors).sum(),
+                        phases.stream().filter(Figures::judged).count(),
+                        phases.size()))
                 .append(
-                        "| change | phase | N-1 | N | requests | writes/s | p50 ms | p99 ms | longest wait ms | machine ms |\n")
+                        "| change | phase | N-1 | N | requests | writes/s | p50 ms | p99 ms | longest wait ms | other table ms |\n")
                 .append("|---|---|---|---|--:|--:|--:|--:|--:|--:|\n");
         String last = "";
         for (Figures each : phases) {

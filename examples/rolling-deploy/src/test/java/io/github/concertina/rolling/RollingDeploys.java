@@ -42,15 +42,20 @@ class RollingDeploys {
             }
             course.closeShop(changes.get(changes.size() - 1).last(), "clients");
             report.write(course.figures());
-            double machine = course.figures().get(0).max();
-            assertThat(course.figures()).allSatisfy(phase -> {
-                assertThat(phase.errors()).isZero();
-                assertThat(phase.writesPerSecond()).isGreaterThan(200);
-                assertThat(phase.max())
-                        .as("the longest wait in ms, beside %s ms of a deploy that changes nothing", machine)
-                        .isLessThan(PROMISE + Math.max(machine, phase.hiccup()));
-            });
+            assertThat(course.figures()).allSatisfy(RollingDeploys::judge);
         }
+    }
+
+    private static void judge(Figures phase) {
+        assertThat(phase.errors()).isZero();
+        assertThat(phase.writesPerSecond()).isGreaterThan(200);
+        if (!phase.judged()) {
+            System.out.println("rolling: waits are not judged, for the machine is too busy: " + phase);
+            return;
+        }
+        assertThat(phase.max())
+                .as("the longest wait in ms, beside %.0f ms for another table", phase.canary())
+                .isLessThan(PROMISE + phase.canary());
     }
 
     @Test
