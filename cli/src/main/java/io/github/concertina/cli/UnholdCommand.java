@@ -11,13 +11,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Brings a held column back. */
+/** Brings a held column, or table, back. */
 @Command(
         name = "unhold",
         mixinStandardHelpOptions = true,
-        description = "Brings a column that holdColumn took away back under its own name, in milliseconds.")
+        description = "Brings what holdColumn or holdTable took away back under its own name, in milliseconds.")
 final class UnholdCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -31,11 +32,14 @@ final class UnholdCommand implements Callable<Integer> {
     @Option(names = "--schema", paramLabel = "SCHEMA", description = "the schema of the table")
     private @Nullable String schema;
 
-    @Option(names = "--table", required = true, paramLabel = "TABLE", description = "the table")
+    @Option(names = "--table", required = true, paramLabel = "TABLE", description = "the table, by its old name")
     private String table = "";
 
-    @Option(names = "--column", required = true, paramLabel = "COLUMN", description = "the column, by its old name")
-    private String column = "";
+    @Option(
+            names = "--column",
+            paramLabel = "COLUMN",
+            description = "the column, by its old name; without it the table comes back")
+    private @Nullable String column;
 
     @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why; recorded")
     private String reason = "";
@@ -50,11 +54,18 @@ final class UnholdCommand implements Callable<Integer> {
     @Override
     public Integer call() throws SQLException {
         var line = spec.commandLine();
+        TableName held = TableName.of(schema, table);
+        String old = column;
+        if (old == null && notNull) {
+            throw new ParameterException(line, "--not-null is about a column: name it with --column");
+        }
         Unhold.Result result = database.work(
                 line.getErr(),
-                operator -> operator.unhold(change, TableName.of(schema, table), new Ident(column), notNull, reason));
+                operator -> old == null
+                        ? operator.unhold(change, held, reason)
+                        : operator.unhold(change, held, new Ident(old), notNull, reason));
         PrintWriter out = line.getOut();
-        String name = table + "." + column;
+        String name = old == null ? table : table + "." + old;
         out.println(name + (result.renamed() ? " is back" : " was not held"));
         switch (result.notNull()) {
             case RESTORED -> out.println(name + " is NOT NULL again");

@@ -1,8 +1,14 @@
 package io.github.concertina.operation;
 
+import io.github.concertina.plan.Constraint;
 import io.github.concertina.plan.GuardName;
 import io.github.concertina.plan.Ident;
+import io.github.concertina.plan.TableName;
+import io.github.concertina.schema.TableConstraint;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Which guards each contract operation asks. */
 public final class ContractGuards {
@@ -52,7 +58,46 @@ public final class ContractGuards {
     private static final List<GuardName> HOLD_RETIRED =
             List.of(GuardName.DEPLOY_CYCLE, GuardName.AGE, GuardName.DEPENDENTS, GuardName.STATEMENTS);
 
+    /** Those of {@code safeDropTable}. */
+    public static final List<GuardName> SAFE_DROP_TABLE = List.of(GuardName.HOLD, GuardName.DEPENDENTS);
+
     private ContractGuards() {}
+
+    /** Those of {@code holdTable}, for a table that another one replaces, or none. */
+    public static List<GuardName> holdTable(boolean replaced) {
+        return replaced ? DROP_DUAL_WRITE_TABLE : HOLD_RETIRED;
+    }
+
+    /**
+     * Those of {@code safeDropConstraint}: of a release only where a statement may live on it.
+     *
+     * @param replaced whether another constraint does the same for statements; one that names it in ON CONFLICT may still
+     *     come
+     */
+    public static List<GuardName> safeDropConstraint(TableConstraint constraint, boolean replaced) {
+        List<GuardName> guards = new ArrayList<>();
+        boolean arbitrates = switch (constraint.kind()) {
+            case PRIMARY_KEY, UNIQUE, OTHER -> true;
+            case CHECK, FOREIGN_KEY, NOT_NULL -> false;
+        };
+        if (!replaced && (arbitrates || acts(constraint))) {
+            guards.add(GuardName.DEPLOY_CYCLE);
+            guards.add(GuardName.AGE);
+        }
+        guards.add(GuardName.DEPENDENTS);
+        if (arbitrates) {
+            guards.add(GuardName.STATEMENTS);
+        }
+        return guards;
+    }
+
+    /** A foreign key that does more than to reject. */
+    private static boolean acts(TableConstraint constraint) {
+        return constraint.rule() instanceof Constraint.ForeignKey key
+                && Stream.of(Optional.ofNullable(key.onDelete()), Optional.ofNullable(key.onUpdate()))
+                        .flatMap(Optional::stream)
+                        .anyMatch(action -> action != Constraint.Action.RESTRICT);
+    }
 
     /** Those of {@code holdColumn}, for a column that another one replaces, or none. */
     public static List<GuardName> holdColumn(boolean replaced) {
@@ -62,5 +107,10 @@ public final class ContractGuards {
     /** What a column is called while it is held. */
     public static Ident heldName(Ident column) {
         return HeldName.of(column);
+    }
+
+    /** What a table is called while it is held. */
+    public static TableName heldName(TableName table) {
+        return HeldName.of(table);
     }
 }

@@ -73,47 +73,46 @@ public record DropDualWriteTable(
 
     @Override
     public Plan plan(String change, Catalog catalog) {
-        Table table = Tables.withRows(catalog, table());
+        HeldTable old = HeldTable.of(catalog, table());
         Table to = Tables.withRows(catalog, DualWriteTable.toTable(schemaName, toSchemaName, toTable));
-        if (table.name().equals(to.name())) {
+        TableName table = old.old();
+        if (table.equals(to.name())) {
             throw new Refusal("tableName and toTable are the same table: " + to.name(), "name the old and the new one");
         }
-        requireOurs(change, table, to);
+        requireOurs(change, table, old.now(), to.name());
         return new Plan(
-                "dropDualWriteTable " + table.name() + " -> " + to.name(),
+                "dropDualWriteTable " + table + " -> " + to.name(),
                 List.of(new Removing.DropTableDualWrite(
                         new ContractRules(skip, force, minLiveVersion)
                                 .removal(
                                         change,
-                                        table.name(),
+                                        table,
                                         new Old.WholeTable(),
                                         true,
                                         ContractGuards.DROP_DUAL_WRITE_TABLE),
                         to.name())),
-                List.of("from here on rows that are written to " + to.name() + " do not come to " + table.name()
+                List.of("from here on rows that are written to " + to.name() + " do not come to " + table
                         + ": roll back only to a release that reads " + to.name()));
     }
 
     /** In force or not: a disabled one goes, too. */
-    private static void requireOurs(String change, Table table, Table to) {
-        List<TableDualWrite> rules = table.triggers().stream()
+    private static void requireOurs(String change, TableName table, Table now, TableName to) {
+        List<TableDualWrite> rules = now.triggers().stream()
                 .flatMap(trigger -> Optional.ofNullable(trigger.tableRule()).stream())
                 .toList();
         rules.stream()
-                .filter(rule ->
-                        rule.leads(table.name(), to.name()) && !rule.change().equals(change))
+                .filter(rule -> rule.leads(table, to) && !rule.change().equals(change))
                 .findFirst()
                 .ifPresent(other -> {
                     throw new Refusal(
-                            "the dual write " + table.name() + " -> " + to.name() + " belongs to change "
-                                    + other.change() + ", not to " + change,
+                            "the dual write " + table + " -> " + to + " belongs to change " + other.change()
+                                    + ", not to " + change,
                             "end it under change: " + other.change());
                 });
-        if (rules.stream().anyMatch(rule -> rule.leads(to.name(), table.name()))) {
+        if (rules.stream().anyMatch(rule -> rule.leads(to, table))) {
             throw new Refusal(
-                    "the dual write leads from " + to.name() + " to " + table.name() + ", not the other way round",
-                    "tableName: " + to.name().name() + ", toTable: "
-                            + table.name().name());
+                    "the dual write leads from " + to + " to " + table + ", not the other way round",
+                    "tableName: " + to.name() + ", toTable: " + table.name());
         }
     }
 }

@@ -11,7 +11,11 @@ final class Tables {
 
     /** A table with rows of its own, or in partitions. */
     static Table withRows(Catalog catalog, TableName name) {
-        Table table = catalog.table(name);
+        return withRows(catalog.table(name));
+    }
+
+    /** The same of a table that was read already. */
+    static Table withRows(Table table) {
         return switch (table.kind()) {
             case ORDINARY, PARTITIONED -> table;
             case FOREIGN, VIEW, OTHER ->
@@ -21,7 +25,11 @@ final class Tables {
 
     /** The same, but no partition: its shape is its parent's. */
     static Table whole(Catalog catalog, TableName name) {
-        Table table = withRows(catalog, name);
+        return whole(withRows(catalog, name));
+    }
+
+    /** The same of a table that was read already. */
+    static Table whole(Table table) {
         if (table.isPartition()) {
             throw new Refusal(
                     table.name() + " is a partition: its columns are those of the table it belongs to",

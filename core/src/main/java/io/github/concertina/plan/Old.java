@@ -10,7 +10,12 @@ public sealed interface Old {
 
     /** What the ledger calls so. */
     static Old parse(String key) {
-        return key.isEmpty() ? new WholeTable() : new OfColumn(new Ident(key));
+        if (key.isEmpty()) {
+            return new WholeTable();
+        }
+        return key.startsWith(OfConstraint.MARK)
+                ? new OfConstraint(new Ident(key.substring(OfConstraint.MARK.length())))
+                : new OfColumn(new Ident(key));
     }
 
     /** A column. */
@@ -18,6 +23,21 @@ public sealed interface Old {
         @Override
         public String key() {
             return name.text();
+        }
+
+        @Override
+        public String words(TableName table) {
+            return name.text();
+        }
+    }
+
+    /** A constraint. */
+    record OfConstraint(Ident name) implements Old {
+        private static final String MARK = "constraint ";
+
+        @Override
+        public String key() {
+            return MARK + name;
         }
 
         @Override

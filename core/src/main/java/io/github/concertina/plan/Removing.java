@@ -91,6 +91,75 @@ public sealed interface Removing extends Step {
     }
 
     /**
+     * Renames the old table away: gone for applications, back in milliseconds.
+     *
+     * @param held its name from then on
+     */
+    record HoldTable(Removal removal, TableName held) implements Removing {
+        @Override
+        public String key() {
+            return "holdTable:" + removal.table().name();
+        }
+
+        @Override
+        public <R> R accept(Renderer<R> renderer) {
+            return renderer.holdTable(this);
+        }
+    }
+
+    /**
+     * Drops a table that was held: from here on its rows are gone.
+     *
+     * @param table by the name that it has while it is held
+     * @param touched itself, and the tables that it references
+     */
+    record DropHeldTable(Removal removal, TableName table, List<TableName> touched) implements Removing {
+        public DropHeldTable {
+            touched = List.copyOf(touched);
+        }
+
+        @Override
+        public String key() {
+            return "safeDropTable:" + removal.table().name();
+        }
+
+        @Override
+        public <R> R accept(Renderer<R> renderer) {
+            return renderer.dropHeldTable(this);
+        }
+    }
+
+    /**
+     * Drops a constraint.
+     *
+     * @param table as it is called now
+     * @param touched its table, and the one that it references
+     */
+    record DropConstraint(Removal removal, TableName table, List<TableName> touched) implements Removing {
+        public DropConstraint {
+            touched = List.copyOf(touched);
+        }
+
+        /** The constraint. */
+        public Ident constraint() {
+            if (removal.old() instanceof Old.OfConstraint constraint) {
+                return constraint.name();
+            }
+            throw new IllegalStateException("about no constraint of " + removal.table());
+        }
+
+        @Override
+        public String key() {
+            return "safeDropConstraint:" + constraint();
+        }
+
+        @Override
+        public <R> R accept(Renderer<R> renderer) {
+            return renderer.dropConstraint(this);
+        }
+    }
+
+    /**
      * Gives the new columns the names of the old ones, with all that stands on them; the old ones are retired by it.
      *
      * @param removal about the first old column, by the name that it gets
@@ -112,11 +181,15 @@ public sealed interface Removing extends Step {
         }
     }
 
-    /** Says that a column is dead without replacement: the clock of its guards starts, and NOT NULL goes. */
-    record Retire(Removal removal) implements Removing {
+    /**
+     * Says that an old shape is dead without replacement: the clock of its guards starts, and NOT NULL of a column goes.
+     *
+     * @param table as it is called now
+     */
+    record Retire(Removal removal, TableName table) implements Removing {
         @Override
         public String key() {
-            return "retire:" + removal.column();
+            return "retire:" + removal.words();
         }
 
         @Override

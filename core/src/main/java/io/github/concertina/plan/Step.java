@@ -33,7 +33,8 @@ public sealed interface Step
                 Step.InstallDualWrite,
                 Step.SwitchReads,
                 Step.RenameBehindView,
-                Step.UnholdColumn {
+                Step.UnholdColumn,
+                Step.UnholdTable {
     /** The table that the step belongs to. */
     TableName table();
 
@@ -383,6 +384,23 @@ public sealed interface Step
         }
     }
 
+    /**
+     * Brings a table that was held back under its own name.
+     *
+     * @param table as it is called while it is held
+     */
+    record UnholdTable(TableName table, Ident name) implements Step {
+        @Override
+        public String key() {
+            return "unholdTable:" + name;
+        }
+
+        @Override
+        public <R> R accept(Renderer<R> renderer) {
+            return renderer.unholdTable(this);
+        }
+    }
+
     /** What rows are held to before a constraint exists. */
     sealed interface Rule {
         /** The constraint that is prepared. */
@@ -464,11 +482,19 @@ public sealed interface Step
 
         R dropHeldColumn(Removing.DropHeldColumn step);
 
+        R holdTable(Removing.HoldTable step);
+
+        R dropHeldTable(Removing.DropHeldTable step);
+
+        R dropConstraint(Removing.DropConstraint step);
+
         R retire(Removing.Retire step);
 
         R swapColumns(Removing.SwapColumns step);
 
         R unholdColumn(UnholdColumn step);
+
+        R unholdTable(UnholdTable step);
 
         R renameBehindView(RenameBehindView step);
     }

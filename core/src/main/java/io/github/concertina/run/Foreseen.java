@@ -7,6 +7,7 @@ import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.InBatches;
 import io.github.concertina.plan.Index;
 import io.github.concertina.plan.InstallTableDualWrite;
+import io.github.concertina.plan.Old;
 import io.github.concertina.plan.ParityStep;
 import io.github.concertina.plan.Removing;
 import io.github.concertina.plan.Step;
@@ -224,8 +225,37 @@ record Foreseen(Table table, Server server) implements Step.Renderer<Table> {
     }
 
     @Override
+    public Table holdTable(Removing.HoldTable step) {
+        return table; // As for a table behind a view.
+    }
+
+    @Override
+    public Table dropHeldTable(Removing.DropHeldTable step) {
+        return table; // As for a table behind a view.
+    }
+
+    @Override
+    public Table unholdTable(Step.UnholdTable step) {
+        return table; // As for a table behind a view.
+    }
+
+    @Override
+    public Table dropConstraint(Removing.DropConstraint step) {
+        Ident name = step.constraint();
+        return table.with(
+                table.columns(),
+                table.indexes().stream()
+                        .filter(index -> !index.name().equals(name))
+                        .toList(),
+                table.constraints().stream()
+                        .filter(each -> !each.name().equals(name))
+                        .toList(),
+                table.triggers());
+    }
+
+    @Override
     public Table retire(Removing.Retire step) {
-        return released(step.removal().column());
+        return step.removal().old() instanceof Old.OfColumn column ? released(column.name()) : table;
     }
 
     @Override

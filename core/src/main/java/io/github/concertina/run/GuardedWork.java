@@ -82,6 +82,12 @@ final class GuardedWork {
                 boolean matters =
                         step instanceof Removing.Retire || !answers.against().isEmpty();
                 return matters && isDone(step) ? Optional.empty() : Optional.of(answers);
+            } catch (Refusal gone) {
+                // The table has another name by now, or none: is that what was wanted?
+                if (isDone(step)) {
+                    return Optional.empty();
+                }
+                throw gone;
             } catch (SQLException | CatalogUnreadable e) {
                 // The catalog waits, too, for whoever changes the table right now.
                 SQLException error = e instanceof CatalogUnreadable unreadable ? unreadable.error() : (SQLException) e;

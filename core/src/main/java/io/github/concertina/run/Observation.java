@@ -69,7 +69,9 @@ final class Observation {
                 table.name(),
                 old,
                 true,
-                List.of(GuardName.LEGACY_WRITES, GuardName.STATEMENTS),
+                old instanceof Old.OfConstraint
+                        ? List.of(GuardName.STATEMENTS)
+                        : List.of(GuardName.LEGACY_WRITES, GuardName.STATEMENTS),
                 Map.of(),
                 null,
                 null);

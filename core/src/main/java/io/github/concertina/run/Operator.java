@@ -235,6 +235,16 @@ public final class Operator {
         return CatalogReads.of(() -> new Unhold(context, ports, change, reason).run(name, column, notNull));
     }
 
+    /**
+     * Brings a held table back under its own name.
+     *
+     * @param change the change that holds it
+     * @throws Refusal where the table was dropped, and where something else has its name by now
+     */
+    public Unhold.Result unhold(String change, TableName name, String reason) throws SQLException {
+        return CatalogReads.of(() -> new Unhold(context, ports, change, reason).run(name));
+    }
+
     private <T> T ledger(Transaction.Body<T> body) throws SQLException {
         return CatalogReads.of(() -> new Retried(context).run("the ledger", body));
     }

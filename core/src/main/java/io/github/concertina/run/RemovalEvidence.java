@@ -162,9 +162,9 @@ final class RemovalEvidence {
         if (step instanceof Removing.ReleaseColumn) {
             return Kind.RELEASED;
         }
-        if (step instanceof Removing.HoldColumn) {
+        if (step instanceof Removing.HoldColumn || step instanceof Removing.HoldTable) {
             return Kind.HELD;
         }
-        return step instanceof Removing.DropHeldColumn ? Kind.DROPPED : Kind.RETIRED;
+        return step instanceof Removing.Retire ? Kind.RETIRED : Kind.DROPPED;
     }
 }

@@ -11,7 +11,9 @@ import io.github.concertina.plan.Old;
 import io.github.concertina.plan.Phase;
 import io.github.concertina.plan.Removal;
 import io.github.concertina.plan.TableName;
+import io.github.concertina.schema.Catalog;
 import io.github.concertina.schema.Table;
+import io.github.concertina.schema.TableConstraint;
 import io.github.concertina.schema.TableTrigger;
 import io.github.concertina.status.ChangeStatus;
 import io.github.concertina.status.PendingRemoval;
@@ -116,9 +118,10 @@ final class StatusReader {
 
     /** The next removal of each old column: first its dual write goes, then its name, then its values. */
     private List<PendingRemoval> pending(Key key, List<Overview.EvidenceRow> evidence) throws SQLException {
-        Optional<Table> table = context.dialect().catalog(context.work()).findTable(key.table());
+        Catalog catalog = context.dialect().catalog(context.work());
+        Optional<Table> table = catalog.findTable(key.table());
         if (table.isEmpty()) {
-            return List.of();
+            return ofTable(key, catalog, evidence).stream().toList();
         }
         List<PendingRemoval> pending = new ArrayList<>();
         for (DualWrite rule : rules(table.get())) {
@@ -147,8 +150,51 @@ final class StatusReader {
             if (old instanceof Old.OfColumn column) {
                 ofColumn(key, table.get(), column, retired).ifPresent(pending::add);
             }
+            if (old instanceof Old.OfConstraint constraint) {
+                ofConstraint(key, table.get(), constraint).ifPresent(pending::add);
+            }
         }
+        ofTable(key, catalog, evidence).ifPresent(pending::add);
         return pending;
+    }
+
+    /** A table that nothing keeps in step any more, or that is held. */
+    private Optional<PendingRemoval> ofTable(Key key, Catalog catalog, List<Overview.EvidenceRow> evidence)
+            throws SQLException {
+        Old whole = new Old.WholeTable();
+        List<String> kinds = evidence.stream()
+                .filter(each -> each.column().equals(whole.key()))
+                .map(Overview.EvidenceRow::kind)
+                .toList();
+        if (kinds.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean replaced = !kinds.contains("retired");
+        Optional<Table> held = catalog.findTable(ContractGuards.heldName(key.table()));
+        if (held.isPresent()) {
+            return Optional.of(
+                    asked(key, held.get(), whole, whole, "safeDropTable", ContractGuards.SAFE_DROP_TABLE, replaced));
+        }
+        Optional<Table> free = catalog.findTable(key.table())
+                .filter(table -> table.triggers().stream().allMatch(each -> each.tableRule() == null));
+        return free.isPresent()
+                ? Optional.of(
+                        asked(key, free.get(), whole, whole, "holdTable", ContractGuards.holdTable(replaced), replaced))
+                : Optional.empty();
+    }
+
+    private Optional<PendingRemoval> ofConstraint(Key key, Table table, Old.OfConstraint old) throws SQLException {
+        Optional<TableConstraint> constraint = table.findConstraint(old.name());
+        return constraint.isPresent()
+                ? Optional.of(asked(
+                        key,
+                        table,
+                        old,
+                        old,
+                        "safeDropConstraint",
+                        ContractGuards.safeDropConstraint(constraint.get(), false),
+                        false))
+                : Optional.empty();
     }
 
     private Optional<PendingRemoval> ofColumn(Key key, Table table, Old.OfColumn old, boolean retired)

@@ -13,12 +13,14 @@ import io.github.concertina.plan.Old;
 import io.github.concertina.plan.Refusal;
 import io.github.concertina.plan.Step;
 import io.github.concertina.plan.TableName;
+import io.github.concertina.schema.Catalog;
 import io.github.concertina.schema.Table;
 import io.github.concertina.schema.TableColumn;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /**
- * Bringing a held column back: its name in one short transaction, and then, where that is wanted, NOT NULL through a
+ * Bringing a held column, or table, back: its name in one short transaction, and then, where that is wanted, NOT NULL through a
  * validated constraint. Each part can be repeated.
  *
  * <p>NOT NULL does not come back by itself: a version that knows nothing of the column is running, as a rule, and could
@@ -58,7 +60,8 @@ public final class Unhold {
     Result run(TableName name, Ident column, boolean notNull) throws SQLException {
         boolean renamed = rename(name, column);
         Table table = context.dialect().catalog(context.work()).table(name);
-        return new Result(renamed, restore(table, column, notNull), happened(table, column, Kind.DUAL_WRITE_DROPPED));
+        return new Result(
+                renamed, restore(table, column, notNull), happened(subject(table, column), Kind.DUAL_WRITE_DROPPED));
     }
 
     private boolean rename(TableName name, Ident column) throws SQLException {
@@ -85,8 +88,52 @@ public final class Unhold {
         return true;
     }
 
+    /** The same for a whole table; of its columns nothing changed. */
+    Result run(TableName name) throws SQLException {
+        boolean renamed = rename(name);
+        Table table = context.dialect().catalog(context.work()).table(name);
+        return new Result(renamed, NotNull.UNCHANGED, happened(subject(table), Kind.DUAL_WRITE_DROPPED));
+    }
+
+    private boolean rename(TableName name) throws SQLException {
+        Catalog catalog = context.dialect().catalog(context.work());
+        Optional<Table> held = catalog.findTable(ContractGuards.heldName(name));
+        Optional<Table> there = catalog.findTable(name);
+        if (held.isEmpty()) {
+            if (there.isPresent()) {
+                return false;
+            }
+            throw new Refusal(
+                    "there is neither " + name + " nor "
+                            + ContractGuards.heldName(name).name(),
+                    "it was dropped: restore it from a backup");
+        }
+        if (there.isPresent()) {
+            throw new Refusal(
+                    "the name " + there.get().name() + " is taken by another table or view meanwhile",
+                    "give that another name first");
+        }
+        Step.UnholdTable step = new Step.UnholdTable(held.get().name(), name.name());
+        Work.Brief work = (Work.Brief) context.dialect().work(context.work(), step);
+        Evidence.Subject subject = Scene.subject(
+                change, step.table().sibling(name.name()), held.get().identity(), new Old.WholeTable());
+        new BriefWork(context).run(step, work.locks(), () -> {
+            ports.ledger().install(context.work());
+            if (context.dialect().inspect(context.work(), step) instanceof State.Done) {
+                return;
+            }
+            context.execute(work.statements());
+            ports.evidence().record(context.work(), subject, Kind.UNHELD, reason, 0);
+        });
+        return true;
+    }
+
+    private Evidence.Subject subject(Table table) {
+        return Scene.subject(change, table.name(), table.identity(), new Old.WholeTable());
+    }
+
     private NotNull restore(Table table, Ident column, boolean wanted) throws SQLException {
-        if (!happened(table, column, Kind.NOT_NULL_DROPPED)) {
+        if (!happened(subject(table, column), Kind.NOT_NULL_DROPPED)) {
             return NotNull.UNCHANGED;
         }
         if (!wanted) {
@@ -102,12 +149,10 @@ public final class Unhold {
         return NotNull.RESTORED;
     }
 
-    private boolean happened(Table table, Ident column, Kind kind) throws SQLException {
+    private boolean happened(Evidence.Subject subject, Kind kind) throws SQLException {
         return new Retried(context).run("the ledger", () -> {
             ports.ledger().install(context.work());
-            return ports.evidence()
-                    .last(context.work(), subject(table, column), kind)
-                    .isPresent();
+            return ports.evidence().last(context.work(), subject, kind).isPresent();
         });
     }
 

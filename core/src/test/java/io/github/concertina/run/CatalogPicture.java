@@ -12,7 +12,7 @@ import java.util.List;
 final class CatalogPicture {
     private static final String USERS = " NOT IN ('pg_catalog', 'information_schema', 'pg_toast')";
 
-    private static final String NOT_OURS = " AND c.relname NOT LIKE 'concertina\\_%' ";
+    private static final String NOT_OURS = " AND c.relname !~ '^concertina_(?!held_)' ";
 
     private static final List<String> SHAPE = List.of(
             "SELECT format('column %I.%I.%I %s%s%s%s', n.nspname, c.relname, a.attname,"

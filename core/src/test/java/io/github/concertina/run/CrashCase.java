@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 record CrashCase(String name, List<String> prepared, List<Operation> operations) {
     /** Takes away what an earlier run left, and makes the table again. */
     static final List<String> RESET = List.of(
-            "DROP TABLE IF EXISTS orders, purchases, customers, " + LedgerTables.ALL + " CASCADE",
+            "DROP TABLE IF EXISTS orders, concertina_held_orders, purchases, customers, " + LedgerTables.ALL
+                    + " CASCADE",
             "DO $$ DECLARE r record; BEGIN FOR r IN SELECT oid::regprocedure AS f FROM pg_proc WHERE proname LIKE"
                     + " 'concertina%' LOOP EXECUTE 'DROP FUNCTION ' || r.f || ' CASCADE'; END LOOP;"
                     + " FOR r IN SELECT oid::regclass AS s FROM pg_class WHERE relkind = 'S' AND relname LIKE"
@@ -191,16 +192,39 @@ record CrashCase(String name, List<String> prepared, List<Operation> operations)
                                         "force",
                                         "a test"))),
                 new CrashCase(
-                        "end of two tables in step",
-                        TABLES_IN_STEP,
-                        List.of(operation(
-                                "dropDualWriteTable",
-                                "tableName",
-                                "orders",
-                                "toTable",
-                                "purchases",
-                                "force",
-                                "nobody works here"))),
+                        "contract of a table",
+                        Stream.concat(
+                                        TABLES_IN_STEP.stream(),
+                                        Stream.of("ALTER TABLE orders ADD CONSTRAINT orders_customer FOREIGN KEY"
+                                                + " (customer_id) REFERENCES customers"))
+                                .toList(),
+                        List.of(
+                                operation(
+                                        "safeDropConstraint",
+                                        "tableName",
+                                        "orders",
+                                        "constraintName",
+                                        "orders_customer"),
+                                operation(
+                                        "dropDualWriteTable",
+                                        "tableName",
+                                        "orders",
+                                        "toTable",
+                                        "purchases",
+                                        "force",
+                                        "nobody works here"),
+                                operation(
+                                        "holdTable",
+                                        "tableName",
+                                        "orders",
+                                        "replacedBy",
+                                        "purchases",
+                                        "force",
+                                        "nobody works here"))),
+                new CrashCase(
+                        "drop of a table",
+                        List.of("ALTER TABLE orders RENAME TO concertina_held_orders"),
+                        List.of(operation("safeDropTable", "tableName", "orders", "force", "nobody works here"))),
                 new CrashCase(
                         "swap",
                         Stream.concat(

@@ -224,7 +224,8 @@ final class PostgresInspector implements Step.Renderer<State> {
 
     @Override
     public State dropTableDualWrite(Removing.DropTableDualWrite step) {
-        TableDualWriteNames names = new TableDualWriteNames(step.removal().change(), step.table(), step.toTable());
+        TableDualWriteNames names =
+                new TableDualWriteNames(step.removal().change(), step.removal().table(), step.toTable());
         return ask(() -> Sql.first(
                                 connection,
                                 "SELECT 1 FROM pg_trigger WHERE tgrelid IN (to_regclass(?), to_regclass(?)) AND tgname IN (?, ?)",
@@ -264,6 +265,46 @@ final class PostgresInspector implements Step.Renderer<State> {
     @Override
     public State dropHeldColumn(Removing.DropHeldColumn step) {
         return column(step.table(), step.held()).isPresent() ? ABSENT : DONE;
+    }
+
+    @Override
+    public State holdTable(Removing.HoldTable step) {
+        // Both from one look: between two, another runner may rename it. A view under the old name is no such table.
+        List<String> found = ask(() -> Sql.list(
+                connection,
+                "SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+                        + " WHERE n.nspname = ? AND c.relname IN (?, ?) AND c.relkind IN ('r', 'p', 'f')",
+                row -> row.getString(1),
+                String.valueOf(step.table().schema()),
+                step.table().name().text(),
+                step.held().name().text()));
+        return found.size() == 2
+                ? conflict(
+                        "the table " + step.held(),
+                        step.table() + " under that name",
+                        "another table of that name, beside " + step.table())
+                : found.contains(step.table().name().text()) ? ABSENT : DONE;
+    }
+
+    private boolean isTable(TableName name) {
+        return catalog.findTable(name)
+                .filter(each -> each.kind() != Table.Kind.VIEW)
+                .isPresent();
+    }
+
+    @Override
+    public State dropHeldTable(Removing.DropHeldTable step) {
+        return isTable(step.table()) ? ABSENT : DONE;
+    }
+
+    @Override
+    public State unholdTable(Step.UnholdTable step) {
+        return isTable(step.table()) ? ABSENT : DONE;
+    }
+
+    @Override
+    public State dropConstraint(Removing.DropConstraint step) {
+        return catalog.table(step.table()).findConstraint(step.constraint()).isPresent() ? ABSENT : DONE;
     }
 
     @Override

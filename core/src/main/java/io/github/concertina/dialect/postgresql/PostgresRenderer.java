@@ -266,6 +266,21 @@ final class PostgresRenderer implements Step.Renderer<Work> {
     }
 
     @Override
+    public Work holdTable(Removing.HoldTable step) {
+        return removing.holdTable(step);
+    }
+
+    @Override
+    public Work dropHeldTable(Removing.DropHeldTable step) {
+        return removing.dropHeldTable(step);
+    }
+
+    @Override
+    public Work dropConstraint(Removing.DropConstraint step) {
+        return removing.dropConstraint(step);
+    }
+
+    @Override
     public Work retire(Removing.Retire step) {
         return removing.retire(step);
     }
@@ -292,6 +307,12 @@ final class PostgresRenderer implements Step.Renderer<Work> {
                 step.table(),
                 LockMode.ACCESS_EXCLUSIVE,
                 Stream.of(RemovingSql.rename(step.table(), step.held(), step.column())));
+    }
+
+    @Override
+    public Work unholdTable(Step.UnholdTable step) {
+        return locked(
+                step.table(), LockMode.ACCESS_EXCLUSIVE, Stream.of(RemovingSql.rename(step.table(), step.name())));
     }
 
     @Override

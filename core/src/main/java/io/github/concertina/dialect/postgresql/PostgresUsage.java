@@ -21,8 +21,11 @@ final class PostgresUsage implements Usage {
 
     @Override
     public List<String> dependents(Connection connection, TableName table, Old old) throws SQLException {
-        return old instanceof Old.OfColumn column
-                ? new DependentsReader(connection, table, column.name()).read()
+        if (old instanceof Old.OfColumn column) {
+            return new DependentsReader(connection, table, column.name()).read();
+        }
+        return old instanceof Old.OfConstraint constraint
+                ? new ConstraintDependentsReader(connection, table, constraint.name()).read()
                 : new TableDependentsReader(connection, table).read();
     }
 

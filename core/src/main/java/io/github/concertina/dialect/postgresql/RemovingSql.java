@@ -2,6 +2,7 @@ package io.github.concertina.dialect.postgresql;
 
 import io.github.concertina.dialect.Work;
 import io.github.concertina.plan.Ident;
+import io.github.concertina.plan.Old;
 import io.github.concertina.plan.Removing;
 import io.github.concertina.plan.TableName;
 import java.util.ArrayList;
@@ -63,9 +64,36 @@ final class RemovingSql {
                 List.of("ALTER TABLE " + Quote.table(step.table()) + " DROP COLUMN " + Quote.ident(step.held())));
     }
 
-    Work retire(Removing.Retire step) {
+    Work holdTable(Removing.HoldTable step) {
+        return guarded(step.table(), List.of(rename(step.table(), step.held().name())));
+    }
+
+    /** Without CASCADE, as for a column. */
+    Work dropHeldTable(Removing.DropHeldTable step) {
+        return guarded(step.touched(), List.of("DROP TABLE " + Quote.table(step.table())));
+    }
+
+    /** Without CASCADE: a foreign key that needs a unique constraint stands in the way. */
+    Work dropConstraint(Removing.DropConstraint step) {
         return guarded(
-                step.table(), List.of(dropNotNull(step.table(), step.removal().column())));
+                step.touched(),
+                List.of("ALTER TABLE " + Quote.table(step.table()) + " DROP CONSTRAINT "
+                        + Quote.ident(step.constraint())));
+    }
+
+    /** Of a table or a constraint nothing changes yet; the lock only holds the table there meanwhile. */
+    Work retire(Removing.Retire step) {
+        if (step.removal().old() instanceof Old.OfColumn column) {
+            return guarded(step.table(), List.of(dropNotNull(step.table(), column.name())));
+        }
+        return new Work.Guarded(
+                List.of(PostgresRenderer.lock(step.table(), LockMode.ACCESS_SHARE)),
+                List.of(),
+                claims.on(step.table(), LockMode.ACCESS_SHARE));
+    }
+
+    static String rename(TableName table, Ident to) {
+        return "ALTER TABLE " + Quote.table(table) + " RENAME TO " + Quote.ident(to);
     }
 
     static String rename(TableName table, Ident from, Ident to) {

@@ -1,6 +1,7 @@
 package io.github.concertina.dialect.postgresql;
 
 import io.github.concertina.dialect.Usage.Counted;
+import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Old;
 import io.github.concertina.plan.TableName;
 import java.sql.Connection;
@@ -51,6 +52,30 @@ final class StatementsReader {
         return count(schema.get());
     }
 
+    /** What a statement that names the table must hold, too. */
+    private String named() throws SQLException {
+        if (old instanceof Old.OfColumn column) {
+            return Words.pattern(column.name().text()) + "|" + EVERY_COLUMN;
+        }
+        return old instanceof Old.OfConstraint constraint ? arbiter(constraint.name()) : "";
+    }
+
+    /** ON CONFLICT that names the constraint or its columns, or leaves it to the server which one is meant. */
+    private String arbiter(Ident constraint) throws SQLException {
+        StringBuilder columns = new StringBuilder();
+        for (String column : Sql.list(
+                connection,
+                "SELECT a.attname FROM pg_constraint q JOIN pg_attribute a ON a.attrelid = q.conrelid"
+                        + " AND a.attnum = ANY (q.conkey) WHERE q.conrelid = to_regclass(?) AND q.conname = ? ORDER BY 1",
+                row -> row.getString(1),
+                Quote.table(table),
+                constraint.text())) {
+            columns.append("(?=[^)]*").append(Words.pattern(column)).append(')');
+        }
+        return "on\\s+conflict\\s+do|on\\s+conflict\\s+on\\s+constraint\\s+\"?" + Words.escaped(constraint.text())
+                + "|on\\s+conflict\\s*(?=\\()" + columns;
+    }
+
     private Counted count(String schema) throws SQLException {
         List<Statement> found = Sql.list(
                 connection,
@@ -59,13 +84,12 @@ final class StatementsReader {
                         + ".pg_stat_statements AS s WHERE s.dbid = (SELECT oid FROM pg_database WHERE datname ="
                         + " current_database()) AND (s.query = '<insufficient privilege>' OR s.query !~* 'concertina'"
                         + " AND s.query ~* '^\\s*(/\\*.*\\*/\\s*)*(select|insert|update|delete|merge|with|copy|table|declare)'"
-                        + " AND s.query ~* ? AND (s.query ~* ? OR s.query ~* ?) AND (? OR s.toplevel))",
+                        + " AND s.query ~* ? AND s.query ~* ? AND (? OR s.toplevel))",
                 row -> new Statement(row.getString(1), row.getLong(2), row.getBoolean(3)),
                 Words.pattern(table.name().text()),
-                old instanceof Old.OfColumn column ? Words.pattern(column.name().text()) : "",
-                EVERY_COLUMN,
+                named(),
                 // What is called from functions that name a table: those are dependents. Our own triggers name it, too.
-                old instanceof Old.OfColumn);
+                !(old instanceof Old.WholeTable));
         if (found.stream().anyMatch(Statement::hidden)) {
             return new Counted.Unreadable("our role may not read the statements of others: grant it pg_read_all_stats");
         }

@@ -6,6 +6,11 @@ final class Words {
 
     /** Finds the name as a whole word: {@code id} is not in {@code company_id}. */
     static String pattern(String name) {
+        return "(^|[^[:alnum:]_$])" + escaped(name) + "($|[^[:alnum:]_$])";
+    }
+
+    /** The name itself, wherever it stands. */
+    static String escaped(String name) {
         StringBuilder escaped = new StringBuilder();
         name.codePoints().forEach(each -> {
             if (!Character.isLetterOrDigit(each) && each != '_') {
@@ -13,6 +18,6 @@ final class Words {
             }
             escaped.appendCodePoint(each);
         });
-        return "(^|[^[:alnum:]_$])" + escaped + "($|[^[:alnum:]_$])";
+        return escaped.toString();
     }
 }

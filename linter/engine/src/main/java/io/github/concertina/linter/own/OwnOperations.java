@@ -5,6 +5,7 @@ import io.github.concertina.linter.fact.Constraint;
 import io.github.concertina.linter.fact.Expr;
 import io.github.concertina.linter.fact.Fact;
 import io.github.concertina.linter.fact.Name;
+import io.github.concertina.linter.fact.ObjectKind;
 import io.github.concertina.linter.postgresql.Types;
 import io.github.concertina.linter.text.Span;
 import java.util.ArrayList;
@@ -39,9 +40,12 @@ public final class OwnOperations {
             Map.entry("releaseColumn", "contract"),
             Map.entry("holdColumn", "contract"),
             Map.entry("dropHeldColumn", "contract"),
+            Map.entry("holdTable", "contract"),
+            Map.entry("safeDropTable", "contract"),
+            Map.entry("safeDropConstraint", "contract"),
             Map.entry("retire", "contract"));
 
-    /** What a column's name begins with while it is held. */
+    /** What a column's or a table's name begins with while it is held. */
     private static final String HELD = "concertina_held_";
 
     /** A column's name between two others. */
@@ -115,6 +119,16 @@ public final class OwnOperations {
         }
         if (operation.equals("dropHeldColumn") && column != null) {
             return List.of(new Fact.DropColumn(table, HELD + column, false, false, span));
+        }
+        if (operation.equals("holdTable")) {
+            return List.of(new Fact.RenameTable(table, HELD + table.name(), span));
+        }
+        if (operation.equals("safeDropTable")) {
+            return List.of(new Fact.DropObject(
+                    ObjectKind.TABLE, new Name(table.schema(), HELD + table.name()), false, false, false, span));
+        }
+        if (operation.equals("safeDropConstraint") && constraint != null) {
+            return List.of(new Fact.DropConstraint(table, constraint, false, span));
         }
         if (operation.equals("validateConstraint") && constraint != null) {
             return List.of(new Fact.ValidateConstraint(table, constraint, span));

@@ -19,7 +19,9 @@ record OwnRemoval(Fact.OwnOperation fact, String change, List<String> after) {
             "dropDualWriteTable", List.of("switchReads"),
             "releaseColumn", List.of("switchReads"),
             "holdColumn", List.of("switchReads", "retire", "swapColumns"),
-            "dropHeldColumn", List.of("holdColumn"));
+            "dropHeldColumn", List.of("holdColumn"),
+            "holdTable", List.of("switchReads", "retire"),
+            "safeDropTable", List.of("holdTable"));
 
     /** The removal on a live table that a fact is; empty for everything else. */
     static Optional<OwnRemoval> of(Fact fact, Scene scene) {

@@ -1,0 +1,10 @@
+CREATE TABLE customers (id serial PRIMARY KEY, parent int REFERENCES customers, name text CHECK (name <> ''), upper text GENERATED ALWAYS AS (upper(name)) STORED);
+CREATE INDEX customers_name ON customers (lower(name));
+CREATE STATISTICS customers_both ON name, upper FROM customers;
+CREATE FUNCTION stamp() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TRIGGER stamp BEFORE UPDATE OF name ON customers FOR EACH ROW WHEN (NEW.name IS NOT NULL) EXECUTE FUNCTION stamp();
+CREATE POLICY everyone ON customers USING (id > 0);
+CREATE RULE quiet AS ON DELETE TO customers WHERE OLD.id = 0 DO INSTEAD NOTHING;
+CREATE TABLE clients (id int DEFAULT nextval('customers_id_seq'));
+CREATE TABLE notes (about customers);
+INSERT INTO customers (name) VALUES ('Ada');

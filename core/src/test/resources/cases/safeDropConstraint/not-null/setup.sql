@@ -1,0 +1,1 @@
+CREATE TABLE orders (id int CONSTRAINT orders_id NOT NULL);

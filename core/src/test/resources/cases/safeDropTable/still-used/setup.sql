@@ -1,0 +1,6 @@
+CREATE TABLE customers (id int PRIMARY KEY, first text NOT NULL, last text);
+CREATE TABLE clients (id bigint PRIMARY KEY, full_name text);
+INSERT INTO customers SELECT i, 'first' || i, 'last' || i FROM generate_series(1, 20) AS i;
+ALTER TABLE customers RENAME TO concertina_held_customers;
+CREATE VIEW names AS SELECT first FROM concertina_held_customers;
+CREATE TABLE visits (customer int REFERENCES concertina_held_customers);
