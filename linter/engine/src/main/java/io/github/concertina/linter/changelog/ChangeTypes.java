@@ -50,6 +50,9 @@ final class ChangeTypes {
     private static final Map<String, ChangeType> ON_POSTGRESQL =
             Map.of("addAutoIncrement", ColumnChanges::numbered, "dropSequence", ObjectChanges::sequenceDropped);
 
+    /** MySQL says the whole column again where it says its comment: what was NOT NULL is not any more. */
+    private static final Map<String, ChangeType> ON_MYSQL = Map.of("setColumnRemarks", ColumnChanges::remarked);
+
     private static Map<String, ChangeType> byName() {
         Map<String, ChangeType> types = new HashMap<>();
         Stream.of(
@@ -83,7 +86,7 @@ final class ChangeTypes {
 
     /** What a change does on a server of that kind. */
     static List<Fact> facts(Node change, boolean mysql) {
-        ChangeType here = mysql ? null : ON_POSTGRESQL.get(change.name());
+        ChangeType here = mysql ? ON_MYSQL.get(change.name()) : ON_POSTGRESQL.get(change.name());
         ChangeType type = here == null ? BY_NAME.get(change.name()) : here;
         if (type != null) {
             return type.facts(change);

@@ -125,6 +125,19 @@ final class ColumnChanges {
         return facts;
     }
 
+    /** Without a type Liquibase refuses the change on MySQL. */
+    static List<Fact> remarked(Node change) {
+        return change.get("columnDataType").isBlank()
+                ? List.of()
+                : List.of(new Fact.AlterType(
+                        table(change),
+                        column(change),
+                        Types.of(change.get("columnDataType")),
+                        null,
+                        false,
+                        change.span()));
+    }
+
     private static List<Fact> notNull(Node change, Name table, String column) {
         List<Fact> facts = new ArrayList<>();
         if (!change.get("defaultNullValue").isEmpty()) {

@@ -26,6 +26,9 @@ public record Clause(
         DROP_COLUMN,
         RENAME_COLUMN,
         MODIFY_COLUMN,
+        /** What a change of a changelog demands alone; the tool writes a MODIFY that says the rest again. */
+        SET_NOT_NULL,
+        DROP_NOT_NULL,
         SET_DEFAULT,
         DROP_DEFAULT,
         ADD_INDEX,

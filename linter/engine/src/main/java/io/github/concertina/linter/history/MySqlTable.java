@@ -12,6 +12,9 @@ public final class MySqlTable {
     private String charset = "";
     private String rowFormat = "";
     private int fulltext;
+    /** InnoDB adds a column of its own with the first FULLTEXT index, and keeps it until the table is written anew. */
+    private boolean documents;
+
     private final Map<String, String> charsets = new HashMap<>();
     private final Set<String> fulltextNames = new HashSet<>();
     private final Set<String> hidden = new HashSet<>();
@@ -24,6 +27,7 @@ public final class MySqlTable {
         rowFormat = options.options().getOrDefault("row_format", "");
         charsets.putAll(options.charsets());
         fulltext = options.fulltext() ? 1 : 0;
+        documents = options.fulltext();
     }
 
     void altered(Fact.AlterTable alter) {
@@ -54,6 +58,7 @@ public final class MySqlTable {
                 case FORCE, ADD_PRIMARY_KEY, DROP_PRIMARY_KEY -> versions = 0;
                 case ADD_FULLTEXT -> {
                     fulltext++;
+                    documents = true;
                     fulltextNames.add(clause.subject());
                 }
                 case DROP_INDEX -> fulltext -= fulltextNames.remove(clause.subject()) ? 1 : 0;
@@ -66,6 +71,15 @@ public final class MySqlTable {
                 default -> others |= clause.kind() != Clause.Kind.RENAME_COLUMN;
             }
         }
+        // With the FULLTEXT index gone, what writes the table anew leaves that column out.
+        boolean rewrites = columns
+                || alter.clauses().stream()
+                        .anyMatch(clause -> clause.kind() == Clause.Kind.FORCE
+                                || clause.kind() == Clause.Kind.ADD_PRIMARY_KEY
+                                || clause.kind() == Clause.Kind.CONVERT_CHARSET
+                                || clause.options().containsKey("engine")
+                                || clause.options().containsKey("row_format"));
+        documents &= fulltext > 0 || !rewrites;
         boolean instant =
                 alter.algorithm().isEmpty() ? !others : alter.algorithm().equals("INSTANT");
         if (columns && instant && !rowFormat.equals("compressed")) {
@@ -106,6 +120,16 @@ public final class MySqlTable {
 
     public boolean hasFulltext() {
         return fulltext > 0;
+    }
+
+    /** Whether it has more than one: InnoDB builds no two of them at a time. */
+    public boolean hasSeveralFulltext() {
+        return fulltext > 1;
+    }
+
+    /** Whether it had one, and nothing that is known wrote the table anew since. */
+    public boolean hadFulltext() {
+        return documents && fulltext == 0;
     }
 
     /** Whether the optimizer was told before to do without that index. */

@@ -17,17 +17,17 @@ import java.util.Map;
 final class AlterReader {
     private final Cursor cursor;
     private final Span span;
-    private final boolean checksKept;
+    private final Kept kept;
     private final List<Clause> clauses = new ArrayList<>();
     private final List<Fact> facts = new ArrayList<>();
     private String algorithm = "";
     private String lock = "";
     private Name table = Name.of("");
 
-    AlterReader(Cursor cursor, Span span, boolean checksKept) {
+    AlterReader(Cursor cursor, Span span, Kept kept) {
         this.cursor = cursor;
         this.span = span;
-        this.checksKept = checksKept;
+        this.kept = kept;
     }
 
     List<Fact> read() {
@@ -160,7 +160,7 @@ final class AlterReader {
             Constraint constraint = read.constraint();
             if (constraint == null) {
                 facts.add(Indexes.created(table, read, place));
-            } else if (constraint.kind() == Constraint.Kind.CHECK && !checksKept) {
+            } else if (constraint.kind() == Constraint.Kind.CHECK && !kept.checks()) {
                 facts.add(new Fact.Ignored(table, constraint, false, place));
             } else {
                 facts.add(new Fact.AddConstraint(table, constraint, place));
@@ -191,16 +191,23 @@ final class AlterReader {
                 read.position(),
                 column,
                 read.charset(),
-                checksKept && !read.checks().isEmpty() ? Map.of("check", "") : Map.of(),
+                kept.checks() && !read.checks().isEmpty() ? Map.of("check", "") : Map.of(),
                 place));
         facts.add(new Fact.AddColumn(table, column, ifNotExists, place));
         beside(read, true);
     }
 
     private void beside(ColumnReader.Read read, boolean inColumn) {
-        read.references().forEach(key -> facts.add(new Fact.Ignored(table, key, true, key.span())));
+        for (Constraint key : read.references()) {
+            if (kept.references()) {
+                clauses.add(new Clause(Clause.Kind.ADD_FOREIGN_KEY, "", key.span()));
+                facts.add(new Fact.AddConstraint(table, key, key.span()));
+            } else {
+                facts.add(new Fact.Ignored(table, key, true, key.span()));
+            }
+        }
         for (Constraint check : read.checks()) {
-            if (checksKept) {
+            if (kept.checks()) {
                 if (!inColumn) {
                     clauses.add(new Clause(
                             check.notEnforced() ? Clause.Kind.ADD_CHECK_NOT_ENFORCED : Clause.Kind.ADD_CHECK,

@@ -39,6 +39,16 @@ public final class Altering {
             Column column = new Column(type.column(), type.type(), false, null, Column.Generated.NO, List.of());
             return of(Clause.Kind.MODIFY_COLUMN, type.column(), column, fact);
         }
+        if (fact instanceof Fact.SetNotNull set) {
+            return new Clause(Clause.Kind.SET_NOT_NULL, set.column(), fact.span());
+        }
+        if (fact instanceof Fact.DropNotNull drop) {
+            return new Clause(Clause.Kind.DROP_NOT_NULL, drop.column(), fact.span());
+        }
+        if (fact instanceof Fact.DropConstraint drop
+                && drop.name().equals(drop.table().name() + "_pkey")) {
+            return new Clause(Clause.Kind.DROP_PRIMARY_KEY, "", fact.span());
+        }
         if (fact instanceof Fact.RenameColumn rename) {
             return new Clause(Clause.Kind.RENAME_COLUMN, rename.column(), fact.span());
         }

@@ -14,6 +14,7 @@ public final class Measured {
     /**
      * One kind on one server; a way is open where the server took it.
      *
+     * @param online whether COPY goes on with LOCK=NONE
      * @param rebuilds whether INPLACE left the table in another file
      */
     public record Row(
@@ -24,6 +25,7 @@ public final class Measured {
             boolean shared,
             boolean exclusive,
             boolean copy,
+            boolean online,
             boolean rebuilds) {}
 
     private static final String RESOURCE = "/io/github/concertina/linter/mysql/alters.tsv";
@@ -36,18 +38,18 @@ public final class Measured {
         return ROWS;
     }
 
-    /** The row of the newest measured server that is not newer; where all are newer, that of the oldest. */
+    /** The row of the measured server that speaks for that version; where all are newer, that of the oldest. */
     public static Optional<Row> of(String operation, Server server) {
         Row best = null;
         Row oldest = null;
         for (Row row : ROWS) {
             if (row.operation().equals(operation) && row.on().engine() == server.engine()) {
                 oldest = oldest == null || row.on().compareTo(oldest.on()) < 0 ? row : oldest;
-                boolean before = row.on().compareTo(server) <= 0;
+                boolean before = Eras.speaksFor(row.on(), server, operation);
                 best = before && (best == null || row.on().compareTo(best.on()) > 0) ? row : best;
             }
         }
-        return Optional.ofNullable(best == null ? oldest : best);
+        return Optional.ofNullable(best == null ? oldest : best).map(row -> Eras.asIn(server, row));
     }
 
     private static List<Row> rows() {
@@ -69,7 +71,8 @@ public final class Measured {
                                 cells[4].equals("ok"),
                                 cells[5].equals("ok"),
                                 cells[6].equals("ok"),
-                                cells[7].equals("yes")));
+                                cells[7].equals("ok"),
+                                cells[8].equals("yes")));
                     });
             return List.copyOf(rows);
         } catch (IOException e) {

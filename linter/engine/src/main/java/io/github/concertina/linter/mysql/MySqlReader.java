@@ -74,16 +74,11 @@ public final class MySqlReader implements StatementReader {
                 && (!head.equals("begin") || cursor.word().equals("not"));
     }
 
-    /** Before 8.0.16 MySQL accepted a CHECK and forgot it; MariaDB has kept it since 10.2. */
-    private boolean checksKept() {
-        return server.engine() == Engine.MARIADB || server.from(8, 0, 16);
-    }
-
     private List<Fact> alter(Cursor cursor, Span span) {
         if (!cursor.accept("online")) {
             cursor.accept("ignore");
         }
-        return cursor.accept("table") ? new AlterReader(cursor, span, checksKept()).read() : List.of();
+        return cursor.accept("table") ? new AlterReader(cursor, span, Kept.by(server)).read() : List.of();
     }
 
     private List<Fact> create(Cursor cursor, MappedText text, Piece statement, Span span) {
@@ -95,7 +90,7 @@ public final class MySqlReader implements StatementReader {
         }
         boolean temporary = cursor.accept("temporary");
         if (cursor.accept("table")) {
-            return new TableReader(cursor, span, checksKept()).read(temporary);
+            return new TableReader(cursor, span, Kept.by(server)).read(temporary);
         }
         int mark = cursor.mark();
         while (!cursor.isEnd()) {

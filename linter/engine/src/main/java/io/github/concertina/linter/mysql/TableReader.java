@@ -15,17 +15,17 @@ import java.util.Map;
 final class TableReader {
     private final Cursor cursor;
     private final Span span;
-    private final boolean checksKept;
+    private final Kept kept;
     private final List<Column> columns = new ArrayList<>();
     private final List<Constraint> constraints = new ArrayList<>();
     private final Map<String, String> charsets = new HashMap<>();
     private final List<Fact> after = new ArrayList<>();
     private boolean fulltext;
 
-    TableReader(Cursor cursor, Span span, boolean checksKept) {
+    TableReader(Cursor cursor, Span span, Kept kept) {
         this.cursor = cursor;
         this.span = span;
-        this.checksKept = checksKept;
+        this.kept = kept;
     }
 
     List<Fact> read(boolean temporary) {
@@ -87,7 +87,11 @@ final class TableReader {
             if (!read.charset().isEmpty()) {
                 charsets.put(read.column().name(), read.charset());
             }
-            read.references().forEach(key -> after.add(new Fact.Ignored(table, key, true, key.span())));
+            if (kept.references()) {
+                constraints.addAll(read.references());
+            } else {
+                read.references().forEach(key -> after.add(new Fact.Ignored(table, key, true, key.span())));
+            }
             read.checks().forEach(check -> check(table, check));
             return;
         }
@@ -105,7 +109,7 @@ final class TableReader {
     }
 
     private void check(Name table, Constraint check) {
-        if (checksKept) {
+        if (kept.checks()) {
             constraints.add(check);
         } else {
             after.add(new Fact.Ignored(table, check, false, check.span()));

@@ -19,19 +19,20 @@ import org.junit.jupiter.api.Test;
 /** Runs every ALTER of the list with every algorithm on every server, and writes what they said: the linter's table. */
 class AltersOnServers {
     private static final List<String> SERVERS =
-            List.of("mysql-5.7.22", "mysql-8.0.15", "mysql-8.0.31", "mariadb-11.4.5");
+            List.of("mysql-5.7.22", "mysql-8.0.15", "mysql-8.0.31", "mariadb-10.11.5", "mariadb-11.4.5");
 
     private static final List<String> WAYS = List.of(
             ", ALGORITHM=INSTANT",
             ", ALGORITHM=INPLACE, LOCK=NONE",
             ", ALGORITHM=INPLACE, LOCK=SHARED",
             ", ALGORITHM=INPLACE, LOCK=EXCLUSIVE",
-            ", ALGORITHM=COPY");
+            ", ALGORITHM=COPY",
+            ", ALGORITHM=COPY, LOCK=NONE");
 
     @Test
     void everyAlterIsTriedInEveryWay() throws IOException, InterruptedException, SQLException {
         StringBuilder table =
-                new StringBuilder("operation\tserver\tinstant\tinplace\tshared\texclusive\tcopy\trebuilds\n");
+                new StringBuilder("operation\tserver\tinstant\tinplace\tshared\texclusive\tcopy\tonline\trebuilds\n");
         List<Alter> alters = Alter.all();
         assertThat(alters).hasSizeGreaterThanOrEqualTo(80);
         for (String version : SERVERS) {
@@ -40,8 +41,12 @@ class AltersOnServers {
                 for (Alter alter : alters) {
                     List<String> row = new ArrayList<>(List.of(alter.operation(), version.replace('-', ':')));
                     boolean rebuilds = false;
+                    boolean ignored = false;
                     for (String way : WAYS) {
                         String said = said(connection, alter, way);
+                        // Who takes INSTANT and writes the table anew does not listen: MariaDB 10.11 and partitions.
+                        ignored |= way.contains("INSTANT") && said.equals("rebuilt");
+                        said = ignored && !way.endsWith("COPY") ? "ignored" : said;
                         boolean rebuilt = said.equals("rebuilt");
                         row.add(rebuilt ? "ok" : said);
                         rebuilds |= rebuilt && way.contains("INPLACE");

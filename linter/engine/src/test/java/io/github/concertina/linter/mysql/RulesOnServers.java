@@ -1,6 +1,7 @@
 package io.github.concertina.linter.mysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.concertina.linter.Lint;
 import io.github.concertina.linter.migration.Engine;
@@ -12,8 +13,6 @@ import io.github.concertina.linter.rule.Rules;
 import io.github.concertina.linter.sql.Piece;
 import io.github.concertina.linter.sql.Splitter;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,25 +21,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every example of the rules that are MySQL's alone, on real servers: each ALTER goes the way that the linter says. */
+/** Every example of the rules that judge MySQL, on real servers: each ALTER goes the way that the linter says. */
 class RulesOnServers {
     private static final Set<String> WAYS = Set.of("my-copy", "my-add-fk", "my-rebuild", "my-lock-shared");
 
     @ParameterizedTest
-    @ValueSource(strings = {"mysql-5.7.22", "mysql-8.0.15", "mysql-8.0.31", "mariadb-11.4.5"})
+    @ValueSource(strings = {"mysql-5.7.22", "mysql-8.0.15", "mysql-8.0.31", "mariadb-10.11.5", "mariadb-11.4.5"})
     void theServerDoesWhatTheRulesSay(String version) throws IOException, InterruptedException, SQLException {
         List<String> lies = new ArrayList<>();
         int asked = 0;
         try (MySqlServer server = MySqlServer.start(version);
                 Connection connection = server.connect("mysql")) {
             for (Rule rule : Rules.all()) {
-                if (rule.judges(Engine.MYSQL) && !rule.judges(Engine.POSTGRESQL)) {
-                    for (List<RuleCase.Script> scripts : List.of(
-                            RuleCase.of(rule.id()).bad(), RuleCase.of(rule.id()).good())) {
-                        asked += ask(version, rule.id(), scripts, connection, lies);
+                if (rule.judges(Engine.MYSQL)) {
+                    RuleCase folder =
+                            rule.judges(Engine.POSTGRESQL) ? RuleCase.onMySql(rule.id()) : RuleCase.of(rule.id());
+                    for (List<RuleCase.Script> scripts : List.of(folder.bad(), folder.good())) {
+                        asked += ask(version, rule.id(), shown(scripts), connection, lies);
                     }
                 }
             }
@@ -49,23 +50,39 @@ class RulesOnServers {
         assertThat(asked).isGreaterThan(15);
     }
 
-    /** A shop that goes on as shops do: each ALTER after all before it, on tables with rows. */
-    @ParameterizedTest
-    @ValueSource(strings = {"mysql-8.0.31", "mariadb-11.4.5"})
-    void theServerDoesWhatIsSaidOfAShop(String version) throws IOException, InterruptedException, SQLException {
-        List<RuleCase.Script> shop = new ArrayList<>();
-        for (String script : List.of("V1__shop.sql", "V2__changes.sql")) {
-            String sql = Files.readString(Path.of("src/test/resources/shop/mysql", script));
-            shop.add(new RuleCase.Script(script, script.startsWith("V1"), false, sql));
+    /** Since 8.0.29 a table has 64 row versions; the 65th instant change is refused. */
+    @Test
+    void theSixtyFifthInstantColumnIsRefused() throws IOException, InterruptedException, SQLException {
+        try (MySqlServer server = MySqlServer.start("mysql-8.0.31");
+                Connection connection = server.connect("mysql");
+                Statement statement = connection.createStatement()) {
+            statement.execute("DROP DATABASE IF EXISTS concertina");
+            statement.execute("CREATE DATABASE concertina");
+            statement.execute("CREATE TABLE concertina.t (id int PRIMARY KEY)");
+            for (int i = 0; i < 64; i++) {
+                statement.execute("ALTER TABLE concertina.t ADD COLUMN c" + i + " int, ALGORITHM=INSTANT");
+            }
+            assertThatThrownBy(() ->
+                            statement.execute("ALTER TABLE concertina.t ADD COLUMN one_more int, ALGORITHM=INSTANT"))
+                    .isInstanceOfSatisfying(
+                            SQLException.class,
+                            refusal -> assertThat(refusal.getErrorCode()).isEqualTo(4092));
+            statement.execute("ALTER TABLE concertina.t FORCE");
+            statement.execute("ALTER TABLE concertina.t ADD COLUMN one_more int, ALGORITHM=INSTANT");
         }
-        List<String> lies = new ArrayList<>();
-        int asked;
-        try (MySqlServer server = MySqlServer.start(version);
-                Connection connection = server.connect("mysql")) {
-            asked = ask(version, "shop", shop, connection, lies);
-        }
-        assertThat(lies).isEmpty();
-        assertThat(asked).isEqualTo(30);
+    }
+
+    /** An exception would hide what the server shows; code beside the migrations and way back are none of the server's. */
+    private static List<RuleCase.Script> shown(List<RuleCase.Script> scripts) {
+        return scripts.stream()
+                .filter(script -> !script.isCode() && !script.name().startsWith("U"))
+                .map(script -> new RuleCase.Script(
+                        script.name(),
+                        script.released(),
+                        script.withoutTransaction(),
+                        script.edited(),
+                        script.sql().replace("concertina:allow", "concertina allows")))
+                .toList();
     }
 
     private static int ask(
@@ -98,11 +115,16 @@ class RulesOnServers {
 
     private static String lie(String sql, List<String> before, Set<String> said, Connection connection)
             throws SQLException {
-        boolean runs = tried(sql, before, connection) != Tried.REFUSED;
+        Tried plain = tried(sql, before, connection);
+        // The examples are for one version: another may not have the form. Partitions have no place for the words here.
+        if (plain == Tried.UNKNOWN || sql.contains(" PARTITION ")) {
+            return "";
+        }
+        boolean runs = plain != Tried.REFUSED;
         if (said.contains("my-algorithm-refused") == runs) {
             return runs ? "runs it" : "refuses it";
         }
-        boolean instant = tried(sql + ", ALGORITHM=INSTANT", before, connection) != Tried.REFUSED;
+        boolean instant = runs(sql + ", ALGORITHM=INSTANT", before, connection);
         if (said.contains("my-instant-limit")) {
             return instant ? "still takes it instantly" : "";
         }
@@ -113,14 +135,27 @@ class RulesOnServers {
         Tried shared = tried(sql + ", ALGORITHM=INPLACE, LOCK=SHARED", before, connection);
         String did = instant || none == Tried.DONE
                 ? ""
-                : none == Tried.REBUILT ? "my-rebuild" : shared != Tried.REFUSED ? "my-lock-shared" : "my-copy";
+                : none == Tried.REBUILT
+                        ? "my-rebuild"
+                        : shared.compareTo(Tried.REFUSED) > 0
+                                ? "my-lock-shared"
+                                : runs(sql + ", ALGORITHM=COPY, LOCK=NONE", before, connection)
+                                        ? "my-rebuild"
+                                        : "my-copy";
+        // From 11.2 MariaDB copies while writes go on: my-rebuild says what that costs.
         String expected = said.contains("my-add-fk")
                 ? "my-copy"
                 : said.stream().filter(WAYS::contains).findFirst().orElse("");
         return did.equals(expected) ? "" : "shows " + (did.isEmpty() ? "nothing dear" : did);
     }
 
+    private static boolean runs(String sql, List<String> before, Connection connection) throws SQLException {
+        return tried(sql, before, connection).compareTo(Tried.REFUSED) > 0;
+    }
+
     private enum Tried {
+        /** A syntax error. */
+        UNKNOWN,
         REFUSED,
         DONE,
         REBUILT
@@ -139,7 +174,7 @@ class RulesOnServers {
             try {
                 statement.execute(sql);
             } catch (SQLException e) {
-                return Tried.REFUSED;
+                return e.getErrorCode() == 1064 ? Tried.UNKNOWN : Tried.REFUSED;
             }
             return file == file(statement) ? Tried.DONE : Tried.REBUILT;
         }

@@ -2,7 +2,7 @@ package io.github.concertina.linter.truth;
 
 import io.github.concertina.linter.migration.Migration;
 import io.github.concertina.linter.migration.Work;
-import io.github.concertina.testkit.TestDatabase;
+import io.github.concertina.linter.sql.Dialect;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,7 +16,8 @@ import liquibase.change.Change;
 import liquibase.changelog.ChangeLogParameters;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.DatabaseChangeLog;
-import liquibase.database.core.PostgresDatabase;
+import liquibase.database.AbstractJdbcDatabase;
+import liquibase.database.Database;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.parser.ChangeLogParserFactory;
 import liquibase.resource.DirectoryResourceAccessor;
@@ -27,10 +28,15 @@ import liquibase.sqlgenerator.SqlGeneratorFactory;
 final class LiquibaseSteps implements Steps, AutoCloseable {
     private final Map<String, ChangeSet> changeSets = new HashMap<>();
     private final Connection connection;
-    private final PostgresDatabase database = new PostgresDatabase();
+    private final Database database;
+    private final Dialect dialect;
 
-    LiquibaseSteps(TestDatabase server, Path folder) throws Exception {
-        connection = server.connect();
+    /** Asks Liquibase with that connection, which it closes. */
+    LiquibaseSteps(Connection connection, AbstractJdbcDatabase database, Dialect dialect, Path folder)
+            throws Exception {
+        this.connection = connection;
+        this.database = database;
+        this.dialect = dialect;
         database.setConnection(new JdbcConnection(connection));
         database.setOutputDefaultSchema(false);
         DirectoryResourceAccessor files = new DirectoryResourceAccessor(folder);
@@ -60,7 +66,7 @@ final class LiquibaseSteps implements Steps, AutoCloseable {
         int change = 0;
         for (Work work : migration.work()) {
             if (work instanceof Work.Sql sql) {
-                steps.addAll(Steps.ofScript(migration, sql));
+                steps.addAll(Steps.ofScript(migration, sql, dialect));
             } else if (work instanceof Work.Known known) {
                 steps.add(new Step(
                         migration, known.written(), sql(changeSet.getChanges().get(change))));

@@ -7,6 +7,7 @@ import io.github.concertina.linter.changelog.LiquibaseCall;
 import io.github.concertina.linter.flyway.FlywayFiles;
 import io.github.concertina.linter.flyway.FlywaySettings;
 import io.github.concertina.linter.migration.MigrationSet;
+import io.github.concertina.linter.sql.Dialect;
 import io.github.concertina.testkit.PostgresServer;
 import io.github.concertina.testkit.TestDatabase;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import liquibase.database.core.PostgresDatabase;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -44,7 +46,7 @@ class ShopHistoryTest {
         MigrationSet history = new FlywayFiles(FlywaySettings.DEFAULT, Map.of("schema", "public"), any -> true)
                 .read(locations, List.of());
         try (TestDatabase database = PostgresServer.shared(major).freshDatabase()) {
-            Replayed replayed = Replayed.on(database, history, Steps::ofScripts);
+            Replayed replayed = Replayed.on(database, history, Steps.ofScripts(Dialect.POSTGRESQL));
             check(replayed);
         }
     }
@@ -56,7 +58,8 @@ class ShopHistoryTest {
         MigrationSet history = new ChangelogFiles(LiquibaseCall.on("postgresql"), (file, id) -> true)
                 .read(folder.resolve("master.xml"));
         try (TestDatabase database = PostgresServer.shared(major).freshDatabase();
-                LiquibaseSteps steps = new LiquibaseSteps(database, folder)) {
+                LiquibaseSteps steps =
+                        new LiquibaseSteps(database.connect(), new PostgresDatabase(), Dialect.POSTGRESQL, folder)) {
             Replayed replayed = Replayed.on(database, history, steps);
             check(replayed);
             assertThat(replayed.migrations()).isEqualTo(steps.changeSets());

@@ -2,6 +2,7 @@ package io.github.concertina.linter.truth;
 
 import io.github.concertina.linter.migration.Migration;
 import io.github.concertina.linter.migration.Work;
+import io.github.concertina.linter.sql.Dialect;
 import io.github.concertina.linter.sql.Piece;
 import io.github.concertina.linter.sql.Splitter;
 import java.sql.SQLException;
@@ -12,21 +13,23 @@ import java.util.List;
 interface Steps {
     List<Step> of(Migration migration) throws SQLException;
 
-    /** Of one that is nothing but SQL. */
-    static List<Step> ofScripts(Migration migration) {
-        List<Step> steps = new ArrayList<>();
-        for (Work work : migration.work()) {
-            if (work instanceof Work.Sql sql) {
-                steps.addAll(ofScript(migration, sql));
+    /** Of those that are nothing but SQL. */
+    static Steps ofScripts(Dialect dialect) {
+        return migration -> {
+            List<Step> steps = new ArrayList<>();
+            for (Work work : migration.work()) {
+                if (work instanceof Work.Sql sql) {
+                    steps.addAll(ofScript(migration, sql, dialect));
+                }
             }
-        }
-        return steps;
+            return steps;
+        };
     }
 
     /** Of a script in it. */
-    static List<Step> ofScript(Migration migration, Work.Sql script) {
+    static List<Step> ofScript(Migration migration, Work.Sql script, Dialect dialect) {
         String text = script.text().text();
-        return Splitter.split(text).stream()
+        return Splitter.split(text, dialect).stream()
                 .filter(piece -> piece.kind() == Piece.Kind.STATEMENT)
                 .map(piece -> text.substring(piece.start(), piece.end()))
                 .map(sql -> new Step(migration, sql, List.of(sql)))

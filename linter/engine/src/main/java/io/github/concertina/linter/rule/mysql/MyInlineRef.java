@@ -12,18 +12,16 @@ import io.github.concertina.linter.rule.Scene;
 @RuleInfo(
         id = "my-inline-ref",
         group = Group.COMPATIBILITY,
-        summary = "REFERENCES beside a column, which MySQL reads and forgets",
+        summary = "REFERENCES beside a column, which MySQL before 9.0 and MariaDB before 10.5 read and forget",
         engines = {Engine.MYSQL, Engine.MARIADB})
 public final class MyInlineRef implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {
-        if (fact instanceof Fact.Ignored ignored
-                && ignored.inline()
-                && (scene.server().engine() == Engine.MYSQL && !scene.server().from(9, 0, 0))) {
+        if (fact instanceof Fact.Ignored ignored && ignored.inline()) {
             report.add(
                     ignored.span(),
-                    "MySQL reads REFERENCES beside a column and makes no foreign key of it: `" + ignored.table()
-                            + "` takes rows that refer to nothing.",
+                    scene.server() + " reads REFERENCES beside a column and makes no foreign key of it: `"
+                            + ignored.table() + "` takes rows that refer to nothing.",
                     "FOREIGN KEY (" + String.join(", ", ignored.constraint().columns())
                             + ") REFERENCES … as a clause of its own.");
         }

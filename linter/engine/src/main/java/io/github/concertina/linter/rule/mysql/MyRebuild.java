@@ -18,7 +18,9 @@ public final class MyRebuild implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {
         Plan plan = Plan.of(fact, scene);
-        if (plan != null && fact instanceof Fact.AlterTable alter && plan.is(Plan.Way.NONE) && plan.rebuilds()) {
+        if (plan != null
+                && fact instanceof Fact.AlterTable alter
+                && ((plan.is(Plan.Way.NONE) && plan.rebuilds()) || plan.is(Plan.Way.ONLINE_COPY))) {
             report.add(
                     plan.worst().span(),
                     "the server writes every row of `" + alter.table()

@@ -3,11 +3,13 @@ package io.github.concertina.linter.rule.mysql;
 import io.github.concertina.linter.fact.Clause;
 import io.github.concertina.linter.fact.Column;
 import io.github.concertina.linter.fact.Constraint;
+import io.github.concertina.linter.fact.Expr;
 import io.github.concertina.linter.fact.Fact;
 import io.github.concertina.linter.history.ColumnState;
 import io.github.concertina.linter.history.MySqlTable;
 import io.github.concertina.linter.history.TableState;
 import io.github.concertina.linter.migration.Engine;
+import io.github.concertina.linter.mysql.Measured;
 import io.github.concertina.linter.rule.Scene;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,19 +34,54 @@ final class Operations {
 
     /** The kinds of one clause; one that is in no table is a kind that nobody measured. */
     static List<String> of(Clause clause, Fact.AlterTable alter, Scene scene) {
-        return new Operations(alter, scene).of(clause);
+        Operations operations = new Operations(alter, scene);
+        return operations.of(clause).stream()
+                .map(operations::beside)
+                .map(operations::besideIndexedVirtual)
+                .toList();
+    }
+
+    /** Some things are dearer where the table has a FULLTEXT index, or a virtual column: those were measured apart. */
+    private String beside(String kind) {
+        String fulltext = kind.endsWith("-fulltext") ? kind : kind + "-fulltext";
+        if (state.hasFulltext() && Measured.of(fulltext, scene.server()).isPresent()) {
+            String several = fulltext + "s";
+            return state.hasSeveralFulltext()
+                            && Measured.of(several, scene.server()).isPresent()
+                    ? several
+                    : fulltext;
+        }
+        String after = kind + "-after-fulltext";
+        if (state.hadFulltext() && Measured.of(after, scene.server()).isPresent()) {
+            return after;
+        }
+        String virtual = kind + "-beside-virtual";
+        boolean hasVirtual = table.stream()
+                .flatMap(known -> known.columns().stream())
+                .anyMatch(column -> column.generated() == Column.Generated.VIRTUAL);
+        return hasVirtual && Measured.of(virtual, scene.server()).isPresent() ? virtual : kind;
     }
 
     private List<String> of(Clause clause) {
         return switch (clause.kind()) {
             case ADD_COLUMN -> List.of(added(clause));
             case MODIFY_COLUMN -> modified(clause);
+            case SET_NOT_NULL, DROP_NOT_NULL -> {
+                boolean required = clause.kind() == Clause.Kind.SET_NOT_NULL;
+                boolean same = table.flatMap(known -> known.column(clause.subject()))
+                        .filter(column -> column.notNull() == required)
+                        .isPresent();
+                yield List.of(same ? "modify-default" : required ? "set-not-null" : "drop-not-null");
+            }
             case DROP_COLUMN -> List.of(dropped(clause.subject()));
             case ADD_FULLTEXT -> List.of(state.hasFulltext() ? "add-fulltext-next" : "add-fulltext-first");
             case HIDE_INDEX, SHOW_INDEX ->
                 List.of(scene.server().engine() == Engine.MARIADB ? "index-ignored" : "index-invisible");
             case ADD_PRIMARY_KEY -> List.of(replacesKey() ? "replace-primary-key" : "add-primary-key");
-            case DROP_PRIMARY_KEY -> replacesKey() ? List.of() : List.of("drop-primary-key");
+            case DROP_PRIMARY_KEY ->
+                replacesKey()
+                        ? List.of()
+                        : List.of(hasOtherKey() ? "drop-primary-key-beside-unique" : "drop-primary-key");
             case ADD_FOREIGN_KEY ->
                 List.of(ForeignKeyChecks.areOff(scene) ? "add-foreign-key-unchecked" : "add-foreign-key");
             case DROP_CHECK -> List.of("drop-constraint");
@@ -71,6 +108,38 @@ final class Operations {
 
     private boolean replacesKey() {
         return has(Clause.Kind.ADD_PRIMARY_KEY) && has(Clause.Kind.DROP_PRIMARY_KEY);
+    }
+
+    /** What writes the table anew is another thing where an index is on a virtual column. */
+    private String besideIndexedVirtual(String kind) {
+        boolean mariadb = scene.server().engine() == Engine.MARIADB;
+        boolean adds = mariadb && (kind.equals("add-column-last") || kind.startsWith("add-column-position"));
+        boolean rebuilds = Measured.of(kind, scene.server())
+                .filter(row -> row.rebuilds() && row.none() && !row.instant())
+                .isPresent();
+        boolean indexed = (rebuilds || adds)
+                && table.stream()
+                        .flatMap(known -> known.columns().stream())
+                        .anyMatch(column -> column.generated() == Column.Generated.VIRTUAL && isIndexed(column.name()));
+        return !indexed ? kind : adds ? "add-column-beside-indexed-virtual" : "rebuild-beside-indexed-virtual";
+    }
+
+    /** Whether a unique index without NULL can take the place of the primary key. */
+    private boolean hasOtherKey() {
+        return table.filter(known -> scene.catalog().indexesOf(known.name().name()).stream()
+                                .anyMatch(index -> index.table().equals(known.name())
+                                        && index.unique()
+                                        && isRequired(known, index.columns()))
+                        || known.constraints().stream()
+                                .anyMatch(state -> state.definition().kind() == Constraint.Kind.UNIQUE
+                                        && isRequired(known, state.definition().columns())))
+                .isPresent();
+    }
+
+    private static boolean isRequired(TableState known, List<String> columns) {
+        return columns.stream()
+                .allMatch(
+                        name -> known.column(name).filter(ColumnState::notNull).isPresent());
     }
 
     private boolean has(Clause.Kind kind) {
@@ -101,6 +170,13 @@ final class Operations {
         }
         if (state.rowFormat().equals("compressed")) {
             return "add-column-compressed";
+        }
+        Expr value = column.defaultValue();
+        if (value != null && value.text().startsWith("(")) {
+            boolean steady = !value.text()
+                    .toLowerCase(Locale.ROOT)
+                    .matches("(?s).*\\b(uuid|rand|nextval|uuid_short|sysdate)\\b.*");
+            return steady ? "add-column-constant-expression" : "add-column-expression-default";
         }
         if (unique) {
             return "add-column-unique";
@@ -160,6 +236,9 @@ final class Operations {
         if (!clause.position().isEmpty()) {
             kinds.add("reorder-column");
         }
+        if (from.generated() != to.generated() || to.generated() != Column.Generated.NO) {
+            kinds.addAll(generated(from.generated(), to.generated()));
+        }
         if (from.notNull() != to.notNull()) {
             kinds.add(to.notNull() ? "set-not-null" : "drop-not-null");
         }
@@ -167,6 +246,21 @@ final class Operations {
             kinds.add("modify-default");
         }
         return kinds;
+    }
+
+    private static List<String> generated(Column.Generated from, Column.Generated to) {
+        if (to == Column.Generated.STORED) {
+            return List.of(from == to ? "modify-stored" : "modify-to-stored");
+        }
+        if (from == Column.Generated.STORED) {
+            return List.of("modify-from-stored");
+        }
+        if (to == Column.Generated.VIRTUAL || from == Column.Generated.VIRTUAL) {
+            return List.of("modify-virtual");
+        }
+        return from == to
+                ? List.of()
+                : List.of(to == Column.Generated.IDENTITY ? "modify-auto-increment" : "modify-no-auto-increment");
     }
 
     private List<String> options(Clause clause) {

@@ -28,6 +28,8 @@ record Plan(Way way, boolean rebuilds, String refused, List<String> kinds, Claus
         NONE,
         SHARED,
         EXCLUSIVE,
+        /** A copy, and what is written meanwhile is written after it: MariaDB from 11.2. */
+        ONLINE_COPY,
         COPY
     }
 
@@ -53,7 +55,7 @@ record Plan(Way way, boolean rebuilds, String refused, List<String> kinds, Claus
                 }
                 kinds.add(kind);
                 rows.add(row);
-                Way way = cheapest(row.instant(), row.none(), row.shared(), row.exclusive());
+                Way way = cheapest(row.instant(), row.none(), row.shared(), row.exclusive(), row.online());
                 if (way.compareTo(dearest) > 0) {
                     dearest = way;
                     worst = clause;
@@ -65,7 +67,16 @@ record Plan(Way way, boolean rebuilds, String refused, List<String> kinds, Claus
     }
 
     private static Measured.Row notKnown(Server server) {
-        return new Measured.Row(NOT_KNOWN, server, false, false, false, false, true, true);
+        return new Measured.Row(
+                NOT_KNOWN,
+                server,
+                false,
+                false,
+                false,
+                false,
+                true,
+                server.engine() == Engine.MARIADB && server.from(11, 2, 0),
+                true);
     }
 
     /** Several clauses: as measured together, or the worst of all. */
@@ -86,11 +97,16 @@ record Plan(Way way, boolean rebuilds, String refused, List<String> kinds, Claus
                 alone && rows.stream().allMatch(Measured.Row::shared),
                 alone && rows.stream().allMatch(Measured.Row::exclusive),
                 true,
+                rows.stream().allMatch(Measured.Row::online),
                 rows.stream().anyMatch(Measured.Row::rebuilds));
     }
 
-    private static Way cheapest(boolean instant, boolean none, boolean shared, boolean exclusive) {
-        return instant ? Way.INSTANT : none ? Way.NONE : shared ? Way.SHARED : exclusive ? Way.EXCLUSIVE : Way.COPY;
+    private static Way cheapest(boolean instant, boolean none, boolean shared, boolean exclusive, boolean online) {
+        return instant
+                ? Way.INSTANT
+                : none
+                        ? Way.NONE
+                        : shared ? Way.SHARED : exclusive ? Way.EXCLUSIVE : online ? Way.ONLINE_COPY : Way.COPY;
     }
 
     private static Plan told(Fact.AlterTable alter, Measured.Row row, List<String> kinds, Clause worst, Server server) {
@@ -105,7 +121,9 @@ record Plan(Way way, boolean rebuilds, String refused, List<String> kinds, Claus
                 && !algorithm.equals("COPY")
                 && (!algorithm.equals("INPLACE") || server.engine() == Engine.MARIADB)
                 && (lock.isEmpty() || (server.engine() == Engine.MARIADB && lock.equals("NONE")));
-        boolean copy = (algorithm.isEmpty() || algorithm.equals("COPY")) && !lock.equals("NONE");
+        boolean mayCopy = algorithm.isEmpty() || algorithm.equals("COPY");
+        boolean online = mayCopy && row.online() && (lock.isEmpty() || lock.equals("NONE"));
+        boolean copy = online || (mayCopy && !lock.equals("NONE"));
         String refused = "";
         if (!instant && !none && !shared && !exclusive && !copy) {
             refused = (algorithm.isEmpty() ? "" : "ALGORITHM=" + algorithm)
@@ -113,7 +131,7 @@ record Plan(Way way, boolean rebuilds, String refused, List<String> kinds, Claus
                     + (lock.isEmpty() ? "" : "LOCK=" + lock);
         }
         return new Plan(
-                cheapest(instant, none, shared, exclusive),
+                cheapest(instant, none, shared, exclusive, online),
                 row.rebuilds() && kinds.stream().noneMatch(kind -> kind.contains("partition")),
                 refused,
                 kinds,

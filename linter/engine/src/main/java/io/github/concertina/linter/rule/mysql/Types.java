@@ -33,6 +33,12 @@ final class Types {
         if (from.name().equals(to.name())) {
             return switch (from.name()) {
                 case "varchar" -> varchar(from, to, charset);
+                case "varbinary" ->
+                    to.modifier(0) < from.modifier(0)
+                            ? "type-varbinary-shrink"
+                            : sameClass(from, to, "binary", "binary")
+                                    ? "type-varbinary-extend"
+                                    : "type-varbinary-extend-class";
                 case "bpchar" -> "type-char-extend";
                 case "numeric" -> from.modifier(1) == to.modifier(1) ? "type-decimal" : "type-decimal-scale";
                 default -> "type-datetime-precision";

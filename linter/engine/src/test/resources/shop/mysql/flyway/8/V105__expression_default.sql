@@ -1,0 +1,1 @@
+ALTER TABLE customers ADD COLUMN token varchar(36) DEFAULT (concat('t', 'x'));

@@ -1,0 +1,1 @@
+ALTER TABLE customers ADD COLUMN points int NOT NULL DEFAULT 0;

@@ -1,0 +1,1 @@
+ALTER TABLE customers MODIFY COLUMN points bigint NOT NULL DEFAULT 0;

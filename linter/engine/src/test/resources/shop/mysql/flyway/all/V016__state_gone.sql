@@ -1,0 +1,1 @@
+ALTER TABLE customers MODIFY COLUMN state enum('new', 'known', 'gone') NOT NULL DEFAULT 'new';

@@ -1,0 +1,1 @@
+ALTER TABLE customers CHANGE COLUMN title salutation varchar(10);

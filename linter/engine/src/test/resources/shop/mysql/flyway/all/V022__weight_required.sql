@@ -1,0 +1,1 @@
+ALTER TABLE products MODIFY COLUMN weight int NOT NULL DEFAULT 0;

@@ -1,0 +1,1 @@
+ALTER TABLE products ADD COLUMN half decimal(10, 2) GENERATED ALWAYS AS (price / 2) VIRTUAL;

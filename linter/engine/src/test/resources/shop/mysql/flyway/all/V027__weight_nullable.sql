@@ -1,0 +1,1 @@
+ALTER TABLE products MODIFY COLUMN weight int NULL DEFAULT 0;

@@ -1,0 +1,1 @@
+ALTER TABLE orders RENAME INDEX orders_placed TO orders_when;

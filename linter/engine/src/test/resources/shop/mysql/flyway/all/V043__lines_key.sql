@@ -1,0 +1,1 @@
+ALTER TABLE order_lines DROP PRIMARY KEY, ADD PRIMARY KEY (order_id, line, product);

@@ -1,0 +1,1 @@
+ALTER TABLE orders ADD COLUMN weight int, DROP COLUMN sent_at;

@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX lines_once ON order_lines (order_id, product);

@@ -1,0 +1,1 @@
+ALTER TABLE reviews MODIFY COLUMN stars smallint NOT NULL;

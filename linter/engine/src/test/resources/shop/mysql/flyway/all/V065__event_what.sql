@@ -1,0 +1,1 @@
+ALTER TABLE events MODIFY COLUMN what varchar(200) CHARACTER SET latin1;

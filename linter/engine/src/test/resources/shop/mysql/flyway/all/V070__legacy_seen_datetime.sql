@@ -1,0 +1,1 @@
+ALTER TABLE legacy MODIFY COLUMN seen datetime;

@@ -1,0 +1,1 @@
+ALTER TABLE legacy MODIFY COLUMN code varchar(30) CHARACTER SET utf8mb4 NOT NULL;

@@ -1,0 +1,1 @@
+ALTER TABLE customers MODIFY COLUMN home varchar(10) NOT NULL DEFAULT '';

@@ -1,0 +1,1 @@
+ALTER TABLE order_lines ADD COLUMN price decimal(10, 2);

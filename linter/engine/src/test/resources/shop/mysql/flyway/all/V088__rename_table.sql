@@ -1,0 +1,1 @@
+RENAME TABLE legacy TO codes;

@@ -1,0 +1,1 @@
+ALTER TABLE products ADD INDEX products_half (half);

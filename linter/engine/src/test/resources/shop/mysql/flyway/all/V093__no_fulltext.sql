@@ -1,0 +1,1 @@
+ALTER TABLE products DROP INDEX products_body, DROP INDEX products_title;

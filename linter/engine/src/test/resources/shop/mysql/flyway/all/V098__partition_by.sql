@@ -1,0 +1,1 @@
+ALTER TABLE codes_copy DROP INDEX copy_again;

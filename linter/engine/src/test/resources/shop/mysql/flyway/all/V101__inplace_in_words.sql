@@ -1,0 +1,1 @@
+ALTER TABLE customers ADD INDEX customers_locale (locale), ALGORITHM = INPLACE, LOCK = NONE;

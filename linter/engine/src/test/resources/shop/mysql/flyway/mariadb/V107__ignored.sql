@@ -1,0 +1,1 @@
+ALTER TABLE customers ALTER INDEX customers_locale IGNORED;

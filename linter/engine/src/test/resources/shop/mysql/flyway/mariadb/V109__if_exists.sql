@@ -1,0 +1,1 @@
+ALTER TABLE customers DROP COLUMN IF EXISTS nothing, ADD COLUMN IF NOT EXISTS maybe int;
