@@ -30,6 +30,7 @@ final class Course implements AutoCloseable {
     private final Traffic traffic;
     private final Books books = new Books();
     private final Canary canary;
+    private final Holds holds;
     private final List<Figures> figures = new ArrayList<>();
 
     private final Duration bakeTime;
@@ -38,6 +39,7 @@ final class Course implements AutoCloseable {
     private Course(TestDatabase database, Database shop, int perSecond, Duration bakeTime, boolean thorough)
             throws SQLException {
         this.canary = new Canary(database);
+        this.holds = new Holds(database, OWNER);
         this.bakeTime = bakeTime;
         this.thorough = thorough;
         this.database = database;
@@ -136,6 +138,7 @@ final class Course implements AutoCloseable {
     private void carryOut(String change, Phase phase, long share, Arrival arrival) throws Exception {
         long start = System.nanoTime();
         canary.take();
+        holds.take();
         arrival.happen();
         traffic.more(share);
         if (thorough) {
@@ -147,7 +150,7 @@ final class Course implements AutoCloseable {
         fleet.become(phase.before(), phase.next());
         traffic.more(share);
         double seconds = (System.nanoTime() - start) / 1e9;
-        Figures result = Figures.of(change, phase, traffic.since(start), seconds, canary.take());
+        Figures result = Figures.of(change, phase, traffic.since(start), seconds, canary.take(), holds.take());
         figures.add(result);
         System.out.println("rolling: " + result);
     }
@@ -209,6 +212,7 @@ final class Course implements AutoCloseable {
     public void close() throws SQLException {
         traffic.close();
         canary.close();
+        holds.close();
         fleet.close();
         database.close();
     }

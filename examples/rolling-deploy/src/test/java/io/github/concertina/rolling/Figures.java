@@ -9,6 +9,7 @@ import java.util.Locale;
  *
  * @param seconds how long it took
  * @param canary the longest wait of requests to another table, in milliseconds, as the other times
+ * @param hold the longest transaction in which the migrating role had written: a batch, or a brief step
  */
 record Figures(
         String change,
@@ -22,12 +23,13 @@ record Figures(
         double p50,
         double p99,
         double max,
-        double canary) {
+        double canary,
+        double hold) {
 
     /** In ms, for another table: in a phase with more than that, a wait can be anything. */
     private static final double TOO_BUSY = 50;
 
-    static Figures of(String change, Phase phase, List<Request> requests, double seconds, double canary) {
+    static Figures of(String change, Phase phase, List<Request> requests, double seconds, double canary, double hold) {
         long[] nanos = requests.stream().mapToLong(Request::nanos).sorted().toArray();
         return new Figures(
                 change,
@@ -43,14 +45,15 @@ record Figures(
                 percentile(nanos, 50),
                 percentile(nanos, 99),
                 percentile(nanos, 100),
-                canary);
+                canary,
+                hold);
     }
 
     /** One line of a report. */
     String line() {
         return String.format(
                 Locale.ROOT,
-                "%s\t%s\t%s\t%s\t%d\t%d\t%d\t%.1f\t%.1f\t%.1f\t%.1f\t%.1f",
+                "%s\t%s\t%s\t%s\t%d\t%d\t%d\t%.1f\t%.1f\t%.1f\t%.1f\t%.1f\t%.1f",
                 change,
                 phase,
                 before,
@@ -62,7 +65,8 @@ record Figures(
                 p50,
                 p99,
                 max,
-                canary);
+                canary,
+                hold);
     }
 
     static Figures parse(String line) {
@@ -79,14 +83,15 @@ record Figures(
                 Double.parseDouble(cells[8]),
                 Double.parseDouble(cells[9]),
                 Double.parseDouble(cells[10]),
-                Double.parseDouble(cells[11]));
+                Double.parseDouble(cells[11]),
+                Double.parseDouble(cells[12]));
     }
 
     /** One line of a table. */
     String row(String title) {
         return String.format(
                 Locale.ROOT,
-                "| %s | %s | %s | %s | %,d | %.0f | %.1f | %.1f | %.0f | %.0f |%n",
+                "| %s | %s | %s | %s | %,d | %.0f | %.1f | %.1f | %.0f | %.0f | %.0f |%n",
                 title,
                 phase,
                 before,
@@ -96,6 +101,7 @@ record Figures(
                 p50,
                 p99,
                 max,
+                hold,
                 canary);
     }
 

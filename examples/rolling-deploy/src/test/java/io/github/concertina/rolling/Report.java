@@ -31,7 +31,7 @@ record Report(String about, List<Figures> phases) {
                 String.format(
                         Locale.ROOT,
                         "Run on %s with `-Prolling`: %s with fsync on, %d cores, load average before it %.1f; %d requests a"
-                                + " second, of which six in ten write. The promise: lockTimeout and one batch, %.0f ms.%s",
+                                + " second, of which six in ten write. The promise: no wait beyond lockTimeout, %.0f ms, and one batch.%s",
                         LocalDate.now(ZoneOffset.UTC),
                         server,
                         system.getAvailableProcessors(),
@@ -82,8 +82,8 @@ record Report(String about, List<Figures> phases) {
                         phases.stream().filter(Figures::judged).count(),
                         phases.size()))
                 .append(
-                        "| change | phase | N-1 | N | requests | writes/s | p50 ms | p99 ms | longest wait ms | other table ms |\n")
-                .append("|---|---|---|---|--:|--:|--:|--:|--:|--:|\n");
+                        "| change | phase | N-1 | N | requests | writes/s | p50 ms | p99 ms | longest wait ms | longest batch ms | other table ms |\n")
+                .append("|---|---|---|---|--:|--:|--:|--:|--:|--:|--:|\n");
         String last = "";
         for (Figures each : phases) {
             text.append(each.row(each.change().equals(last) ? "" : each.change()));
