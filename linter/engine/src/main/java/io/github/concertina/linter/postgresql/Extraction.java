@@ -156,8 +156,14 @@ final class Extraction {
     void additional(Additional_statementContext node, Span span) {
         if (node.truncate_stmt() != null) {
             var truncate = node.truncate_stmt();
-            facts.add(new Fact.Truncate(
-                    tables(truncate.only_table_multiply()), AlterTable.cascades(truncate.cascade_restrict()), span));
+            boolean cascades = AlterTable.cascades(truncate.cascade_restrict());
+            List<Name> tables = tables(truncate.only_table_multiply());
+            // Each table has evidence of its own; CASCADE is about all of them.
+            if (cascades) {
+                facts.add(new Fact.Truncate(tables, true, span));
+            } else {
+                tables.forEach(table -> facts.add(new Fact.Truncate(List.of(table), false, span)));
+            }
         } else if (node.reindex_stmt() != null) {
             var reindex = node.reindex_stmt();
             boolean option = reindex.reindex_options() != null

@@ -30,6 +30,10 @@ public record Contract(Name table, String column, String verb) {
         if (fact instanceof Fact.Truncate truncate && truncate.tables().size() == 1) {
             return Optional.of(new Contract(truncate.tables().get(0), "", "empties"));
         }
+        if (fact instanceof Fact.AlterTable alter
+                && alter.clauses().stream().anyMatch(clause -> clause.isPartitions("truncate-partition"))) {
+            return Optional.of(new Contract(alter.table(), "", "empties partitions of"));
+        }
         return Optional.empty();
     }
 

@@ -27,6 +27,7 @@ class BesideTest {
     private static final String BEFORE = "CREATE SCHEMA old;"
             + "CREATE TABLE orders (id bigint PRIMARY KEY, ref varchar(50), total int,"
             + " CONSTRAINT total_check CHECK (total > 0));"
+            + "CREATE TABLE notes (id bigint PRIMARY KEY);"
             + "CREATE SEQUENCE numbers;"
             + "CREATE TYPE mood AS ENUM ('glad');"
             + "CREATE FUNCTION twice(n int) RETURNS int LANGUAGE sql AS 'SELECT n * 2';"
@@ -123,5 +124,24 @@ class BesideTest {
         assertThat(lint(List.of(SWITCHED, MIGRATED), contract("ref", statement)))
                 .extracting(Finding::rule)
                 .doesNotContain(rule);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"drop-table | DROP TABLE orders, notes", "truncate | TRUNCATE orders, notes"})
+    void severalTablesAreJudgedEachByItself(String rule, String statement) {
+        assertThat(lint(List.of(), statement + ";"))
+                .extracting(Finding::rule)
+                .filteredOn(rule::equals)
+                .hasSize(2);
+        assertThat(lint(List.of(), contract("none", statement)))
+                .extracting(Finding::rule)
+                .doesNotContain(rule)
+                .filteredOn("contract-without-expand"::equals)
+                .hasSize(2);
+        assertThat(lint(List.of(UNUSED), contract("none", statement)))
+                .extracting(Finding::rule)
+                .doesNotContain(rule, "contract-without-expand");
     }
 }
