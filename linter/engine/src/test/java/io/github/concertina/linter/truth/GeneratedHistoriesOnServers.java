@@ -7,6 +7,7 @@ import io.github.concertina.linter.changelog.LiquibaseCall;
 import io.github.concertina.linter.flyway.FlywayFiles;
 import io.github.concertina.linter.flyway.FlywaySettings;
 import io.github.concertina.linter.migration.MigrationSet;
+import io.github.concertina.linter.sql.Dialect;
 import io.github.concertina.testkit.PostgresServer;
 import io.github.concertina.testkit.TestDatabase;
 import io.github.concertina.testkit.docs.GeneratedText;
@@ -69,8 +70,8 @@ class GeneratedHistoriesOnServers {
         List<GeneratedHistory.Script> scripts = new GeneratedHistory(seed).migrations(MIGRATIONS);
         Path files = Files.createDirectories(folder.resolve(major + "-" + seed));
         try (TestDatabase database = PostgresServer.shared(major).freshDatabase()) {
-            return Replayed.on(
-                    database, seed % 2 == 0 ? flyway(files, scripts) : liquibase(files, scripts), Steps::ofScripts);
+            MigrationSet history = seed % 2 == 0 ? flyway(files, scripts) : liquibase(files, scripts);
+            return Replayed.on(database, history, Steps.ofScripts(Dialect.POSTGRESQL));
         }
     }
 
