@@ -60,6 +60,23 @@ class StatusTest {
                 .contains("\"answer\" : \"refused\"");
     }
 
+    @Test
+    void verify_compares_again_and_a_difference_is_an_exit_code(TestDatabase database) throws SQLException {
+        migrated(database);
+        assertThat(on(database, "verify").out()).contains("0 compared, none differs; 0 not compared");
+        Called clean = on(database, "verify", "--change", "orders-code");
+        assertThat(clean.code()).as(clean.err()).isZero();
+        assertThat(clean.out()).contains("1 compared, none differs; 0 not compared, 0 with nothing left to compare");
+        database.execute("SET session_replication_role = replica; UPDATE orders SET code = 0 WHERE id = 7");
+        Called differs = on(database, "verify", "--change", "orders-code");
+        assertThat(differs.code()).isEqualTo(1);
+        assertThat(differs.err()).contains("1 of 300 rows differ").contains("7: ref '7' gives '7', code has '0'");
+        assertThat(on(database, "status").out())
+                .contains("continuous:verifyParity:ref->code: failed, 300 rows")
+                .contains("parity        refused        the comparison is not at its end, or found differences");
+        assertThat(on(database, "switch", "orders-code", "--to", "new").code()).isEqualTo(1);
+    }
+
     /** Guards count when they look; whoever only asks how things stand must not move the clock. */
     @Test
     void looking_changes_nothing(TestDatabase database) throws SQLException {

@@ -42,7 +42,18 @@ public record DualWriteColumn(
                 doc = "what a statement gets that sets both to values that do not fit: error (the default), preferNew"
                         + " or preferOld",
                 example = "preferNew")
-        DualWrite.@Nullable OnConflict onConflict)
+        DualWrite.@Nullable OnConflict onConflict,
+
+        @Attribute(
+                doc = "what is done where values do not come back, among a sample of the rows: refuse (the default) or"
+                        + " accept",
+                example = "accept")
+        DualWrite.@Nullable LossyValues lossyValues,
+
+        @Attribute(
+                doc = "whether it acts on rows that a logical subscription applies, too (ENABLE ALWAYS)",
+                example = "true")
+        boolean replicated)
         implements Operation {
 
     public DualWriteColumn {
@@ -72,7 +83,8 @@ public record DualWriteColumn(
                 table.name(),
                 List.of(new DualWrite.Side(new Ident(from), new Expression(backward))),
                 List.of(new DualWrite.Side(new Ident(to), new Expression(forward))),
-                onConflict == null ? DualWrite.OnConflict.ERROR : onConflict);
-        return DualWriteRules.plan("dualWrite", catalog, table, rule);
+                onConflict == null ? DualWrite.OnConflict.ERROR : onConflict,
+                replicated);
+        return DualWriteRules.plan("dualWrite", catalog, table, rule, lossyValues == DualWrite.LossyValues.ACCEPT);
     }
 }

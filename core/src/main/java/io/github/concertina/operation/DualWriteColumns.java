@@ -46,7 +46,18 @@ public record DualWriteColumns(
                 doc = "what a statement gets that sets both sides to values that do not fit: error (the default),"
                         + " preferNew or preferOld",
                 example = "preferNew")
-        DualWrite.@Nullable OnConflict onConflict)
+        DualWrite.@Nullable OnConflict onConflict,
+
+        @Attribute(
+                doc = "what is done where values do not come back, among a sample of the rows: refuse (the default) or"
+                        + " accept",
+                example = "accept")
+        DualWrite.@Nullable LossyValues lossyValues,
+
+        @Attribute(
+                doc = "whether it acts on rows that a logical subscription applies, too (ENABLE ALWAYS)",
+                example = "true")
+        boolean replicated)
         implements Operation {
 
     public DualWriteColumns {
@@ -88,8 +99,10 @@ public record DualWriteColumns(
                 table.name(),
                 sides(backward),
                 sides(forward),
-                onConflict == null ? DualWrite.OnConflict.ERROR : onConflict);
-        return DualWriteRules.plan("dualWriteColumns", catalog, table, rule);
+                onConflict == null ? DualWrite.OnConflict.ERROR : onConflict,
+                replicated);
+        return DualWriteRules.plan(
+                "dualWriteColumns", catalog, table, rule, lossyValues == DualWrite.LossyValues.ACCEPT);
     }
 
     /** In the order in which the author names them, which the file keeps. */

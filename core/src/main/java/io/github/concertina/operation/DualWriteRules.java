@@ -1,5 +1,6 @@
 package io.github.concertina.operation;
 
+import io.github.concertina.plan.Backfill;
 import io.github.concertina.plan.DualWrite;
 import io.github.concertina.plan.Expression;
 import io.github.concertina.plan.Ident;
@@ -14,6 +15,7 @@ import io.github.concertina.schema.TableTrigger;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -46,8 +48,11 @@ final class DualWriteRules {
     }
 
     /** The plan of an operation that installs the rule. */
-    static Plan plan(String operation, Catalog catalog, Table table, DualWrite rule) {
+    static Plan plan(String operation, Catalog catalog, Table table, DualWrite rule, boolean acceptLossy) {
         DualWriteRules rules = new DualWriteRules(catalog, table, rule);
+        if (!acceptLossy) {
+            rules.requireWayBack();
+        }
         return new Plan(
                 operation + " " + table.name() + " " + rule.mapping().replace(" -> ", "->"),
                 List.of(new Step.InstallDualWrite(rule, new DualWrite.InTrigger(rules.olds, rules.news))),
@@ -81,6 +86,32 @@ final class DualWriteRules {
                     table.name() + "." + column.name() + " is computed by the server",
                     "no dual write is needed or possible for it");
         }
+    }
+
+    /** A value that does not come back would be lost in the old column once N writes; the backfill sets such rows aside. */
+    private void requireWayBack() {
+        boolean installed =
+                table.triggers().stream().map(TableTrigger::rule).anyMatch(other -> other != null && same(other));
+        List<String> lossy = installed
+                ? List.of()
+                : catalog.lossyRows(
+                        table, new Backfill.RoundTrip(assignments(rule.olds(), olds), assignments(rule.news(), news)));
+        if (!lossy.isEmpty()) {
+            throw new Refusal(
+                    "forward and backward of " + rule.mapping() + " do not lead every value of " + table.name()
+                            + " there and back, for example:\n    " + String.join("\n    ", lossy),
+                    "correct the expressions or these rows; or lossyValues: accept, and batchedBackfill sets such rows"
+                            + " aside");
+        }
+    }
+
+    private static List<Backfill.Assignment> assignments(List<DualWrite.Side> sides, List<DualWrite.Written> written) {
+        return IntStream.range(0, sides.size())
+                .mapToObj(i -> new Backfill.Assignment(
+                        sides.get(i).column(),
+                        written.get(i).type(),
+                        sides.get(i).value()))
+                .toList();
     }
 
     /** Two triggers of which one writes what the other reads would depend on the order of their names. */

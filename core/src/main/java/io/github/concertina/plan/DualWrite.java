@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param olds the old columns, each with its value from the new ones; the first of both sides names trigger and counter
  * @param news the new columns, each with its value from the old ones
  * @param onConflict what happens where one statement sets both sides to values that do not fit each other
+ * @param replicated whether it acts on what a replication applies, too
  */
-public record DualWrite(String change, TableName table, List<Side> olds, List<Side> news, OnConflict onConflict) {
+public record DualWrite(
+        String change, TableName table, List<Side> olds, List<Side> news, OnConflict onConflict, boolean replicated) {
     public DualWrite {
         olds = List.copyOf(olds);
         news = List.copyOf(news);
@@ -29,6 +31,12 @@ public record DualWrite(String change, TableName table, List<Side> olds, List<Si
         ERROR,
         PREFER_NEW,
         PREFER_OLD
+    }
+
+    /** What is done where rows do not survive the way forward and back. */
+    public enum LossyValues {
+        REFUSE,
+        ACCEPT
     }
 
     /** The first old column. */

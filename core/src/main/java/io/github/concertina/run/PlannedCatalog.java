@@ -1,5 +1,6 @@
 package io.github.concertina.run;
 
+import io.github.concertina.plan.Backfill;
 import io.github.concertina.plan.Column;
 import io.github.concertina.plan.Constraint;
 import io.github.concertina.plan.Expression;
@@ -61,6 +62,11 @@ final class PlannedCatalog implements Catalog {
     @Override
     public ExpressionFacts tryExpression(Table table, Ident target, Expression expression) {
         return real.tryExpression(table, target, expression);
+    }
+
+    @Override
+    public List<String> lossyRows(Table table, Backfill.RoundTrip trip) {
+        return real.lossyRows(table, trip);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.concertina.schema;
 
+import io.github.concertina.plan.Backfill;
 import io.github.concertina.plan.Column;
 import io.github.concertina.plan.Constraint;
 import io.github.concertina.plan.Expression;
@@ -31,6 +32,12 @@ public interface Catalog {
 
     /** What the server says of an expression over the table's columns whose value goes into {@code target}. */
     ExpressionFacts tryExpression(Table table, Ident target, Expression expression);
+
+    /**
+     * Some rows whose values do not survive the way to other columns and back, or for which it fails, in words; looked for
+     * among about a thousand, and only where the columns exist already.
+     */
+    List<String> lossyRows(Table table, Backfill.RoundTrip trip);
 
     /** Refuses unless the condition is a boolean expression over the table's columns. */
     void tryCondition(Table table, Expression condition);

@@ -2,6 +2,7 @@ package io.github.concertina.bench;
 
 import io.github.concertina.testkit.docs.GeneratedText;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -17,6 +18,7 @@ final class BenchReport {
     private final String name;
     private final List<Row> rows = new ArrayList<>();
     private String server = "";
+    private double load;
 
     BenchReport(String name) {
         this.name = name;
@@ -24,6 +26,7 @@ final class BenchReport {
 
     void machine(String theServer) {
         server = theServer;
+        load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     }
 
     void add(Row row) {
@@ -50,12 +53,14 @@ final class BenchReport {
                 .append("\n\n");
         text.append(String.format(
                 Locale.ROOT,
-                "`mvn -B -Pbench verify` on %d cores, %s %s, Java %s, %s. Alternated pairs in one run.%n%n",
+                "`mvn -B -Pbench verify` on %d cores, %s %s, Java %s, %s; load average before it %.1f. Alternated pairs in one"
+                        + " run.%n%n",
                 Runtime.getRuntime().availableProcessors(),
                 System.getProperty("os.name"),
                 System.getProperty("os.arch"),
                 System.getProperty("java.version"),
-                server));
+                server,
+                load));
         text.append("| way | pair | s | rows/s | client p50 ms | p99 ms | max ms | heap growth MB |\n");
         text.append("|---|---|---|---|---|---|---|---|\n");
         rows.forEach(row -> text.append(row.line(Integer.toString(row.pair()))));

@@ -177,7 +177,9 @@ class DualWriteColumnsTest {
                 "backward",
                 WHOLE,
                 "onConflict",
-                onConflict);
+                onConflict,
+                "lossyValues",
+                "accept");
         Run.on(database).of(install);
         assertThat(Run.on(database).of(install).all(Event.StepStarted.class)).isEmpty();
         return app;

@@ -117,7 +117,7 @@ class DualWriteTypesTest {
         String before = database.queryOne(oldBytes, String.class);
         Mapping mapping = new Mapping("items", "old", "new", each.forward(), each.backward());
 
-        Run.on(database).of(mapping.dualWrite(), mapping.backfill("lossyRows", "accept"));
+        Run.on(database).of(mapping.dualWrite("lossyValues", "accept"), mapping.backfill("lossyRows", "accept"));
 
         String as = each.toString();
         assertThat(database.queryOne(oldBytes, String.class)).as(as).isEqualTo(before);

@@ -2,7 +2,6 @@ package io.github.concertina.dialect.postgresql;
 
 import io.github.concertina.plan.Backfill;
 import io.github.concertina.plan.ValueType;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -12,11 +11,9 @@ final class BackfillPredicate {
     private static final Pattern LIMITED = Pattern.compile("character(?: varying)?\\((\\d+)\\)");
 
     private final Backfill backfill;
-    private final String table;
 
     BackfillPredicate(Backfill backfill) {
         this.backfill = backfill;
-        this.table = Quote.ident(backfill.table().name());
     }
 
     /** A condition. */
@@ -32,46 +29,6 @@ final class BackfillPredicate {
                                 each.type(),
                                 each.value().sql()))
                         .collect(Collectors.joining(" OR ", "(", ")"));
-    }
-
-    /** Whether the values that the row gets map back to what they came from. */
-    String mapsBack() {
-        Backfill.RoundTrip trip = backfill.roundTrip();
-        return trip == null
-                ? "true"
-                : trip.sources().stream()
-                        .map(source -> "NOT ("
-                                + differs(Quote.ident(source.column()), source.type(), back(trip, source)) + ")")
-                        .collect(Collectors.joining(" AND "));
-    }
-
-    /** What the row holds, for messages. */
-    static String sources(Backfill.RoundTrip trip) {
-        return words(trip, source -> Quote.ident(source.column()));
-    }
-
-    /** What would come back. */
-    String back(Backfill.RoundTrip trip) {
-        return words(trip, source -> back(trip, source));
-    }
-
-    private static String words(Backfill.RoundTrip trip, Function<Backfill.Assignment, String> sql) {
-        return trip.sources().size() == 1
-                ? sql.apply(trip.sources().get(0)) + "::text"
-                : trip.sources().stream()
-                        .map(source -> "coalesce(" + sql.apply(source) + "::text, 'NULL')")
-                        .collect(Collectors.joining(" || ', ' || ", "(", ")"));
-    }
-
-    /** The way back, from the values that the new columns would keep: their types may round or cut what forward gives. */
-    private String back(Backfill.RoundTrip trip, Backfill.Assignment source) {
-        String kept = trip.targets().stream()
-                .map(target -> kept(target.type(), target.value().sql()) + " AS " + Quote.ident(target.column()))
-                .collect(Collectors.joining(", "));
-        String sources = trip.sources().stream()
-                .map(each -> table + "." + Quote.ident(each.column()) + " AS " + Quote.ident(each.column()))
-                .collect(Collectors.joining(", "));
-        return "(SELECT (" + source.value() + ") FROM (SELECT " + kept + ", " + sources + ") AS " + table + ")";
     }
 
     static String differs(String column, ValueType type, String value) {

@@ -27,7 +27,8 @@ final class DualWriteComment {
         StringBuilder lines = new StringBuilder(FIRST_LINE).append(line("change", rule.change()));
         side(lines, "from", "backward", rule.olds());
         side(lines, "to", "forward", rule.news());
-        return lines.append(line("onConflict", rule.onConflict().name())).toString();
+        lines.append(line("onConflict", rule.onConflict().name()));
+        return rule.replicated() ? lines.append(line("replicated", "true")).toString() : lines.toString();
     }
 
     /** The first without a number, the others as {@code from.2} and so on. */
@@ -55,7 +56,8 @@ final class DualWriteComment {
                     table,
                     side(lines, "from", "backward"),
                     side(lines, "to", "forward"),
-                    onConflict(lines.getProperty("onConflict", ""))));
+                    onConflict(lines.getProperty("onConflict", "")),
+                    lines.containsKey("replicated")));
         } catch (IOException | IllegalArgumentException e) {
             return Optional.empty();
         }

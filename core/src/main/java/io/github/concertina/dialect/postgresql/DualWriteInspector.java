@@ -4,6 +4,7 @@ import io.github.concertina.dialect.State;
 import io.github.concertina.plan.Step;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
 /** Whether a dual write is in place, with everything that it needs to work for an application that owns nothing. */
@@ -26,7 +27,7 @@ final class DualWriteInspector {
      *
      * @param when as the trigger's definition says it; empty where it fires as ours does
      */
-    private record Found(String body, boolean enabled, String when, boolean definer, String path, boolean open) {}
+    private record Found(String body, String disabled, String when, boolean definer, String path, boolean open) {}
 
     State inspect() throws SQLException {
         Optional<Found> found = find();
@@ -37,8 +38,8 @@ final class DualWriteInspector {
         if (!f.body().equals(sql.body())) {
             return conflict(sql.body(), f.body());
         }
-        if (!f.enabled()) {
-            return conflict("enabled", "disabled");
+        if (!f.disabled().isEmpty()) {
+            return conflict(replicated() ? "enabled always" : "enabled", f.disabled());
         }
         if (!f.when().isEmpty()) {
             return conflict("BEFORE INSERT OR UPDATE … FOR EACH ROW", f.when());
@@ -57,7 +58,11 @@ final class DualWriteInspector {
     private Optional<Found> find() throws SQLException {
         return Sql.first(
                 connection,
-                "SELECT p.prosrc, t.tgenabled IN ('O', 'A') AS enabled,"
+                // A partition has a trigger of its own, of the same name and function, which can be disabled alone.
+                "SELECT p.prosrc, coalesce((SELECT CASE e.tgenabled WHEN 'O' THEN 'enabled, but not always' ELSE 'disabled' END"
+                        + "   || CASE WHEN e.tgrelid <> t.tgrelid THEN ' on ' || e.tgrelid::regclass ELSE '' END"
+                        + "   FROM pg_trigger e WHERE e.tgname = t.tgname AND e.tgfoid = t.tgfoid"
+                        + "   AND e.tgenabled <> ALL (?::\"char\"[]) ORDER BY e.tgrelid <> t.tgrelid LIMIT 1), '') AS disabled,"
                         + " CASE WHEN t.tgtype = ? AND t.tgattr = '' AND t.tgqual IS NULL THEN ''"
                         + "   ELSE pg_get_triggerdef(t.oid) END AS at,"
                         + " p.prosecdef, coalesce(array_to_string(p.proconfig, ', '), '') AS path,"
@@ -66,14 +71,19 @@ final class DualWriteInspector {
                         + " WHERE t.tgrelid = to_regclass(?) AND t.tgname = ?",
                 row -> new Found(
                         row.getString("prosrc"),
-                        row.getBoolean("enabled"),
+                        row.getString("disabled"),
                         row.getString("at"),
                         row.getBoolean("prosecdef"),
                         row.getString("path"),
                         row.getBoolean("open")),
+                replicated() ? List.of("A") : List.of("O", "A"),
                 TYPE,
                 Quote.table(step.table()),
                 sql.trigger().text());
+    }
+
+    private boolean replicated() {
+        return step.rule().replicated();
     }
 
     private boolean counts() throws SQLException {

@@ -4,6 +4,7 @@ import io.github.concertina.plan.DualWrite;
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Step;
 import io.github.concertina.plan.TableName;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -49,7 +50,7 @@ final class DualWriteSql {
         String trigger = Quote.ident(trigger());
         String table = Quote.table(rule.table());
         String function = Quote.table(function());
-        return List.of(
+        List<String> statements = new ArrayList<>(List.of(
                 // Function and sequence may be left from a trigger that somebody dropped; the names are ours alone.
                 "CREATE SEQUENCE IF NOT EXISTS " + Quote.table(sequence()),
                 "CREATE OR REPLACE FUNCTION " + function + "() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER"
@@ -58,6 +59,10 @@ final class DualWriteSql {
                 "REVOKE ALL ON FUNCTION " + function + "() FROM PUBLIC",
                 "CREATE TRIGGER " + trigger + " BEFORE INSERT OR UPDATE ON " + table + " FOR EACH ROW EXECUTE FUNCTION "
                         + function + "()",
-                "COMMENT ON TRIGGER " + trigger + " ON " + table + " IS " + Quote.literal(DualWriteComment.of(rule)));
+                "COMMENT ON TRIGGER " + trigger + " ON " + table + " IS " + Quote.literal(DualWriteComment.of(rule))));
+        if (rule.replicated()) {
+            statements.add("ALTER TABLE " + table + " ENABLE ALWAYS TRIGGER " + trigger);
+        }
+        return statements;
     }
 }

@@ -39,10 +39,10 @@ final class PostgresBatches extends KeysetBatches {
             return Sql.only(connection, "SELECT count(*)" + range, row -> new Left(row.getLong(1), List.of()))
                     .orElseThrow();
         }
+        RoundTripSql trip = new RoundTripSql(backfill.table(), backfill.roundTrip());
         List<Optional<Lossy>> rows = Sql.rows(
                 connection,
-                "SELECT " + predicate.mapsBack() + ", " + BackfillPredicate.sources(backfill.roundTrip()) + ", "
-                        + predicate.back(backfill.roundTrip()) + ", " + key.texts() + range,
+                "SELECT " + trip.mapsBack() + ", " + trip.sources() + ", " + trip.back() + ", " + key.texts() + range,
                 row -> row.getBoolean(1)
                         ? Optional.empty()
                         : Optional.of(new Lossy(key.read(row, 4), text(row, 2), text(row, 3))));
@@ -54,7 +54,10 @@ final class PostgresBatches extends KeysetBatches {
     /** The rows come back as they are after every trigger: one that is still to be written then never settles. */
     private String updateSql(String range) {
         return "WITH concertina_written AS (UPDATE " + table + " SET " + assignments(backfill) + " WHERE " + range
-                + " AND " + predicate.todo() + (backfill.roundTrip() == null ? "" : " AND " + predicate.mapsBack())
+                + " AND " + predicate.todo()
+                + (backfill.roundTrip() == null
+                        ? ""
+                        : " AND " + new RoundTripSql(backfill.table(), backfill.roundTrip()).mapsBack())
                 + " RETURNING CASE WHEN " + predicate.todo() + " THEN " + key.words() + " END AS concertina_still)"
                 + " SELECT count(*), count(concertina_still), min(concertina_still) FROM concertina_written";
     }

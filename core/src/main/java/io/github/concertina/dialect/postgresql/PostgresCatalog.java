@@ -1,6 +1,7 @@
 package io.github.concertina.dialect.postgresql;
 
 import io.github.concertina.operation.binding.Nearest;
+import io.github.concertina.plan.Backfill;
 import io.github.concertina.plan.Column;
 import io.github.concertina.plan.Constraint;
 import io.github.concertina.plan.Expression;
@@ -14,6 +15,7 @@ import io.github.concertina.schema.IncomingKey;
 import io.github.concertina.schema.Reference;
 import io.github.concertina.schema.Server;
 import io.github.concertina.schema.Table;
+import io.github.concertina.schema.TableColumn;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashSet;
@@ -168,6 +170,21 @@ final class PostgresCatalog implements Catalog {
                 throw Rehearsal.refusal("the expression '" + expression + "' for " + target + " does not fit", e);
             }
         });
+    }
+
+    @Override
+    public List<String> lossyRows(Table table, Backfill.RoundTrip trip) {
+        Set<Ident> read =
+                trip.sources().stream().map(Backfill.Assignment::column).collect(Collectors.toSet());
+        boolean there = ask(() -> new TableReader(connection).find(table.name()))
+                .filter(real -> real.columns().stream()
+                        .map(TableColumn::name)
+                        .collect(Collectors.toSet())
+                        .containsAll(read))
+                .isPresent();
+        return there
+                ? ask(() -> rehearsal.undone(() -> new RoundTripSample(connection, table, trip).lossy()))
+                : List.of();
     }
 
     @Override

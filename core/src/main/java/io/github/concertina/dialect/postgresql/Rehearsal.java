@@ -159,7 +159,14 @@ final class Rehearsal {
                 .replaceAll("\\s*\\n\\s*", "; ");
     }
 
-    private interface Body<T> {
+    /** Runs what only reads, in a transaction of its own or as if it had not been. */
+    <T> T undone(Body<T> body) throws SQLException {
+        return rolledBack(body);
+    }
+
+    /** What is tried and taken back. */
+    @FunctionalInterface
+    interface Body<T> {
         T run() throws SQLException;
     }
 

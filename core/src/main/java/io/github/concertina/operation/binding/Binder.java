@@ -9,10 +9,13 @@ import io.github.concertina.plan.Refusal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes operations of nodes; stateless. */
 public final class Binder {
+    private static final int FEW = 2;
+
     /**
      * Binds one operation.
      *
@@ -42,11 +45,12 @@ public final class Binder {
             if (attributes.stream().noneMatch(a -> a.name().equals(entry.name()))) {
                 throw new Refusal(
                                 owner + " has no attribute '" + entry.name() + "'",
-                                Nearest.hint(
-                                        entry.name(),
-                                        attributes.stream()
-                                                .map(AttributeType::name)
-                                                .toList()))
+                                elsewhere(owner, entry.name())
+                                        .orElseGet(() -> Nearest.hint(
+                                                entry.name(),
+                                                attributes.stream()
+                                                        .map(AttributeType::name)
+                                                        .toList())))
                         .at(entry.place());
             }
             if (given.put(entry.name(), entry.value()) != null) {
@@ -59,6 +63,20 @@ public final class Binder {
                     value(owner, attributes.get(i), given.get(attributes.get(i).name()), mapping.place());
         }
         return Records.create(type, values, mapping.place());
+    }
+
+    /** An attribute that only a few other operations have says which of them was meant. */
+    private static Optional<String> elsewhere(String owner, String attribute) {
+        List<String> all = Operations.all().stream()
+                .filter(type ->
+                        type.attributes().stream().anyMatch(each -> each.name().equals(attribute)))
+                .map(OperationType::name)
+                .toList();
+        List<String> kin = all.stream().filter(each -> each.startsWith(owner)).toList();
+        List<String> others = kin.isEmpty() ? all : kin;
+        return others.isEmpty() || others.size() > FEW
+                ? Optional.empty()
+                : Optional.of(attribute + " is an attribute of " + String.join(" and ", others));
     }
 
     private @Nullable Object value(String owner, AttributeType attribute, @Nullable Node node, Place place) {

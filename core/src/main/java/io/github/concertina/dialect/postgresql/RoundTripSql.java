@@ -1,0 +1,52 @@
+package io.github.concertina.dialect.postgresql;
+
+import io.github.concertina.plan.Backfill;
+import io.github.concertina.plan.TableName;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The way of a row's values to the other shape and back, in SQL.
+ *
+ * @param table by whose name the expressions may call their row
+ */
+record RoundTripSql(TableName table, Backfill.RoundTrip trip) {
+    /** Whether the values that the row gets map back to what they came from. */
+    String mapsBack() {
+        return trip.sources().stream()
+                .map(source -> "NOT ("
+                        + BackfillPredicate.differs(Quote.ident(source.column()), source.type(), back(source)) + ")")
+                .collect(Collectors.joining(" AND "));
+    }
+
+    /** What the row holds, for messages. */
+    String sources() {
+        return words(source -> Quote.ident(source.column()));
+    }
+
+    /** What would come back. */
+    String back() {
+        return words(this::back);
+    }
+
+    private String words(Function<Backfill.Assignment, String> sql) {
+        return trip.sources().size() == 1
+                ? sql.apply(trip.sources().get(0)) + "::text"
+                : trip.sources().stream()
+                        .map(source -> "coalesce(" + sql.apply(source) + "::text, 'NULL')")
+                        .collect(Collectors.joining(" || ', ' || ", "(", ")"));
+    }
+
+    /** The way back, from the values that the new columns would keep: their types may round or cut what forward gives. */
+    private String back(Backfill.Assignment source) {
+        String name = Quote.ident(table.name());
+        String kept = trip.targets().stream()
+                .map(target -> BackfillPredicate.kept(
+                                target.type(), target.value().sql()) + " AS " + Quote.ident(target.column()))
+                .collect(Collectors.joining(", "));
+        String sources = trip.sources().stream()
+                .map(each -> name + "." + Quote.ident(each.column()) + " AS " + Quote.ident(each.column()))
+                .collect(Collectors.joining(", "));
+        return "(SELECT (" + source.value() + ") FROM (SELECT " + kept + ", " + sources + ") AS " + name + ")";
+    }
+}
