@@ -19,7 +19,10 @@ import picocli.CommandLine.Spec;
             AddForeignKeyPlan.class,
             AddUniquePlan.class,
             IntToBigintKeyPlan.class,
-            DropColumnPlan.class
+            DropColumnPlan.class,
+            RenameTablePlan.class,
+            MoveTablePlan.class,
+            DropTablePlan.class
         })
 final class PlanCommand implements Runnable {
     @Spec

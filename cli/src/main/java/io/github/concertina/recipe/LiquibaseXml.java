@@ -92,7 +92,7 @@ public final class LiquibaseXml implements Writer {
     }
 
     private static void nested(XMLStreamWriter xml, String name, Map<?, ?> map) throws XMLStreamException {
-        boolean pairs = List.of("set", "forward", "backward").contains(name);
+        boolean pairs = List.of("set", "forward", "backward", "columns").contains(name);
         if (pairs) {
             for (Map.Entry<?, ?> each : map.entrySet()) {
                 xml.writeCharacters("\n      ");

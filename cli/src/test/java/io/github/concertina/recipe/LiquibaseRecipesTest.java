@@ -46,6 +46,30 @@ class LiquibaseRecipesTest {
                 Files.writeString(folder.resolve(file.name()), file.text());
                 update(database, file.name());
             }
+            String other = "moved_" + table;
+            database.execute("CREATE TABLE " + other + " (id bigint PRIMARY KEY, code text)");
+            List<PhaseFile> moves = new ArrayList<>(new MoveTable(
+                            new Subject("move-" + table, null, "old_" + table, subject.skip()),
+                            other,
+                            Map.of("id", "id", "code", "'<' || code || '>'"),
+                            Map.of("id", "id", "code", "trim(both '<>' from code)"),
+                            /* drops= */ true)
+                    .files());
+            database.execute(
+                    "CREATE TABLE old_" + table + " (id int PRIMARY KEY, code text)",
+                    "INSERT INTO old_" + table + " SELECT i, i FROM generate_series(1, 50) AS i");
+            moves.addAll(new DropTable(new Subject("drop-" + table, null, other, Map.of())).files());
+            for (Written file : writer.write("move-" + table, moves.subList(0, 5), 40)) {
+                Files.writeString(folder.resolve(file.name()), file.text());
+                update(database, file.name());
+            }
+            assertThat(database.queryOne(
+                            "SELECT count(*) FROM " + other + " WHERE code = '<' || id || '>'", Long.class))
+                    .isEqualTo(50);
+            for (Written file : writer.write("drop-" + table, moves.subList(5, 8), 60)) {
+                Files.writeString(folder.resolve(file.name()), file.text());
+                update(database, file.name());
+            }
             tables.add(database.rows("SELECT column_name, is_nullable FROM information_schema.columns"
                             + " WHERE table_name = '" + table + "' ORDER BY ordinal_position")
                     .toString());

@@ -34,6 +34,9 @@ class RecipesLintTest {
                 new AddForeignKey(ORDERS, "orders_customer", List.of("customer"), "customers"),
                 new AddUnique(ORDERS, "orders_ref", List.of("ref")),
                 SPLIT,
+                new MoveTable(ORDERS, "purchases", Map.of("id", "id"), Map.of("id", "id"), /* drops= */ true),
+                new RenameTable(ORDERS, "purchases"),
+                new DropTable(ORDERS),
                 new BigintKey(
                         ORDERS, "id", "id_big", List.of(new BigintKey.Reference("items", "order_id", "cascade"))));
     }
@@ -58,8 +61,17 @@ class RecipesLintTest {
     }
 
     @Test
+    void a_table_is_retired_held_and_dropped_in_three_releases() throws IOException {
+        List<Path> files = files(new DropTable(ORDERS));
+        assertThat(lint(files.subList(0, 3), files.subList(1, 3))).containsExactly("same-release-expand-contract");
+        assertThat(lint(files, files.subList(2, 4))).containsExactly("same-release-expand-contract");
+        files.remove(1);
+        assertThat(lint(files.subList(0, 2), List.of(files.get(1)))).containsExactly("contract-without-expand");
+    }
+
+    @Test
     void after_a_swap_the_key_has_the_new_type() throws IOException {
-        List<Path> files = new ArrayList<>(files(recipes().get(6)).subList(0, 4));
+        List<Path> files = new ArrayList<>(files(recipes().get(9)).subList(0, 4));
         Path next = files.get(0).resolveSibling("V9__notes.sql");
         Files.writeString(next, """
                 SET lock_timeout = '1s';
@@ -95,6 +107,7 @@ class RecipesLintTest {
                 CREATE TABLE customers (id int PRIMARY KEY);
                 CREATE TABLE orders (id int PRIMARY KEY, ref text NOT NULL, fax text, customer int);
                 CREATE TABLE items (order_id int NOT NULL REFERENCES orders ON DELETE CASCADE);
+                CREATE TABLE purchases (id bigint PRIMARY KEY);
                 """);
         files.add(first);
         for (Written file : new FlywayYaml().write("the-change", recipe.files(), 2)) {

@@ -107,6 +107,52 @@ class RecipesRunTest {
                 .isEqualTo("[[items_order_id_fkey, f], [orders_pkey, p]]");
     }
 
+    @Test
+    void rows_move_to_another_table_and_the_old_one_goes(TestDatabase database) throws Exception {
+        orders(database);
+        database.execute("CREATE TABLE purchases (id bigint PRIMARY KEY, ref int, note text)");
+        Map<String, String> there = new LinkedHashMap<>();
+        there.put("id", "id");
+        there.put("ref", "ref::int");
+        there.put("note", "note");
+        Map<String, String> back = new LinkedHashMap<>(there);
+        back.put("ref", "ref::text");
+        released(database, new MoveTable(ORDERS, "purchases", there, back, /* drops= */ true));
+        assertThat(columns(database)).isEqualTo("[]");
+        assertThat(database.queryOne("SELECT count(*) FROM purchases WHERE ref = id", Long.class))
+                .isEqualTo(300);
+    }
+
+    @Test
+    void a_part_of_the_columns_moves_and_the_old_table_stays(TestDatabase database) throws Exception {
+        orders(database);
+        database.execute("CREATE TABLE notes (id int PRIMARY KEY, note text)");
+        Map<String, String> there = new LinkedHashMap<>();
+        there.put("id", "id");
+        there.put("note", "note");
+        released(database, new MoveTable(ORDERS, "notes", there, Map.of(), /* drops= */ false));
+        assertThat(columns(database)).isEqualTo("[[id, NO], [ref, NO], [note, YES], [customer, YES]]");
+        assertThat(database.queryOne("SELECT count(*) FROM notes", Long.class)).isEqualTo(300);
+    }
+
+    @Test
+    void a_table_is_dropped_in_three_releases(TestDatabase database) throws Exception {
+        orders(database);
+        released(database, new DropTable(ORDERS));
+        assertThat(database.queryOne(
+                        "SELECT count(*) FROM pg_class WHERE relkind = 'r' AND relname LIKE '%orders'", Long.class))
+                .isZero();
+    }
+
+    @Test
+    void a_table_gets_another_name_and_answers_to_the_old_one(TestDatabase database) throws Exception {
+        orders(database);
+        released(database, new RenameTable(ORDERS, "purchases"));
+        database.execute("INSERT INTO orders (id, ref) VALUES (1000, 'x')");
+        assertThat(database.queryOne("SELECT count(*) FROM purchases", Long.class))
+                .isEqualTo(301);
+    }
+
     private static void orders(TestDatabase database) throws SQLException {
         database.execute(
                 "CREATE TABLE customers (id int PRIMARY KEY)",
@@ -127,7 +173,9 @@ class RecipesRunTest {
             Files.writeString(folder.resolve(file.name()), file.text());
             boolean guarded = file.text().contains("dropDualWrite")
                     || file.text().contains("holdColumn")
-                    || file.text().contains("dropHeldColumn");
+                    || file.text().contains("dropHeldColumn")
+                    || file.text().contains("holdTable")
+                    || file.text().contains("- safeDropTable");
             if (guarded) {
                 assertThat(refusal(database, "2." + release)).contains("is refused until its guards agree");
                 aDayLater(database, "2." + release);

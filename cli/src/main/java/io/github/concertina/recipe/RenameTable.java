@@ -1,0 +1,18 @@
+package io.github.concertina.recipe;
+
+import io.github.concertina.plan.Phase;
+import java.util.List;
+
+/** A table under another name, and a view under the old one for the versions that know no other. */
+public record RenameTable(Subject subject, String newName) implements Recipe {
+    @Override
+    public List<PhaseFile> files() {
+        return List.of(new PhaseFile(
+                Phase.SWITCH,
+                "Any version may run, before and after: under the name " + subject.table()
+                        + " stands an updatable view then. Deploy the version that says " + newName
+                        + " afterwards. When none runs any more that says " + subject.table()
+                        + ", drop the view in a migration of your own.",
+                List.of(subject.step("renameTableBehindView", "newName", newName))));
+    }
+}
