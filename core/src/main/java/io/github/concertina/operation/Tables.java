@@ -45,7 +45,7 @@ final class Tables {
                     to.name()
                             + " is unlogged: a crash of the server empties it, and what was proven of its rows would no"
                             + " longer be true",
-                    "ALTER TABLE " + to.name() + " SET LOGGED, while it has no rows yet");
+                    "set " + to.name() + " LOGGED, while it has no rows yet");
         }
     }
 }
