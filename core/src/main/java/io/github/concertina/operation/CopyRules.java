@@ -55,6 +55,7 @@ final class CopyRules {
     List<Ident> intoKey() {
         List<Ident> key = rule.map(TableDualWrite::toKey).orElseGet(() -> Keyset.choose(into, List.of()));
         columns.sourceOf(key);
+        Keyset.requireExact(into, key);
         return key;
     }
 

@@ -41,6 +41,8 @@ final class DualWriteTableRules {
         this.forward = new MappedColumns(catalog, "columns", table, to, columns);
         forward.requireSteady();
         this.key = uniqueSource();
+        Keyset.requireExact(to, toKey);
+        Keyset.requireExact(table, key);
         this.backward = back.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new MappedColumns(catalog, "backward", to, table, back));

@@ -18,6 +18,23 @@ final class Keyset {
         return wanted.isEmpty() ? primaryKey(table) : named(table, wanted);
     }
 
+    /**
+     * Refuses a key by which rows of two tables cannot be told apart: values of citext that differ in case are equal, so two
+     * rows of one table would be one of the other (PostgreSQL 18 documentation, F.9 citext).
+     */
+    static void requireExact(Table table, List<Ident> key) {
+        for (Ident column : key) {
+            String type = Columns.require(table, column).type();
+            if (type.equals("citext") || type.endsWith(".citext")) {
+                throw new Refusal(
+                        "the key column " + column + " of " + table.name()
+                                + " is of type citext, for which values that differ in case are equal: two rows of one"
+                                + " table could be one of the other",
+                        "give a key of another type, as text with lower case");
+            }
+        }
+    }
+
     private static List<Ident> primaryKey(Table table) {
         Optional<TableIndex> primary = table.primaryKey();
         if (primary.isPresent() && primary.get().usableAsKeyset()) {
