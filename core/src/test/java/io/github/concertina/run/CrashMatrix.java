@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterAll;
 abstract class CrashMatrix {
     private static final FaultsReport FAULTS = new FaultsReport();
 
-    /** Its part of {@link CrashCase#all()}: two parts go side by side. */
+    /** Its part of {@link CrashCase#all()}: the parts go side by side. */
     abstract List<CrashCase> cases();
 
     @PostgresTest

@@ -6,6 +6,6 @@ import java.util.List;
 class CrashMatrixExpandTest extends CrashMatrix {
     @Override
     List<CrashCase> cases() {
-        return CrashCase.all().subList(0, CrashCase.MIDDLE);
+        return CrashCase.first();
     }
 }
