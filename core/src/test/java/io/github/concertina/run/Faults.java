@@ -31,7 +31,7 @@ final class Faults {
     /** Kinds stand as {@link Recording#faults()} has them: before and after with one fault, then with the other. */
     private static boolean chosen(ServerCall call, int kind, int turn) {
         int shifted = call.number() + turn;
-        return changes(call) ? kind / 2 == shifted % 2 : shifted % 3 == 0 && kind == shifted / 3 % 4;
+        return changes(call) ? kind / 2 == shifted % 2 : shifted % 5 == 0 && kind == shifted / 5 % 4;
     }
 
     private static boolean changes(ServerCall call) {
