@@ -35,7 +35,7 @@ final class Shapes {
                 FROM pg_trigger JOIN relations ON relations.oid = tgrelid WHERE NOT tgisinternal
                 UNION ALL
                 SELECT 'function', proname, prosrc, prosecdef::text
-                FROM pg_proc WHERE pronamespace = 'public'::regnamespace
+                FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND proname <> 'concertina_shadow_difference'
                 UNION ALL
                 SELECT 'comment', relname, objsubid::text, description
                 FROM pg_description JOIN relations ON relations.oid = objoid
