@@ -50,8 +50,7 @@ final class ChangeTypes {
     private static final Map<String, ChangeType> ON_POSTGRESQL =
             Map.of("addAutoIncrement", ColumnChanges::numbered, "dropSequence", ObjectChanges::sequenceDropped);
 
-    /** MySQL says the whole column again where it says its comment: what was NOT NULL is not any more. */
-    private static final Map<String, ChangeType> ON_MYSQL = Map.of("setColumnRemarks", ColumnChanges::remarked);
+    private static final Map<String, ChangeType> ON_MYSQL = onMySql();
 
     private static Map<String, ChangeType> byName() {
         Map<String, ChangeType> types = new HashMap<>();
@@ -67,6 +66,12 @@ final class ChangeTypes {
                 name,
                 change -> List.of(
                         new Fact.Unread("the change " + name + " is not looked into: " + cure, change.span()))));
+        return Map.copyOf(types);
+    }
+
+    private static Map<String, ChangeType> onMySql() {
+        Map<String, ChangeType> types = new HashMap<>(WholeColumn.types(BY_NAME));
+        types.put("dropIndex", ObjectChanges::indexOfTableDropped);
         return Map.copyOf(types);
     }
 

@@ -98,14 +98,14 @@ record Changes(Reading reading) {
 
     /** A change whose SQL modifySql changes is what that SQL does then. */
     private Work known(Node change, Around around) {
-        List<Fact> facts = ChangeTypes.facts(
-                ColumnTypes.of(reading.filter().dbms()).in(change),
-                reading.dialect().isMySql());
+        boolean mysql = reading.dialect().isMySql();
+        Node typed = ColumnTypes.of(reading.filter().dbms()).in(mysql ? Names.onMySql(change) : change);
+        List<Fact> facts = ChangeTypes.facts(typed, mysql);
         Work known = new Work.Known(facts, change.name(), change.span());
         if (around.edits().edits().isEmpty() || facts.isEmpty() || facts.get(0) instanceof Fact.Unread) {
             return known;
         }
-        Optional<List<String>> statements = new WrittenSql(reading.dialect().isMySql()).of(facts);
+        Optional<List<String>> statements = new WrittenSql(mysql, typed).of(facts);
         if (statements.isEmpty()) {
             reading.unread()
                     .add(new Note(

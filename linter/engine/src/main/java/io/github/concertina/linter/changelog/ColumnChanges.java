@@ -12,6 +12,7 @@ import io.github.concertina.linter.postgresql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Changes of columns, their types, defaults and nullability. */
 final class ColumnChanges {
@@ -125,25 +126,17 @@ final class ColumnChanges {
         return facts;
     }
 
-    /** Without a type Liquibase refuses the change on MySQL. */
-    static List<Fact> remarked(Node change) {
-        return change.get("columnDataType").isBlank()
-                ? List.of()
-                : List.of(new Fact.AlterType(
-                        table(change),
-                        column(change),
-                        Types.of(change.get("columnDataType")),
-                        null,
-                        false,
-                        change.span()));
-    }
-
     private static List<Fact> notNull(Node change, Name table, String column) {
         List<Fact> facts = new ArrayList<>();
-        if (!change.get("defaultNullValue").isEmpty()) {
-            facts.add(new Fact.Change(table, false, column + " IS NULL", false, change.span()));
-        }
+        filled(change).ifPresent(facts::add);
         facts.add(new Fact.SetNotNull(table, column, change.span()));
         return facts;
+    }
+
+    /** What a column that may not be NULL any more gets in the rows where it is. */
+    static Optional<Fact> filled(Node change) {
+        return change.get("defaultNullValue").isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Fact.Change(table(change), false, column(change) + " IS NULL", false, change.span()));
     }
 }

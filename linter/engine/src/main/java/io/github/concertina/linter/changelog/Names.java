@@ -4,14 +4,51 @@ import io.github.concertina.linter.fact.Name;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Names as Liquibase writes them into SQL. */
 final class Names {
+    private static final Set<String> ATTRIBUTES = Set.of(
+            "schemaName",
+            "tableName",
+            "oldTableName",
+            "newTableName",
+            "columnName",
+            "columnNames",
+            "oldColumnName",
+            "newColumnName",
+            "column1Name",
+            "column2Name",
+            "finalColumnName",
+            "name",
+            "baseTableName",
+            "baseTableSchemaName",
+            "baseColumnNames",
+            "referencedTableName",
+            "referencedTableSchemaName",
+            "referencedColumnNames",
+            "references",
+            "existingTableName",
+            "existingColumnName",
+            "constraintName",
+            "foreignKeyName",
+            "uniqueConstraintName",
+            "primaryKeyName",
+            "indexName",
+            "viewName",
+            "oldViewName",
+            "newViewName");
+
     private Names() {}
 
     static Name of(Node change, String schema, String name) {
         String inSchema = change.orNull(schema);
         return new Name(inSchema == null ? null : fold(inSchema), fold(change.get(name)));
+    }
+
+    /** MySQL does not tell the cases of columns apart, and its SQL is read so. */
+    static Node onMySql(Node change) {
+        return change.changing(ATTRIBUTES, name -> name.toLowerCase(Locale.ROOT));
     }
 
     static List<String> list(String list) {

@@ -44,6 +44,12 @@ final class ObjectChanges {
                 change.span()));
     }
 
+    /** MySQL's indexes belong to a table: others may have one of that name. */
+    static List<Fact> indexOfTableDropped(Node change) {
+        Name index = new Name(Names.fold(change.get("tableName")), Names.fold(change.get("indexName")));
+        return List.of(new Fact.DropObject(ObjectKind.INDEX, index, false, false, false, change.span()));
+    }
+
     private static List<Fact> dropped(ObjectKind kind, String name, Node change) {
         return List.of(new Fact.DropObject(
                 kind, Names.of(change, "schemaName", name), change.is("ifExists"), false, false, change.span()));

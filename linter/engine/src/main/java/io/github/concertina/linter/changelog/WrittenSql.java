@@ -12,18 +12,24 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The SQL that Liquibase writes for what a change does, as far as that is known of it. */
-record WrittenSql(boolean mysql) {
+record WrittenSql(boolean mysql, Node change) {
     /** The statements, or nothing where one of them is not known. */
     Optional<List<String>> of(List<Fact> facts) {
         List<String> statements = new ArrayList<>();
-        for (Fact fact : facts) {
+        Optional<String> alter = mysql ? WholeColumn.alter(change) : Optional.empty();
+        for (Fact fact : alter.isEmpty() ? facts : rows(facts)) {
             String sql = fact instanceof Fact.OnTable on ? onTable(on) : other(fact);
             if (sql.isEmpty()) {
                 return Optional.empty();
             }
             statements.add(sql);
         }
+        alter.ifPresent(statements::add);
         return Optional.of(statements);
+    }
+
+    private static List<Fact> rows(List<Fact> facts) {
+        return facts.stream().filter(Fact.Change.class::isInstance).toList();
     }
 
     private String other(Fact fact) {
@@ -32,6 +38,9 @@ record WrittenSql(boolean mysql) {
                     || drop.kind() == ObjectKind.VIEW
                     || drop.kind() == ObjectKind.SEQUENCE
                     || drop.kind() == ObjectKind.INDEX;
+            if (mysql && drop.kind() == ObjectKind.INDEX) {
+                return "DROP INDEX " + drop.name().name() + " ON " + Names.of(change, "schemaName", "tableName");
+            }
             return known
                     ? "DROP " + drop.kind().sql() + " " + (drop.ifExists() ? "IF EXISTS " : "") + drop.name()
                             + (drop.cascade() || (drop.kind() == ObjectKind.SEQUENCE && !mysql) ? " CASCADE" : "")
@@ -45,17 +54,17 @@ record WrittenSql(boolean mysql) {
 
     private String onTable(Fact.OnTable fact) {
         if (fact instanceof Fact.CreateTable create) {
-            return table(create);
+            return create.origin() == Fact.Origin.QUERY ? "" : table(create);
         }
         if (fact instanceof Fact.CreateIndex index) {
             return "CREATE " + (index.unique() ? "UNIQUE " : "") + "INDEX "
                     + (index.name() == null ? "" : index.name() + " ") + "ON " + index.table()
                     + index.definition().substring("btree ".length());
         }
-        if (fact instanceof Fact.Change change) {
-            return change.delete()
-                    ? "DELETE FROM " + change.table() + (change.where().isEmpty() ? "" : " WHERE " + change.where())
-                    : "";
+        if (fact instanceof Fact.Change rows) {
+            return rows.delete()
+                    ? "DELETE FROM " + rows.table() + (rows.where().isEmpty() ? "" : " WHERE " + rows.where())
+                    : new UpdateSql(change, mysql).of(rows).orElse("");
         }
         String clause = clause(fact);
         return clause.isEmpty() ? "" : "ALTER TABLE " + fact.table() + " " + clause;
@@ -74,23 +83,33 @@ record WrittenSql(boolean mysql) {
         if (fact instanceof Fact.RenameTable rename) {
             return "RENAME " + (mysql ? "" : "TO ") + rename.newName();
         }
-        if (fact instanceof Fact.AlterType type) {
-            return mysql
-                    ? "MODIFY " + type.column() + " " + type.type()
-                    : "ALTER COLUMN " + type.column() + " TYPE " + type.type() + " USING (" + type.column() + "::"
-                            + type.type() + ")";
-        }
         if (fact instanceof Fact.SetDefault set) {
             return "ALTER " + (mysql ? "" : "COLUMN ") + set.column() + " SET DEFAULT " + set.value();
         }
         if (fact instanceof Fact.DropDefault drop) {
             return "ALTER " + (mysql ? "" : "COLUMN ") + drop.column() + " DROP DEFAULT";
         }
-        return mysql ? "" : postgres(fact);
+        return mysql ? mysql(fact) : postgres(fact);
     }
 
-    /** MySQL would want the whole column, and of a constraint what it is. */
+    /** MySQL wants to know of a constraint what it is. */
+    private String mysql(Fact.OnTable fact) {
+        if (!(fact instanceof Fact.DropConstraint drop)) {
+            return "";
+        }
+        return switch (change.name()) {
+            case "dropPrimaryKey" -> "DROP PRIMARY KEY";
+            case "dropForeignKeyConstraint" -> "DROP FOREIGN KEY " + drop.name();
+            case "dropUniqueConstraint" -> "DROP KEY " + drop.name();
+            default -> "";
+        };
+    }
+
     private static String postgres(Fact.OnTable fact) {
+        if (fact instanceof Fact.AlterType type) {
+            return "ALTER COLUMN " + type.column() + " TYPE " + type.type() + " USING (" + type.column() + "::"
+                    + type.type() + ")";
+        }
         if (fact instanceof Fact.RenameColumn rename) {
             return "RENAME COLUMN " + rename.column() + " TO " + rename.newName();
         }
@@ -124,7 +143,7 @@ record WrittenSql(boolean mysql) {
         if (column.defaultValue() != null) {
             sql.append(" DEFAULT ").append(column.defaultValue());
         }
-        return sql.append(column.notNull() ? " NOT NULL" : "").toString();
+        return sql.append(column.notNull() ? " NOT NULL" : mysql ? " NULL" : "").toString();
     }
 
     /** In a new table Liquibase names the primary key. */

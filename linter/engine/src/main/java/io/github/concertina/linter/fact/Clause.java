@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param subject the column, index, constraint or partition operation that it names, as far as it names one
  * @param position FIRST, or AFTER and a column; empty where none was written
  * @param charset the character set that a column says, or that the table is converted to; empty where none was written
- * @param options of the table, by their names in lower case; of partitions that are named, {@code names}
+ * @param options of the table, by their names in lower case; of partitions that are named, {@code names}; of a column that is
+ *     modified, {@code null} and {@code default} where it says something of them
  */
 public record Clause(
         Kind kind,

@@ -174,7 +174,7 @@ public final class Replay {
         } else if (fact instanceof Fact.SetNotNull set) {
             column(table, set.column(), column -> column.nullable(false));
         } else if (fact instanceof Fact.DropNotNull drop) {
-            column(table, drop.column(), column -> column.nullable(true));
+            column(table, drop.column(), column -> column.nullable(!table.isKey(drop.column())));
         } else if (fact instanceof Fact.SetDefault set) {
             column(table, set.column(), column -> column.withDefault(set.value()));
         } else if (fact instanceof Fact.DropDefault drop) {

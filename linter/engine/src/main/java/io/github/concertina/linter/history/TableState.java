@@ -126,6 +126,13 @@ public final class TableState {
         return Optional.ofNullable(columns.get(column));
     }
 
+    /** Whether it is a column of the primary key, as far as the history knows: then it takes no NULL, whatever is said of it. */
+    public boolean isKey(String column) {
+        return constraints.values().stream()
+                .anyMatch(state -> state.definition().kind() == Constraint.Kind.PRIMARY_KEY
+                        && state.definition().columns().contains(column));
+    }
+
     /** Whether the whole definition was seen: a column that is not there is not there. */
     public boolean isKnown() {
         return known;

@@ -226,8 +226,8 @@ final class AlterReader {
         Span place = cursor.since(mark);
         Column column = read.column();
         String name = old.isEmpty() ? column.name() : old;
-        clauses.add(
-                new Clause(Clause.Kind.MODIFY_COLUMN, name, read.position(), column, read.charset(), Map.of(), place));
+        clauses.add(new Clause(
+                Clause.Kind.MODIFY_COLUMN, name, read.position(), column, read.charset(), read.said(), place));
         facts.add(new Fact.AlterType(table, name, column.type(), null, false, place));
         facts.add(
                 column.notNull() ? new Fact.SetNotNull(table, name, place) : new Fact.DropNotNull(table, name, place));

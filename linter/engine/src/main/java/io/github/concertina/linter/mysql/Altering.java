@@ -14,10 +14,14 @@ import org.jspecify.annotations.Nullable;
 public final class Altering {
     private Altering() {}
 
-    /** The same facts; before those that alter a table, what they are to the server. */
+    /** The same facts; before those that alter a table, what they are to the server, unless that is known already. */
     public static List<Fact> with(List<Fact> facts) {
+        if (facts.stream().anyMatch(Fact.AlterTable.class::isInstance)) {
+            return facts;
+        }
         List<Fact> all = new ArrayList<>();
-        for (Fact fact : facts) {
+        for (Fact written : facts) {
+            Fact fact = OwnTypes.in(written);
             Clause clause = clause(fact);
             Name table = fact instanceof Fact.OnTable on ? on.table() : null;
             if (clause != null && table != null) {

@@ -6,20 +6,31 @@ import io.github.concertina.linter.fact.Expr;
 import io.github.concertina.linter.fact.Name;
 import io.github.concertina.linter.text.Span;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a column as CREATE TABLE, ADD, CHANGE and MODIFY define it. */
 final class ColumnReader {
     /** What was read; the constraints that the server ignores stand apart. */
-    record Read(Column column, String charset, String position, List<Constraint> references, List<Constraint> checks) {}
+    record Read(
+            Column column,
+            String charset,
+            String position,
+            Map<String, String> said,
+            List<Constraint> references,
+            List<Constraint> checks) {}
 
     private final Cursor cursor;
     private final String name;
     private final List<Constraint> constraints = new ArrayList<>();
     private final List<Constraint> references = new ArrayList<>();
     private final List<Constraint> checks = new ArrayList<>();
+    /** Whether anything is said of NULL, and of a default. */
+    private final Map<String, String> said = new HashMap<>();
+
     private boolean notNull;
     private @Nullable Expr defaultValue;
     private Column.Generated generated = Column.Generated.NO;
@@ -49,7 +60,7 @@ final class ColumnReader {
             attribute();
         }
         Column column = new Column(name, MySqlTypes.of(written), notNull, defaultValue, generated, constraints);
-        return new Read(column, charset, position, references, checks);
+        return new Read(column, charset, position, said, references, checks);
     }
 
     private String type() {
@@ -73,12 +84,15 @@ final class ColumnReader {
     private void attribute() {
         int mark = cursor.mark();
         if (cursor.accept("not", "null")) {
-            notNull = true;
+            notNull(true);
         } else if (cursor.accept("null")) {
-            notNull = false;
+            notNull(false);
         } else if (cursor.accept("default")) {
+            said.put("default", "");
             defaultValue = value();
         } else if (cursor.accept("auto_increment")) {
+            // Such a column takes no NULL, whatever else is said of it.
+            notNull(true);
             generated = Column.Generated.IDENTITY;
         } else if (cursor.accept("unique")) {
             if (!cursor.accept("key")) {
@@ -86,7 +100,7 @@ final class ColumnReader {
             }
             constraints.add(key(Constraint.Kind.UNIQUE, mark));
         } else if (cursor.accept("primary", "key") || cursor.accept("key")) {
-            notNull = true;
+            notNull(true);
             constraints.add(key(Constraint.Kind.PRIMARY_KEY, mark));
         } else if (cursor.accept("character", "set") || cursor.accept("charset")) {
             charset = cursor.name();
@@ -126,6 +140,11 @@ final class ColumnReader {
                 || cursor.accept("compressed"))) {
             throw cursor.unreadable();
         }
+    }
+
+    private void notNull(boolean required) {
+        said.put("null", "");
+        notNull = required;
     }
 
     /** A literal, a function of the time, or an expression in parentheses; NULL is no default. */

@@ -10,6 +10,7 @@ import io.github.concertina.linter.rule.mysql.MyInlineRef;
 import io.github.concertina.linter.rule.mysql.MyInstantLimit;
 import io.github.concertina.linter.rule.mysql.MyLockExclusive;
 import io.github.concertina.linter.rule.mysql.MyLockShared;
+import io.github.concertina.linter.rule.mysql.MyModifyLoses;
 import io.github.concertina.linter.rule.mysql.MyRebuild;
 import io.github.concertina.linter.rule.postgresql.AddCheckValidating;
 import io.github.concertina.linter.rule.postgresql.AddColumnGeneratedStored;
@@ -227,6 +228,7 @@ public final class Rules {
                     new MyInstantLimit(),
                     new MyLockExclusive(),
                     new MyLockShared(),
+                    new MyModifyLoses(),
                     new MyRebuild(),
                     new VacuumFull())
             .sorted(Comparator.comparing(Rule::id))

@@ -17,10 +17,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ModifySqlTest {
     @TempDir
@@ -44,9 +47,9 @@ class ModifySqlTest {
                 .strip();
     }
 
-    private static Map<String, List<String>> ours(Path master) throws IOException {
+    private static Map<String, List<String>> ours(Path master, LiquibaseCall call) throws IOException {
         Map<String, List<String>> statements = new LinkedHashMap<>();
-        for (ChangeSet changeSet : ChangelogFiles.changeSets(master, LiquibaseCall.on("postgresql"))) {
+        for (ChangeSet changeSet : ChangelogFiles.changeSets(master, call)) {
             statements.put(
                     changeSet.id(),
                     changeSet.migrations().get(0).work().stream()
@@ -59,14 +62,19 @@ class ModifySqlTest {
         return statements;
     }
 
-    @Test
-    void theSqlOfAChangeIsThatOfLiquibase() throws Exception {
-        Path master = Path.of("src/test/resources/liquibase/typed.xml");
+    @ParameterizedTest
+    @CsvSource({"typed.xml, postgresql", "typed-mysql.xml, mysql", "typed-mysql.xml, mariadb"})
+    void theSqlOfAChangeIsThatOfLiquibase(String file, String dbms) throws Exception {
+        Path master = Path.of("src/test/resources/liquibase").resolve(file);
         Map<String, List<String>> theirs = new LinkedHashMap<>();
-        RealLiquibase.statements(master, LiquibaseCall.on("postgresql"))
+        RealLiquibase.statements(master, LiquibaseCall.on(dbms))
                 .forEach((id, sql) ->
                         theirs.put(id, sql.stream().map(ModifySqlTest::bare).toList()));
-        assertThat(ours(master)).containsExactlyEntriesOf(theirs);
+        Map<String, List<String>> ours = ours(master, LiquibaseCall.on(dbms));
+        SoftAssertions all = new SoftAssertions();
+        theirs.forEach((id, sql) -> all.assertThat(ours.get(id)).as(id).isEqualTo(sql));
+        all.assertAll();
+        assertThat(ours.keySet()).containsExactlyElementsOf(theirs.keySet());
     }
 
     private LintResult lint(String server, String changeSet) throws IOException {
@@ -122,7 +130,7 @@ class ModifySqlTest {
     void whatCannotBeAppliedIsANote() throws IOException {
         LintResult result = lint("postgresql:15", """
                 <changeSet id='1' author='a'>
-                  <update tableName='t'><column name='c' value='1'/></update>
+                  <addLookupTable existingTableName='t' existingColumnName='c' newTableName='l' newColumnName='n'/>
                   <sql>SELECT 1</sql>
                   <modifySql><regExpReplace replace="(" with=""/><regExpReplace replace="(S+)+E*$" with="$7"/></modifySql>
                   <modifySql><append value=" WHERE c IS NULL"/></modifySql>
@@ -131,6 +139,7 @@ class ModifySqlTest {
         assertThat(result.notes())
                 .extracting(note -> note.line() + " " + note.reason().replaceFirst("[:;].*", ""))
                 .containsExactly(
-                        "2 modifySql is not applied to the SQL of update", "4 regExpReplace is no regular expression");
+                        "2 modifySql is not applied to the SQL of addLookupTable",
+                        "4 regExpReplace is no regular expression");
     }
 }

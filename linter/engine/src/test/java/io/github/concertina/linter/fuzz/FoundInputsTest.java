@@ -2,6 +2,7 @@ package io.github.concertina.linter.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.github.concertina.linter.postgresql.UsualTarget;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ class FoundInputsTest {
 
     private static final List<Target> TARGETS = List.of(
             PostgresTarget::fuzzerTestOneInput,
+            UsualTarget::fuzzerTestOneInput,
             MySqlTarget::fuzzerTestOneInput,
             ChangelogTarget::fuzzerTestOneInput,
             FlywayTarget::fuzzerTestOneInput,

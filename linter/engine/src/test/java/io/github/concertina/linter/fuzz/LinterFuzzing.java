@@ -2,6 +2,7 @@ package io.github.concertina.linter.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.concertina.linter.postgresql.UsualTarget;
 import io.github.concertina.testkit.docs.GeneratedText;
 import java.io.File;
 import java.io.IOException;
@@ -25,7 +26,12 @@ class LinterFuzzing {
 
     private static final Path WORK = Path.of("target/fuzz").toAbsolutePath();
     private static final List<Class<?>> TARGETS = List.of(
-            PostgresTarget.class, MySqlTarget.class, ChangelogTarget.class, FlywayTarget.class, ConfigTarget.class);
+            PostgresTarget.class,
+            UsualTarget.class,
+            MySqlTarget.class,
+            ChangelogTarget.class,
+            FlywayTarget.class,
+            ConfigTarget.class);
     private static final Pattern RUNS = Pattern.compile("stat::number_of_executed_units: (\\d+)");
     private static final Pattern COVERED = Pattern.compile("cov: (\\d+)");
 

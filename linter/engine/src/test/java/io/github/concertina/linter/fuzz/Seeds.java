@@ -1,5 +1,6 @@
 package io.github.concertina.linter.fuzz;
 
+import io.github.concertina.linter.postgresql.UsualTarget;
 import io.github.concertina.linter.rule.Rule;
 import io.github.concertina.linter.rule.RuleCase;
 import io.github.concertina.linter.rule.Rules;
@@ -33,6 +34,8 @@ final class Seeds {
             } else {
                 texts.addAll(files("shop/flyway"));
             }
+        } else if (target == UsualTarget.class) {
+            texts.addAll(List.of(UsualTarget.SEEDS.split("(?<=;)\\s+", -1)));
         } else if (target == ChangelogTarget.class) {
             texts.addAll(files("changelog"));
             texts.addAll(files("shop/liquibase"));

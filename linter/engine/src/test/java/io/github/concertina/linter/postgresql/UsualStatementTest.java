@@ -30,7 +30,7 @@ import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLLexer;
 class UsualStatementTest {
     private static final int MUTANTS = 3_000;
 
-    private static final String USUAL = """
+    static final String USUAL = """
             CREATE TABLE orders (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, ref varchar(40) NOT NULL,
               amount numeric(12, 2) NOT NULL DEFAULT -1.5 CHECK (amount >= 0), placed_at timestamptz DEFAULT now(),
               "Note" text NULL, tags text[] DEFAULT '{}', shop int REFERENCES shop.shops (id) ON DELETE SET NULL,

@@ -31,7 +31,6 @@ import org.junit.jupiter.api.io.TempDir;
 class GeneratedHistoriesOnServers {
     private static final int SEEDS = 20;
     private static final int MIGRATIONS = 60;
-    private static final List<Integer> MAJORS = List.of(18, 14);
 
     @TempDir
     private Path folder;
@@ -40,7 +39,7 @@ class GeneratedHistoriesOnServers {
     void everyStatementIsAsTheLinterSays() throws IOException, SQLException {
         List<String> differences = new ArrayList<>();
         StringBuilder page = new StringBuilder();
-        for (int major : MAJORS) {
+        for (int major : Majors.all()) {
             int statements = 0;
             int objected = 0;
             for (int seed = 1; seed <= SEEDS; seed++) {

@@ -17,7 +17,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import liquibase.database.core.PostgresDatabase;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,14 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ShopHistoryTest {
     private static final Path SHOP = Path.of("src/test/resources/shop");
 
-    /** The majors of the build; the matrix profile has all. */
-    static Stream<Integer> majors() {
-        return Stream.of(System.getProperty("concertina.pg", "18,14").split(","))
-                .map(Integer::valueOf);
-    }
-
     @ParameterizedTest
-    @MethodSource("majors")
+    @MethodSource("io.github.concertina.linter.truth.Majors#all")
     void flyway(int major) throws IOException, SQLException {
         List<Path> locations = new ArrayList<>(
                 List.of(SHOP.resolve("flyway/2023"), SHOP.resolve("flyway/2024"), SHOP.resolve("flyway/2025")));
@@ -52,7 +45,7 @@ class ShopHistoryTest {
     }
 
     @ParameterizedTest
-    @MethodSource("majors")
+    @MethodSource("io.github.concertina.linter.truth.Majors#all")
     void liquibase(int major) throws Exception {
         Path folder = SHOP.resolve("liquibase");
         MigrationSet history = new ChangelogFiles(LiquibaseCall.on("postgresql"), (file, id) -> true)

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every example of every rule on real servers: each statement takes the locks that the linter expects; where a rule
@@ -33,7 +33,7 @@ class TruthOnServersTest {
     private static final Pattern FROM = Pattern.compile("^-- PostgreSQL (\\d+)\\b");
 
     @ParameterizedTest
-    @ValueSource(ints = {14, 18})
+    @MethodSource("io.github.concertina.linter.truth.Majors#all")
     void theServerDoesWhatTheRulesSay(int major) throws SQLException {
         List<String> lies = new ArrayList<>();
         try (TestDatabase database = PostgresServer.shared(major).freshDatabase();

@@ -239,8 +239,10 @@ final class Operations {
         if (from.generated() != to.generated() || to.generated() != Column.Generated.NO) {
             kinds.addAll(generated(from.generated(), to.generated()));
         }
-        if (from.notNull() != to.notNull()) {
-            kinds.add(to.notNull() ? "set-not-null" : "drop-not-null");
+        boolean required = to.notNull()
+                || table.filter(known -> known.isKey(clause.subject())).isPresent();
+        if (from.notNull() != required) {
+            kinds.add(required ? "set-not-null" : "drop-not-null");
         }
         if (kinds.isEmpty()) {
             kinds.add("modify-default");

@@ -8,6 +8,7 @@ import io.github.concertina.linter.rule.Report;
 import io.github.concertina.linter.rule.Rule;
 import io.github.concertina.linter.rule.RuleInfo;
 import io.github.concertina.linter.rule.Scene;
+import org.jspecify.annotations.Nullable;
 
 /** Flags a default that INSERTs of the running version rely on. */
 @RuleInfo(
@@ -25,8 +26,7 @@ public final class DropDefault implements Rule {
         if (column != null && !column.notNull()) {
             return;
         }
-        // MODIFY says the whole column again: no default in it takes one away only where there was one.
-        if (scene.server().isMySql() && column != null && column.defaultValue() == null) {
+        if (scene.server().isMySql() && saysNothingNew(drop, column, scene)) {
             return;
         }
         report.add(
@@ -35,5 +35,15 @@ public final class DropDefault implements Rule {
                         + "`: its INSERTs that leave the column out fail"
                         + (column == null ? ", if it is NOT NULL; the history does not tell." : "."),
                 "Drop the default in a later release, when every running version gives a value.");
+    }
+
+    /** MODIFY says the whole column again: no default in it takes one away only where there was one, and NOT NULL is. */
+    private static boolean saysNothingNew(Fact.DropDefault drop, @Nullable ColumnState column, Scene scene) {
+        return column == null
+                ? scene.sameStatement().stream()
+                        .anyMatch(fact -> fact instanceof Fact.DropNotNull nullable
+                                && nullable.table().equals(drop.table())
+                                && nullable.column().equals(drop.column()))
+                : column.defaultValue() == null;
     }
 }

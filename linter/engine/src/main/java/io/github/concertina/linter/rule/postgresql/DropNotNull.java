@@ -18,7 +18,7 @@ import io.github.concertina.linter.rule.Scene;
 public final class DropNotNull implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {
-        if (fact instanceof Fact.DropNotNull drop && scene.isLive(drop.table()) && !wasNullable(drop, scene)) {
+        if (fact instanceof Fact.DropNotNull drop && scene.isLive(drop.table()) && !saysNothingNew(drop, scene)) {
             report.add(
                     drop.span(),
                     "from here on `" + drop.table() + "." + drop.column()
@@ -27,12 +27,15 @@ public final class DropNotNull implements Rule {
         }
     }
 
-    /** MODIFY of MySQL says the whole column again, also that it is nullable where it was. */
-    private static boolean wasNullable(Fact.DropNotNull drop, Scene scene) {
+    /** MODIFY of MySQL says the whole column again, also that it is nullable where it was, or where its key forbids it. */
+    private static boolean saysNothingNew(Fact.DropNotNull drop, Scene scene) {
         return scene.server().isMySql()
                 && scene.catalog()
-                        .column(drop.table(), drop.column())
-                        .filter(column -> !column.notNull())
+                        .table(drop.table())
+                        .filter(table -> table.isKey(drop.column())
+                                || table.column(drop.column())
+                                        .filter(column -> !column.notNull())
+                                        .isPresent())
                         .isPresent();
     }
 }
