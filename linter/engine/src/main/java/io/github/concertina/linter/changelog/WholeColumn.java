@@ -28,12 +28,14 @@ final class WholeColumn {
     /** The same change types, as they are on MySQL; one that Liquibase refuses there is what it is elsewhere. */
     static Map<String, ChangeType> types(Map<String, ChangeType> elsewhere) {
         Map<String, ChangeType> types = new HashMap<>();
-        TYPES.keySet()
-                .forEach(name -> types.put(
+        for (String name : TYPES.keySet()) {
+            ChangeType other = elsewhere.get(name);
+            if (other != null) {
+                types.put(
                         name,
-                        change -> alter(change)
-                                .map(sql -> read(sql, change))
-                                .orElseGet(() -> elsewhere.get(name).facts(change))));
+                        change -> alter(change).map(sql -> read(sql, change)).orElseGet(() -> other.facts(change)));
+            }
+        }
         return Map.copyOf(types);
     }
 
