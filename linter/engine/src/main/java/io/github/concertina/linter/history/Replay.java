@@ -1,5 +1,6 @@
 package io.github.concertina.linter.history;
 
+import io.github.concertina.linter.fact.Clause;
 import io.github.concertina.linter.fact.Column;
 import io.github.concertina.linter.fact.Constraint;
 import io.github.concertina.linter.fact.Fact;
@@ -219,6 +220,7 @@ public final class Replay {
             table.mysql.created(options);
         } else if (fact instanceof Fact.AlterTable alter) {
             table.mysql.altered(alter);
+            alter.clauses().forEach(clause -> modify(table, clause));
         } else if (fact instanceof Fact.RowSecurity security) {
             table.rowSecurity = security.enabled();
         } else if (fact instanceof Fact.CreateTrigger trigger) {
@@ -255,6 +257,14 @@ public final class Replay {
             table.fresh = false;
         } else if (fact instanceof Fact.NoInherit leave) {
             table.leave(leave.parent());
+        }
+    }
+
+    /** MODIFY says where the values come from, too; type, NULL and default are facts of their own. */
+    private static void modify(TableState table, Clause clause) {
+        Column modified = clause.column();
+        if (clause.kind() == Clause.Kind.MODIFY_COLUMN && modified != null) {
+            column(table, clause.subject(), column -> column.valued(modified.generated()));
         }
     }
 

@@ -27,8 +27,9 @@ final class UsualStatement {
     }
 
     private static List<Fact> facts(Piece statement, UsualTokens tokens) {
-        tokens.next();
-        tokens.next();
+        // The head is words alone: something else may stand between them.
+        tokens.expect(statement.headWord(0));
+        tokens.expect(statement.headWord(1));
         return switch (statement.headWord(0) + " " + statement.headWord(1)) {
             case "create table" -> List.of(new UsualCreate(tokens).table());
             case "create index" -> List.of(new UsualCreate(tokens).index(false));
