@@ -44,7 +44,12 @@ public final class Operator {
      */
     public Operator(Connection work, Settings settings, Listener listener, @Nullable String ledgerSchema)
             throws SQLException {
-        Dialect dialect = Dialects.shipped(work);
+        this(work, settings, listener, ledgerSchema, Dialects::shipped);
+    }
+
+    Operator(Connection work, Settings settings, Listener listener, @Nullable String ledgerSchema, Dialects dialects)
+            throws SQLException {
+        Dialect dialect = dialects.of(work);
         this.context = new Context(work, null, dialect, settings, listener, Sleeper.REAL, new SplittableRandom());
         this.ledgerSchema = ledgerSchema == null ? onlyLedger(dialect.ledgers(work)) : new Ident(ledgerSchema);
         this.ports = Ports.of(dialect, this.ledgerSchema);

@@ -123,8 +123,10 @@ final class RemovalEvidence {
             retire(swap);
             return;
         }
+        Kind kind = kind(step);
+        String detail = kind == Kind.HELD ? EarlierRun.detail(step, run) : step.key();
         for (Old old : olds()) {
-            ports.evidence().record(context.work(), of(subject, old), kind(step), step.key(), lost.legacyWrites());
+            ports.evidence().record(context.work(), of(subject, old), kind, detail, lost.legacyWrites());
         }
         for (Ident old : lost.notNull()) {
             ports.evidence()

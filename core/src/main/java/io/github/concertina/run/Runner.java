@@ -5,8 +5,8 @@ import io.github.concertina.dialect.Dialect;
 import io.github.concertina.dialect.Dialects;
 import io.github.concertina.dialect.Failure;
 import io.github.concertina.dialect.State;
+import io.github.concertina.event.Event;
 import io.github.concertina.event.Listener;
-import io.github.concertina.operation.Operation;
 import io.github.concertina.operation.binding.Definition;
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Plan;
@@ -162,8 +162,16 @@ public final class Runner {
                 Context context = context(work, dialect);
                 Ports ports = Ports.of(dialect, new Ident(ledgerSchema));
                 StepExecutor executor = new StepExecutor(context, ports, script.meaning());
-                for (Operation operation : script.operations()) {
-                    executor.run(operation.plan(script.change(), dialect.catalog(work)), Definition.of(operation));
+                EarlierRun earlier = earlier(work, dialect, script);
+                for (int i = 0; i < script.operations().size(); i++) {
+                    String definition = Definition.of(script.operations().get(i));
+                    Optional<Plan> plan = earlier.plan(i, dialect.catalog(work));
+                    if (plan.isPresent()) {
+                        executor.run(plan.get(), definition);
+                    } else {
+                        listener.on(new Event.Notice(
+                                definition + " is done: an earlier run has ended it, and taken away what it is about"));
+                    }
                 }
                 if (!settings.text("release").isEmpty()) {
                     new Releases(context, ports).deployed(settings.text("release"));
@@ -185,15 +193,22 @@ public final class Runner {
         return new RunFailed(script.source() + ": " + error.getMessage() + "\n  " + kept, error);
     }
 
-    /** What its operations plan, each on the catalog that those before it would leave. */
+    private EarlierRun earlier(Connection work, Dialect dialect, Script script) {
+        Ident schema = new Ident(ledgerSchema);
+        return new EarlierRun(context(work, dialect), Ports.of(dialect, schema), dialect.overview(schema), script);
+    }
+
+    /** What its operations plan, each on the catalog that those before it would leave; of what an earlier run ended, nothing. */
     List<Plan> plans(Connection work, Script script, List<Step> before) throws SQLException {
         try {
-            PlannedCatalog catalog = new PlannedCatalog(dialects.of(work).catalog(work), before);
+            Dialect dialect = dialects.of(work);
+            PlannedCatalog catalog = new PlannedCatalog(dialect.catalog(work), before);
+            EarlierRun earlier = earlier(work, dialect, script);
             List<Plan> plans = new ArrayList<>();
-            for (Operation operation : script.operations()) {
-                Plan plan = operation.plan(script.change(), catalog);
-                catalog.add(plan);
-                plans.add(plan);
+            for (int i = 0; i < script.operations().size(); i++) {
+                Optional<Plan> plan = earlier.plan(i, catalog);
+                plan.ifPresent(catalog::add);
+                plan.ifPresent(plans::add);
             }
             return plans;
         } catch (CatalogUnreadable e) {

@@ -4,6 +4,7 @@ import static io.github.concertina.run.Steps.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.concertina.dialect.Dialects;
 import io.github.concertina.operation.Operation;
 import io.github.concertina.plan.Batching;
 import io.github.concertina.plan.Refusal;
@@ -12,7 +13,9 @@ import io.github.concertina.status.StatusText;
 import io.github.concertina.testkit.Await;
 import io.github.concertina.testkit.PostgresTest;
 import io.github.concertina.testkit.TestDatabase;
+import io.github.concertina.testkit.control.Control;
 import io.github.concertina.testkit.control.FailureMode;
+import io.github.concertina.testkit.control.NegativeControl;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.sql.Connection;
@@ -64,19 +67,45 @@ class ContinuousParityTest {
     @FailureMode(9)
     void a_later_difference_takes_the_proof_away_until_a_whole_pass_is_clean(TestDatabase database)
             throws SQLException {
-        proven(database);
-        database.execute("UPDATE orders SET code = 0 WHERE id = 1999");
-        assertThatThrownBy(() -> verify(database, null))
-                .isInstanceOf(RunFailed.class)
-                .hasMessageContaining(STEP + ": 1 of 2,000 rows differ")
-                .hasMessageContaining("1999: ref '1999' gives '1999', code has '0'");
-        unproven(database);
+        aLaterDifferenceTakesTheProofAway(database, Dialects::shipped);
 
         assertThatThrownBy(() -> verify(database, null)).hasMessageContaining("1 of 2,000 rows differ");
         database.execute("UPDATE orders SET code = 1999 WHERE id = 1999");
         unproven(database);
         assertThat(verify(database, null).clean()).isEqualTo(1);
         Run.on(database).of(to("new"));
+    }
+
+    @Test
+    @NegativeControl(
+            safety = "a difference that a later pass finds is counted in its checkpoint",
+            shows = "readers are sent to a column of which the last comparison said that it is wrong")
+    void a_later_pass_that_does_not_count_leaves_the_proof(TestDatabase database) throws Exception {
+        Dialects forgetful = ForwardingLedger.with(real -> new ForwardingLedger(real) {
+            @Override
+            public boolean checkpoint(Connection work, long id, long token, Checkpoint at) throws SQLException {
+                return super.checkpoint(
+                        work, id, token, new Checkpoint(at.pass(), at.last(), at.upTo(), at.rows(), 0, 0));
+            }
+        });
+        assertThat(Control.turnsRed(() -> aLaterDifferenceTakesTheProofAway(database, forgetful)))
+                .hasMessageContaining("Expecting code to raise a throwable");
+        assertThat(database.queryOne("SELECT percent FROM concertina_read_switch", Integer.class))
+                .isEqualTo(100);
+    }
+
+    private static void aLaterDifferenceTakesTheProofAway(TestDatabase database, Dialects dialects)
+            throws SQLException {
+        proven(database);
+        database.execute("UPDATE orders SET code = 0 WHERE id = 1999");
+        try (Connection connection = database.connect()) {
+            Operator operator = new Operator(connection, Settings.defaults(), event -> {}, null, dialects);
+            assertThatThrownBy(() -> operator.verify(null))
+                    .isInstanceOf(RunFailed.class)
+                    .hasMessageContaining(STEP + ": 1 of 2,000 rows differ")
+                    .hasMessageContaining("1999: ref '1999' gives '1999', code has '0'");
+        }
+        unproven(database);
     }
 
     /** The next pass has begun, and has not come to its end: what the last one found still stands. */

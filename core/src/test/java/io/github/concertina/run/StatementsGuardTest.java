@@ -8,15 +8,18 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.concertina.operation.Operation;
 import io.github.concertina.testkit.PostgresServer;
 import io.github.concertina.testkit.TestDatabase;
+import java.io.OutputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
 
 /** Statements that still name an old column, on a server with pg_stat_statements. */
 class StatementsGuardTest {
@@ -82,6 +85,88 @@ class StatementsGuardTest {
     }
 
     @Test
+    void whatever_names_a_table_stands_against_its_hold() throws Exception {
+        database.execute(
+                "CREATE TABLE visits (id int PRIMARY KEY, day text)",
+                "CREATE TABLE revisits (id int PRIMARY KEY, visits_2 text)");
+        retired("tableName", "visits");
+        Operation hold = operation("holdTable", "tableName", "visits", "replacedBy", "none");
+        for (String each : List.of(
+                "SELECT count(*) FROM visits",
+                "INSERT INTO visits (id) SELECT id FROM orders",
+                "UPDATE public.visits SET day = NULL",
+                "WITH v AS (SELECT id FROM \"visits\") DELETE FROM orders USING v WHERE false",
+                "COPY visits (id) TO STDOUT")) {
+            if (each.startsWith("COPY")) {
+                copied(each);
+            } else {
+                application(each);
+            }
+            refused(hold, "statements    refused        calls of statements that name public.visits in the last")
+                    .hasMessageContaining(each);
+        }
+        OldColumn.later(database);
+        application("SELECT visits_2 FROM revisits", "SELECT id FROM orders");
+        Run.on(database).of(hold);
+    }
+
+    /** What is called from a trigger came by the table that has it: here by the new one, as it should. */
+    @Test
+    void our_own_triggers_and_comparisons_name_the_old_table_and_do_not_count() throws SQLException {
+        Moving.tables(database);
+        Run.on(database).of(Moving.dualWrite(), Moving.copy(), Moving.parity());
+        Run.on(database).of(operation("switchReads", "tableName", "customers", "flag", "clients", "to", "new"));
+        OldColumn.later(database);
+        Run.on(database).with("release", "2.5").of();
+        OldColumn.later(database);
+        application(
+                "SET pg_stat_statements.track = 'all'",
+                "INSERT INTO clients (id, full_name) VALUES (1, 'Ada Lovelace')",
+                "UPDATE clients SET full_name = 'Ada King'");
+        assertThat(database.queryOne("SELECT last FROM customers", String.class))
+                .isEqualTo("King");
+        Operation drop = operation("dropDualWriteTable", "tableName", "customers", "toTable", "clients");
+        refused(drop, "calls of statements that name public.customers in the last")
+                .hasMessageContaining("SELECT last FROM customers")
+                .hasMessageNotContaining("INSERT INTO");
+        OldColumn.later(database);
+        application("SET pg_stat_statements.track = 'all'", "UPDATE clients SET full_name = 'Ada Byron'");
+        Run.on(database).of(drop);
+    }
+
+    @Test
+    void on_conflict_names_the_constraint_that_it_cannot_do_without() throws SQLException {
+        database.execute("CREATE TABLE visits (id int PRIMARY KEY, day text, guest text,"
+                + " CONSTRAINT visits_once UNIQUE (day, guest))");
+        retired("tableName", "visits", "constraintName", "visits_once");
+        Operation drop = operation("safeDropConstraint", "tableName", "visits", "constraintName", "visits_once");
+        for (String each : List.of(
+                "ON CONFLICT DO NOTHING",
+                "ON CONFLICT ON CONSTRAINT visits_once DO NOTHING",
+                "ON CONFLICT (guest, \"day\") DO NOTHING",
+                "on conflict(day , guest) do update set id = visits.id")) {
+            application("INSERT INTO visits (id) VALUES (1) " + each, "DELETE FROM visits");
+            refused(drop, "calls of statements that name").hasMessageContaining(each);
+        }
+        OldColumn.later(database);
+        application(
+                "INSERT INTO visits (id, day, guest) VALUES (1, 'a', 'b')",
+                "INSERT INTO visits (id, day, guest) VALUES (1, 'c', 'd') ON CONFLICT (id) DO NOTHING",
+                "INSERT INTO visits (id) VALUES (1) ON CONFLICT ON CONSTRAINT visits_pkey DO UPDATE SET day = 'guest'",
+                "UPDATE visits SET day = 'e', guest = 'f'");
+        Run.on(database).of(drop);
+        assertThat(database.queryOne("SELECT count(*) FROM pg_constraint WHERE conname = 'visits_once'", Long.class))
+                .isZero();
+    }
+
+    private void retired(Object... what) throws SQLException {
+        Run.on(database).of(operation("retire", what));
+        OldColumn.later(database);
+        Run.on(database).with("release", "2.5").of();
+        OldColumn.later(database);
+    }
+
+    @Test
     void numbers_that_somebody_reset_are_no_answer() throws SQLException {
         database.execute("SELECT pg_stat_statements_reset()");
         refused("statements    not evaluated  the counters of calls of statements that name fax began anew");
@@ -99,7 +184,17 @@ class StatementsGuardTest {
     }
 
     private AbstractThrowableAssert<?, ? extends Throwable> refused(String text) {
-        return assertThatThrownBy(() -> Run.on(database).of(hold())).hasMessageContaining(text);
+        return refused(hold(), text);
+    }
+
+    private AbstractThrowableAssert<?, ? extends Throwable> refused(Operation wanted, String text) {
+        return assertThatThrownBy(() -> Run.on(database).of(wanted)).hasMessageContaining(text);
+    }
+
+    private void copied(String sql) throws Exception {
+        try (Connection connection = database.connect()) {
+            connection.unwrap(PGConnection.class).getCopyAPI().copyOut(sql, OutputStream.nullOutputStream());
+        }
     }
 
     private void application(String... statements) throws SQLException {

@@ -1,12 +1,9 @@
 package io.github.concertina.dialect.postgresql;
 
 import io.github.concertina.plan.DualWrite;
+import io.github.concertina.plan.Fingerprint;
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.TableName;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** What the parts of one dual write are called: a hash of what it is about, since the names would be too long. */
 record DualWriteNames(String change, TableName table, Ident from, Ident to) {
@@ -33,11 +30,6 @@ record DualWriteNames(String change, TableName table, Ident from, Ident to) {
 
     /** Sixteen letters and digits. */
     static String hash(String whole) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(whole.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Fingerprint.of(whole);
     }
 }
