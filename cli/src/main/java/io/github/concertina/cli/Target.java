@@ -3,6 +3,7 @@ package io.github.concertina.cli;
 import io.github.concertina.plan.Refusal;
 import io.github.concertina.recipe.FlywayYaml;
 import io.github.concertina.recipe.LiquibaseJson;
+import io.github.concertina.recipe.LiquibaseSql;
 import io.github.concertina.recipe.LiquibaseXml;
 import io.github.concertina.recipe.LiquibaseYaml;
 import io.github.concertina.recipe.Recipe;
@@ -29,6 +30,11 @@ import picocli.CommandLine.Option;
 
 /** What a plan is about, and where its files go; a mixin of every recipe. */
 final class Target {
+    /** Files of SQL would have the statements of a change, and none of what makes them safe. */
+    private static final String NO_SQL =
+            ": its SQL files go to the server as they are, and no SQL asks guards, compares"
+                    + " before a switch or goes on behind the last batch";
+
     private static final Pattern NUMBER = Pattern.compile("V?(\\d{1,9})(__|-).*");
 
     /** The host. */
@@ -41,13 +47,17 @@ final class Target {
     enum Format {
         YAML,
         XML,
-        JSON
+        JSON,
+        SQL
     }
 
     @Option(names = "--tool", required = true, paramLabel = "flyway|liquibase", description = "who will run the files")
     private Tool tool = Tool.FLYWAY;
 
-    @Option(names = "--format", paramLabel = "yaml|xml|json", description = "yaml (the default); Flyway reads no other")
+    @Option(
+            names = "--format",
+            paramLabel = "yaml|xml|json|sql",
+            description = "yaml (the default); Flyway reads no other; sql is Liquibase's formatted SQL")
     private Format format = Format.YAML;
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "where the files are written")
@@ -106,8 +116,8 @@ final class Target {
             words.println(out.resolve(file.name()));
             file.text()
                     .lines()
-                    .filter(line -> line.startsWith("# "))
-                    .forEach(line -> words.println("    " + line.substring(2)));
+                    .filter(line -> line.startsWith("# ") || line.startsWith("-- "))
+                    .forEach(line -> words.println("    " + line.replaceFirst("\\S+ ", "")));
         }
         words.println("Release them one after another: what each needs before it stands at its top.");
         return 0;
@@ -116,7 +126,9 @@ final class Target {
     private Writer writer() {
         if (tool == Tool.FLYWAY) {
             if (format != Format.YAML) {
-                throw new Refusal("Flyway reads operations in YAML only", "leave --format out");
+                throw new Refusal(
+                        "Flyway reads operations in YAML only" + (format == Format.SQL ? NO_SQL : ""),
+                        "leave --format out");
             }
             return new FlywayYaml();
         }
@@ -124,6 +136,7 @@ final class Target {
             case YAML -> new LiquibaseYaml(author);
             case XML -> new LiquibaseXml(author);
             case JSON -> new LiquibaseJson(author);
+            case SQL -> new LiquibaseSql(author);
         };
     }
 

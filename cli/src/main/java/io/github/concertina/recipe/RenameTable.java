@@ -11,7 +11,8 @@ public record RenameTable(Subject subject, String newName) implements Recipe {
                 Phase.SWITCH,
                 "Any version may run, before and after: under the name " + subject.table()
                         + " stands an updatable view then. Deploy the version that says " + newName
-                        + " afterwards. When none runs any more that says " + subject.table()
+                        + " afterwards, or with this file where it migrates before it serves. When none runs any more that says "
+                        + subject.table()
                         + ", drop the view in a migration of your own.",
                 List.of(subject.step("renameTableBehindView", "newName", newName))));
     }

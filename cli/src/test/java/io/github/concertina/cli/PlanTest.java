@@ -56,21 +56,55 @@ class PlanTest {
 
     @Test
     void liquibase_gets_a_changelog_for_each_phase_in_its_format() throws IOException {
-        for (String format : List.of("yaml", "xml", "json")) {
+        for (String format : List.of("yaml", "xml", "json", "sql")) {
             assertThat(rename("--tool", "liquibase", "--format", format, "--first", "1")
                             .code())
                     .isZero();
         }
         assertThat(names())
-                .hasSize(15)
+                .hasSize(20)
                 .contains("0001-orders-ref-reference.expand.xml", "0005-orders-ref-reference.contract.json");
+        assertThat(Files.readString(folder.resolve("0001-orders-ref-reference.expand.sql")))
+                .isEqualTo("""
+                        --liquibase formatted sql
+
+                        -- Any version may run. reference appears, and is kept in step with ref in both directions.
+
+                        --changeset concertina:orders-ref-reference-1-1 runInTransaction:false
+                        concertina safeAddColumn {change: orders-ref-reference, tableName: orders, columnName: reference, type: text};
+
+                        --changeset concertina:orders-ref-reference-1-2 runInTransaction:false
+                        concertina dualWrite {change: orders-ref-reference, tableName: orders, from: ref, to: reference, forward: ref, backward: reference};
+                        """);
+    }
+
+    @Test
+    void the_words_at_the_top_are_printed_whatever_the_format() {
+        for (String format : List.of("yaml", "sql")) {
+            assertThat(rename("--tool", "liquibase", "--format", format).out())
+                    .contains("\n    Deploy first the version that knows only reference");
+        }
+    }
+
+    @Test
+    void formatted_sql_quotes_an_author_and_cannot_quote_a_quote() throws IOException {
+        assertThat(rename("--tool", "liquibase", "--format", "sql", "--author", "Sam: Smith")
+                        .code())
+                .isZero();
+        assertThat(Files.readString(folder.resolve("0001-orders-ref-reference.expand.sql")))
+                .contains("--changeset \"Sam: Smith\":orders-ref-reference-1-1 ");
+        assertThat(rename("--tool", "liquibase", "--format", "sql", "--author", "Sam \"S\"")
+                        .err())
+                .contains("formatted SQL has no way to write the author");
     }
 
     @Test
     void flyway_reads_no_xml() {
         Called called = rename("--tool", "flyway", "--format", "xml");
         assertThat(called.code()).isEqualTo(1);
-        assertThat(called.err()).contains("Flyway reads operations in YAML only");
+        assertThat(called.err()).contains("Flyway reads operations in YAML only\n");
+        assertThat(rename("--tool", "flyway", "--format", "sql").err())
+                .contains("Flyway reads operations in YAML only: its SQL files go to the server as they are");
     }
 
     @Test

@@ -25,7 +25,11 @@ class LiquibaseRecipesTest {
     @Test
     void every_format_leads_to_the_same_table(TestDatabase database) throws Exception {
         List<String> tables = new ArrayList<>();
-        for (Writer writer : List.of(new LiquibaseYaml("sam"), new LiquibaseXml("sam"), new LiquibaseJson("sam"))) {
+        for (Writer writer : List.of(
+                new LiquibaseYaml("sam"),
+                new LiquibaseXml("sam"),
+                new LiquibaseJson("sam"),
+                new LiquibaseSql("sam smith"))) {
             String format = writer.getClass().getSimpleName();
             String table = format.toLowerCase(Locale.ROOT);
             database.execute(
@@ -73,8 +77,20 @@ class LiquibaseRecipesTest {
             tables.add(database.rows("SELECT column_name, is_nullable FROM information_schema.columns"
                             + " WHERE table_name = '" + table + "' ORDER BY ordinal_position")
                     .toString());
+            String renamed = table + "_renamed";
+            Subject names = new Subject("rename-" + table, null, table, Map.of());
+            for (Written file : writer.write("rename-" + table, new RenameTable(names, renamed).files(), 80)) {
+                Files.writeString(folder.resolve(file.name()), file.text());
+                update(database, file.name());
+            }
+            database.execute("UPDATE " + table + " SET customer = -customer");
+            assertThat(database.queryOne(
+                            "SELECT relkind::text || (SELECT sum(customer) FROM " + renamed + ") FROM pg_class"
+                                    + " WHERE relname = '" + table + "'",
+                            String.class))
+                    .isEqualTo("v-1275");
         }
-        assertThat(tables).hasSize(3).containsOnly("[[id_big, YES], [customer, YES], [code, NO], [id, NO]]");
+        assertThat(tables).hasSize(4).containsOnly("[[id_big, YES], [customer, YES], [code, NO], [id, NO]]");
     }
 
     /** The guards themselves are another test's matter. */

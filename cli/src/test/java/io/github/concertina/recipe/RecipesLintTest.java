@@ -3,9 +3,12 @@ package io.github.concertina.recipe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.concertina.linter.Progress;
+import io.github.concertina.linter.own.OwnOperations;
 import io.github.concertina.linter.project.ProjectLint;
 import io.github.concertina.linter.project.Request;
 import io.github.concertina.linter.rule.Finding;
+import io.github.concertina.operation.OperationType;
+import io.github.concertina.operation.Operations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +54,43 @@ class RecipesLintTest {
                         .isEmpty();
             }
         }
+    }
+
+    @Test
+    void so_are_changelogs_in_each_format() throws IOException {
+        for (Writer writer : List.of(
+                new LiquibaseYaml("sam"), new LiquibaseXml("sam"), new LiquibaseJson("sam"), new LiquibaseSql("sam"))) {
+            for (Recipe recipe : recipes()) {
+                List<Path> files = files(recipe, writer);
+                for (int i = 1; i < files.size(); i++) {
+                    assertThat(lint(List.of(master(files.subList(0, i + 1))), List.of(files.get(i))))
+                            .as("%s: %s", recipe, files.get(i).getFileName())
+                            .isEmpty();
+                }
+            }
+            List<Path> files = files(recipes().get(0), writer);
+            assertThat(lint(List.of(master(files.subList(0, 5))), files.subList(3, 5)))
+                    .as("the switch and what takes the old column away: %s", files.get(3))
+                    .containsExactly("same-release-expand-contract", "same-release-expand-contract");
+        }
+    }
+
+    /** Of the others a changelog does not say which phase it is. */
+    @Test
+    void the_linter_knows_which_operations_have_one_phase() {
+        for (OperationType type : Operations.all()) {
+            assertThat(OwnOperations.onlyPhase(type.name()).isPresent())
+                    .as(type.name())
+                    .isEqualTo(type.phases().size() == 1);
+        }
+    }
+
+    private static Path master(List<Path> files) throws IOException {
+        StringBuilder text = new StringBuilder("databaseChangeLog:\n");
+        files.forEach(file -> text.append("  - include: {file: ")
+                .append(file.getFileName())
+                .append(", relativeToChangelogFile: true}\n"));
+        return Files.writeString(files.get(0).resolveSibling("master.yaml"), text);
     }
 
     @Test
@@ -100,6 +140,10 @@ class RecipesLintTest {
     }
 
     private List<Path> files(Recipe recipe) throws IOException {
+        return files(recipe, new FlywayYaml());
+    }
+
+    private List<Path> files(Recipe recipe, Writer writer) throws IOException {
         Path own = Files.createTempDirectory(folder, "recipe");
         List<Path> files = new ArrayList<>();
         Path first = own.resolve("V1__orders.sql");
@@ -110,7 +154,7 @@ class RecipesLintTest {
                 CREATE TABLE purchases (id bigint PRIMARY KEY);
                 """);
         files.add(first);
-        for (Written file : new FlywayYaml().write("the-change", recipe.files(), 2)) {
+        for (Written file : writer.write("the-change", recipe.files(), 2)) {
             files.add(Files.writeString(own.resolve(file.name()), file.text()));
         }
         return files;

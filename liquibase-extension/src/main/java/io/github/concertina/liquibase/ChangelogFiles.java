@@ -51,7 +51,8 @@ final class ChangelogFiles {
             throws IOException, LiquibaseException {
         String lower = path.toLowerCase(Locale.ROOT);
         boolean xml = lower.endsWith(".xml");
-        if (!xml && !lower.endsWith(".yaml") && !lower.endsWith(".yml") && !lower.endsWith(".json")) {
+        boolean sql = lower.endsWith(".sql");
+        if (!xml && !sql && !lower.endsWith(".yaml") && !lower.endsWith(".yml") && !lower.endsWith(".json")) {
             return Optional.empty();
         }
         Resource resource = resources.get(path);
@@ -59,6 +60,9 @@ final class ChangelogFiles {
             return Optional.empty();
         }
         try (InputStream stream = resource.openInputStream()) {
+            if (sql) {
+                return Optional.of(SqlChangelog.read(path, stream));
+            }
             return Optional.of(xml ? XmlChangelog.read(path, stream) : YamlChangelog.read(path, stream));
         }
     }

@@ -76,7 +76,12 @@ public abstract class ConcertinaChange extends AbstractChange {
 
     @Override
     public void load(ParsedNode parsedNode, ResourceAccessor resourceAccessor) throws ParsedNodeException {
-        tree = ParsedTree.of(parsedNode, Place.of(type.name()));
+        take(ParsedTree.of(parsedNode, Place.of(type.name())), resourceAccessor);
+    }
+
+    /** Loads what Liquibase has no tree of. */
+    void take(Node read, ResourceAccessor resourceAccessor) {
+        tree = read;
         resources = resourceAccessor;
         written = null;
     }

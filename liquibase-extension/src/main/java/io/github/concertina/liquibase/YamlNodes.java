@@ -4,6 +4,8 @@ import io.github.concertina.operation.binding.Node;
 import io.github.concertina.plan.Place;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
@@ -13,9 +15,14 @@ import org.yaml.snakeyaml.nodes.Tag;
 /**
  * Turns SnakeYAML's nodes into the binder's, with their lines.
  *
- * @param path the file, as Liquibase names it
+ * @param places what a place in the text is to the user
  */
-record YamlNodes(String path) {
+record YamlNodes(Function<Mark, Place> places) {
+    /** @param path the file, as Liquibase names it */
+    YamlNodes(String path) {
+        this(mark -> new Place(path, mark.getLine() + 1, mark.getColumn() + 1));
+    }
+
     Node of(org.yaml.snakeyaml.nodes.Node node) {
         if (node instanceof ScalarNode scalar) {
             return new Node.Scalar(place(node), scalar.getTag().equals(Tag.NULL) ? null : scalar.getValue());
@@ -55,7 +62,6 @@ record YamlNodes(String path) {
     }
 
     private Place place(org.yaml.snakeyaml.nodes.Node node) {
-        return new Place(
-                path, node.getStartMark().getLine() + 1, node.getStartMark().getColumn() + 1);
+        return places.apply(node.getStartMark());
     }
 }

@@ -23,7 +23,8 @@ class ChecksumTest {
                 "every-operation.xml",
                 "every-operation.ext.xml",
                 "every-operation.json",
-                "every-operation.idiom.yaml"
+                "every-operation.idiom.yaml",
+                "every-operation.sql"
             })
     void checksums_are_pinned_for_every_format_and_version(String file) throws Exception {
         String sums = Changelogs.parse("changelogs/" + file).getChangeSets().stream()

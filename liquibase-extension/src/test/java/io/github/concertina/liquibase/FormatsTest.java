@@ -31,7 +31,8 @@ class FormatsTest {
                 "every-operation.xml",
                 "every-operation.ext.xml",
                 "every-operation.json",
-                "every-operation.idiom.yaml"
+                "every-operation.idiom.yaml",
+                "every-operation.sql"
             })
     void each_format_means_the_same(String file) throws Exception {
         assertThat(operations("changelogs/" + file)).isEqualTo(operations("changelogs/every-operation.yaml"));

@@ -1,8 +1,11 @@
 package io.github.concertina.rolling;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.concertina.recipe.BigintKey;
 import io.github.concertina.recipe.FlywayYaml;
 import io.github.concertina.recipe.Recipe;
+import io.github.concertina.recipe.RenameTable;
 import io.github.concertina.recipe.ReplaceColumn;
 import io.github.concertina.recipe.ReshapeColumns;
 import io.github.concertina.recipe.Subject;
@@ -76,6 +79,13 @@ class FilesTest {
         mustBe(new BigintKey(subject, "id", "id_big", List.of()), subject, 17, "4.3", "4.4", "4.5", "5.1", "5.2");
     }
 
+    /** The view goes by a file of the shop's own, V23: a drop of a view needs no operation. */
+    @Test
+    void rename_table() {
+        Subject subject = subject("customers-clients");
+        mustBe(new RenameTable(subject, "clients"), subject, 22, "5.3");
+    }
+
     private static Subject subject(String change) {
         return new Subject(
                 change,
@@ -87,6 +97,7 @@ class FilesTest {
 
     private static void mustBe(Recipe recipe, Subject subject, int first, String... releases) {
         List<Written> files = new FlywayYaml().write(subject.change(), recipe.files(), first);
+        assertThat(files).hasSameSizeAs(releases);
         for (int i = 0; i < releases.length; i++) {
             GeneratedText.file("examples/rolling-deploy/src/main/resources/db/" + releases[i] + "/"
                             + files.get(i).name())

@@ -172,7 +172,7 @@ record ChangeSetNode(Node written, Node entry, Changelog in, Source source, Chan
         return work.isEmpty() ? Optional.empty() : Optional.of(Rollbacks.of(changeSet, judged, place, work));
     }
 
-    private static boolean isHeader(Work work) {
+    static boolean isHeader(Work work) {
         return work instanceof Work.Remark remark && Header.in(remark).isPresent();
     }
 

@@ -1,7 +1,9 @@
 package io.github.concertina.linter.changelog;
 
 import io.github.concertina.linter.fact.Fact;
+import io.github.concertina.linter.fact.Phase;
 import io.github.concertina.linter.migration.Work;
+import io.github.concertina.linter.own.OwnOperations;
 import io.github.concertina.linter.text.MappedText;
 import io.github.concertina.linter.text.Note;
 import io.github.concertina.linter.text.Source;
@@ -39,7 +41,21 @@ record Changes(Reading reading) {
                 }
             }
             case "tagDatabase" -> {}
-            default -> work.add(known(change, around));
+            default -> {
+                declared(change, work);
+                work.add(known(change, around));
+            }
+        }
+    }
+
+    /** Which change an operation of ours is a step of; labels that say it go before. */
+    private static void declared(Node change, List<Work> work) {
+        Optional<Phase> phase = OwnOperations.onlyPhase(change.name()).flatMap(Phase::of);
+        if (phase.isPresent()
+                && !change.get("change").isEmpty()
+                && work.stream().noneMatch(ChangeSetNode::isHeader)) {
+            Fact header = new Fact.Declared(phase.get(), change.get("change"), "", change.span());
+            work.add(new Work.Known(List.of(header), change.name(), change.span()));
         }
     }
 

@@ -197,10 +197,8 @@ final class FormattedSql {
                 standing, source, new Span(of.start(), of.start() + of.line().length()), work);
         Conditions conditions = of.conditions();
         PhaseLabels.header(conditions.labels(), source, of.start()).ifPresent(work::add);
-        SqlOptions options = SqlOptions.of(of);
-        MappedText valued = reading.parameters().expand(written, in);
-        work.add(new Work.Sql(
-                new Delimiters(reading.dialect()).semicolons(valued, options), !options.split(), options.isBlind()));
+        List<Work> operation = OperationSql.work(written, in, reading);
+        work.addAll(operation.isEmpty() ? List.of(sql(written, SqlOptions.of(of))) : operation);
         String name = of.id() + "::" + of.author();
         Migration changeSet = new Migration(
                 name,
@@ -229,6 +227,12 @@ final class FormattedSql {
                 "",
                 List.of("sql"),
                 migrations));
+    }
+
+    private Work sql(MappedText written, SqlOptions options) {
+        MappedText valued = reading.parameters().expand(written, in);
+        return new Work.Sql(
+                new Delimiters(reading.dialect()).semicolons(valued, options), !options.split(), options.isBlind());
     }
 
     /** What the files on the way here say goes before what the changeset says: so it is in formatted SQL. */

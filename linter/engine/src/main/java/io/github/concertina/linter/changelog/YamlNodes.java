@@ -32,36 +32,48 @@ final class YamlNodes {
     private static final int MOST_ALIASES = 10_000;
 
     private final Source source;
+    private final Span part;
+    private final String yaml;
     private final boolean plain;
     private final List<Span> scalars = new ArrayList<>();
     private final Set<org.yaml.snakeyaml.nodes.Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
     private int aliases;
 
-    private YamlNodes(Source source) {
+    private YamlNodes(Source source, Span part) {
         this.source = source;
-        String text = source.text();
-        this.plain = text.codePointCount(0, text.length()) == text.length();
+        this.part = part;
+        this.yaml = source.text().substring(part.start(), part.end());
+        this.plain = yaml.codePointCount(0, yaml.length()) == yaml.length();
     }
 
     static Node read(Source source) throws Malformed {
+        YamlNodes nodes = new YamlNodes(source, new Span(0, source.text().length()));
+        if (nodes.root() instanceof MappingNode map && !map.getValue().isEmpty()) {
+            NodeTuple first = map.getValue().get(0);
+            if (first.getKeyNode() instanceof ScalarNode key) {
+                Node all = nodes.element(key.getValue(), first.getValueNode(), nodes.span(key));
+                return new YamlComments(source, nodes.scalars).in(all);
+            }
+        }
+        throw new Malformed("no databaseChangeLog in it", 0);
+    }
+
+    /** The element of that name and place whose attributes are that part of the file. */
+    static Node element(Source source, String name, Span place, Span attributes) throws Malformed {
+        YamlNodes nodes = new YamlNodes(source, attributes);
+        return nodes.element(name, nodes.root(), place);
+    }
+
+    private org.yaml.snakeyaml.nodes.Node root() throws Malformed {
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(MOST);
-        YamlNodes nodes = new YamlNodes(source);
         try {
-            org.yaml.snakeyaml.nodes.Node root = new Yaml(options).compose(new StringReader(source.text()));
-            if (root instanceof MappingNode map && !map.getValue().isEmpty()) {
-                NodeTuple first = map.getValue().get(0);
-                if (first.getKeyNode() instanceof ScalarNode key) {
-                    Node all = nodes.element(key.getValue(), first.getValueNode(), nodes.span(key));
-                    return new YamlComments(source, nodes.scalars).in(all);
-                }
-            }
-            throw new Malformed("no databaseChangeLog in it", 0);
+            return new Yaml(options).compose(new StringReader(yaml));
         } catch (MarkedYAMLException e) {
             int index = e.getProblemMark() == null ? 0 : e.getProblemMark().getIndex();
-            throw new Malformed("no well-formed YAML or JSON here: " + e.getProblem(), nodes.offset(index));
+            throw new Malformed("no well-formed YAML or JSON here: " + e.getProblem(), offset(index));
         } catch (YAMLException e) {
-            throw new Malformed("no well-formed YAML or JSON", 0);
+            throw new Malformed("no well-formed YAML or JSON", part.start());
         }
     }
 
@@ -142,10 +154,8 @@ final class YamlNodes {
 
     /** SnakeYAML counts code points. */
     private int offset(int codePoints) {
-        String text = source.text();
-        if (plain) {
-            return Math.min(codePoints, text.length());
-        }
-        return text.offsetByCodePoints(0, Math.min(codePoints, text.codePointCount(0, text.length())));
+        int length = plain ? yaml.length() : yaml.codePointCount(0, yaml.length());
+        int counted = Math.min(codePoints, length);
+        return part.start() + (plain ? counted : yaml.offsetByCodePoints(0, counted));
     }
 }

@@ -11,6 +11,8 @@ import io.github.concertina.linter.text.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The operations of Concertina: their phases, and what the schema is after them. */
@@ -45,6 +47,16 @@ public final class OwnOperations {
             Map.entry("safeDropConstraint", "contract"),
             Map.entry("retire", "contract"));
 
+    /** Operations of several phases; above stands the first of them, or the one that demands most. */
+    private static final Set<String> SEVERAL = Set.of(
+            "createIndexConcurrently",
+            "addConstraintNotValid",
+            "batchedDelete",
+            "verifyParity",
+            "verifyTableParity",
+            "validateConstraint",
+            "safeSetNotNull");
+
     /** What a column's or a table's name begins with while it is held. */
     private static final String HELD = "concertina_held_";
 
@@ -56,6 +68,11 @@ public final class OwnOperations {
     /** Whether that is the name of one. */
     public static boolean isOne(String name) {
         return PHASES.containsKey(name);
+    }
+
+    /** Its phase where it has only one; of the others, the place that they are written in says which it is. */
+    public static Optional<String> onlyPhase(String name) {
+        return SEVERAL.contains(name) ? Optional.empty() : Optional.ofNullable(PHASES.get(name));
     }
 
     /**
