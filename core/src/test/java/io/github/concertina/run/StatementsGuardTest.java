@@ -88,6 +88,7 @@ class StatementsGuardTest {
     void whatever_names_a_table_stands_against_its_hold() throws Exception {
         database.execute(
                 "CREATE TABLE visits (id int PRIMARY KEY, day text)",
+                "INSERT INTO visits VALUES (7, 'x')",
                 "CREATE TABLE revisits (id int PRIMARY KEY, visits_2 text)");
         retired("tableName", "visits");
         Operation hold = operation("holdTable", "tableName", "visits", "replacedBy", "none");
@@ -103,7 +104,7 @@ class StatementsGuardTest {
                 application(each);
             }
             refused(hold, "statements    refused        calls of statements that name public.visits in the last")
-                    .hasMessageContaining(each);
+                    .hasMessageContaining(each.substring(0, 26));
         }
         OldColumn.later(database);
         application("SELECT visits_2 FROM revisits", "SELECT id FROM orders");
@@ -114,6 +115,7 @@ class StatementsGuardTest {
     @Test
     void our_own_triggers_and_comparisons_name_the_old_table_and_do_not_count() throws SQLException {
         Moving.tables(database);
+        database.execute("INSERT INTO customers (id, first, last) VALUES (7, 'Grace', 'Hopper')");
         Run.on(database).of(Moving.dualWrite(), Moving.copy(), Moving.parity());
         Run.on(database).of(operation("switchReads", "tableName", "customers", "flag", "clients", "to", "new"));
         OldColumn.later(database);
@@ -122,15 +124,33 @@ class StatementsGuardTest {
         application(
                 "SET pg_stat_statements.track = 'all'",
                 "INSERT INTO clients (id, full_name) VALUES (1, 'Ada Lovelace')",
-                "UPDATE clients SET full_name = 'Ada King'");
-        assertThat(database.queryOne("SELECT last FROM customers", String.class))
+                "UPDATE clients SET full_name = 'Ada King' WHERE id = 1");
+        assertThat(database.queryOne("SELECT last FROM customers WHERE id = 1", String.class))
                 .isEqualTo("King");
         Operation drop = operation("dropDualWriteTable", "tableName", "customers", "toTable", "clients");
         refused(drop, "calls of statements that name public.customers in the last")
                 .hasMessageContaining("SELECT last FROM customers")
                 .hasMessageNotContaining("INSERT INTO");
         OldColumn.later(database);
-        application("SET pg_stat_statements.track = 'all'", "UPDATE clients SET full_name = 'Ada Byron'");
+        application("SET pg_stat_statements.track = 'all'", "UPDATE clients SET full_name = 'Ada Byron' WHERE id = 1");
+        try (Connection connection = database.connect()) {
+            assertThat(OldColumn.operator(connection).verify(Steps.CHANGE)).isEqualTo(new Passes(1, 0, 0));
+        }
+        Run.on(database).of(drop);
+    }
+
+    @Test
+    void so_do_comparisons_of_columns() throws SQLException {
+        OldColumn.create(database = server.orElseThrow().freshDatabase());
+        database.execute("CREATE EXTENSION pg_stat_statements");
+        OldColumn.ready(database);
+        Operation drop = operation("dropDualWrite", "tableName", "orders", "from", "ref", "to", "code");
+        application("SELECT ref FROM orders WHERE id = 1");
+        refused(drop, "calls of statements that name ref in the last").hasMessageContaining("SELECT ref FROM orders");
+        OldColumn.later(database);
+        try (Connection connection = database.connect()) {
+            assertThat(OldColumn.operator(connection).verify(Steps.CHANGE)).isEqualTo(new Passes(1, 0, 0));
+        }
         Run.on(database).of(drop);
     }
 
@@ -138,6 +158,7 @@ class StatementsGuardTest {
     void on_conflict_names_the_constraint_that_it_cannot_do_without() throws SQLException {
         database.execute("CREATE TABLE visits (id int PRIMARY KEY, day text, guest text,"
                 + " CONSTRAINT visits_once UNIQUE (day, guest))");
+        database.execute("INSERT INTO visits VALUES (7, 'x', 'y')");
         retired("tableName", "visits", "constraintName", "visits_once");
         Operation drop = operation("safeDropConstraint", "tableName", "visits", "constraintName", "visits_once");
         for (String each : List.of(
@@ -145,7 +166,7 @@ class StatementsGuardTest {
                 "ON CONFLICT ON CONSTRAINT visits_once DO NOTHING",
                 "ON CONFLICT (guest, \"day\") DO NOTHING",
                 "on conflict(day , guest) do update set id = visits.id")) {
-            application("INSERT INTO visits (id) VALUES (1) " + each, "DELETE FROM visits");
+            application("INSERT INTO visits (id) VALUES (1) " + each, "DELETE FROM visits WHERE id = 1");
             refused(drop, "calls of statements that name").hasMessageContaining(each);
         }
         OldColumn.later(database);
@@ -153,7 +174,7 @@ class StatementsGuardTest {
                 "INSERT INTO visits (id, day, guest) VALUES (1, 'a', 'b')",
                 "INSERT INTO visits (id, day, guest) VALUES (1, 'c', 'd') ON CONFLICT (id) DO NOTHING",
                 "INSERT INTO visits (id) VALUES (1) ON CONFLICT ON CONSTRAINT visits_pkey DO UPDATE SET day = 'guest'",
-                "UPDATE visits SET day = 'e', guest = 'f'");
+                "UPDATE visits SET day = 'e', guest = 'f' WHERE id = 1");
         Run.on(database).of(drop);
         assertThat(database.queryOne("SELECT count(*) FROM pg_constraint WHERE conname = 'visits_once'", Long.class))
                 .isZero();

@@ -12,7 +12,7 @@ import java.util.Map;
 final class PostgresUsage implements Usage {
     @Override
     public boolean isEmpty(Connection connection, TableName table) throws SQLException {
-        return Sql.first(
+        return Sql.only(
                         connection,
                         "SELECT NOT EXISTS (SELECT 1 FROM " + Quote.table(table) + ")",
                         row -> row.getBoolean(1))
