@@ -141,7 +141,8 @@ class StatementsGuardTest {
 
     @Test
     void so_do_comparisons_of_columns() throws SQLException {
-        OldColumn.create(database = server.orElseThrow().freshDatabase());
+        database = server.orElseThrow().freshDatabase();
+        OldColumn.create(database);
         database.execute("CREATE EXTENSION pg_stat_statements");
         OldColumn.ready(database);
         Operation drop = operation("dropDualWrite", "tableName", "orders", "from", "ref", "to", "code");
