@@ -21,8 +21,7 @@ import org.junit.jupiter.api.AfterAll;
  * Whatever call to the server a run dies at, the next run brings the same schema and rows as an undisturbed one.
  *
  * <p>A fault is a terminated backend or a process that stops, before or after a call. Calls that change something meet one
- * of both, before it on one server and after it on the other; every fifth read meets one. With {@code -Pfaults} every call
- * meets all four.
+ * of both before and after, in turn; every third read meets one. With {@code -Pfaults} every call meets all four.
  */
 abstract class CrashMatrix {
     private static final FaultsReport FAULTS = new FaultsReport();

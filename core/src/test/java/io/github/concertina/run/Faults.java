@@ -28,15 +28,10 @@ final class Faults {
         return recording.calls().get(plan.call() - 1);
     }
 
-    /**
-     * Kinds stand as {@link Recording#faults()} has them: before and after with one fault, then with the other. What one
-     * server meets before a call that changes something, the other meets after it.
-     */
+    /** Kinds stand as {@link Recording#faults()} has them: before and after with one fault, then with the other. */
     private static boolean chosen(ServerCall call, int kind, int turn) {
         int shifted = call.number() + turn;
-        return changes(call)
-                ? kind / 2 == shifted % 2 && kind % 2 == (shifted / 2 + turn / 4) % 2
-                : shifted % 5 == 0 && kind == shifted / 5 % 4;
+        return changes(call) ? kind / 2 == shifted % 2 : shifted % 3 == 0 && kind == shifted / 3 % 4;
     }
 
     private static boolean changes(ServerCall call) {
