@@ -8,23 +8,16 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What a crash matrix runs: each is one script on the table {@code orders} as {@link #RESET} makes it.
+ * What a crash matrix runs: each is one script on the table {@code orders} as {@link CrashScene} makes it.
  *
+ * @param ledger whether one is there already, as in every database but a new one: making it is one transaction with the same
+ *     calls whatever the script, so one case has it struck for all
  * @param prepared what the database looks like when the script begins
  */
-record CrashCase(String name, List<String> prepared, List<Operation> operations) {
-    /** Takes away what an earlier run left, and makes the table again. */
-    static final List<String> RESET = List.of(
-            "DROP TABLE IF EXISTS orders, concertina_held_orders, purchases, customers, " + LedgerTables.ALL
-                    + " CASCADE",
-            "DO $$ DECLARE r record; BEGIN FOR r IN SELECT oid::regprocedure AS f FROM pg_proc WHERE proname LIKE"
-                    + " 'concertina%' LOOP EXECUTE 'DROP FUNCTION ' || r.f || ' CASCADE'; END LOOP;"
-                    + " FOR r IN SELECT oid::regclass AS s FROM pg_class WHERE relkind = 'S' AND relname LIKE"
-                    + " 'concertina%' LOOP EXECUTE 'DROP SEQUENCE ' || r.s; END LOOP; END $$",
-            "CREATE TABLE customers (id int PRIMARY KEY)",
-            "INSERT INTO customers SELECT i FROM generate_series(1, 10) AS i",
-            "CREATE TABLE orders (id int PRIMARY KEY, customer_id int NOT NULL, number int, customer_ref text NOT NULL)",
-            "INSERT INTO orders SELECT i, 1 + i % 10, i, md5(i::text)::uuid::text FROM generate_series(1, 300) AS i");
+record CrashCase(String name, boolean ledger, List<String> prepared, List<Operation> operations) {
+    private CrashCase(String name, List<String> prepared, List<Operation> operations) {
+        this(name, true, prepared, operations);
+    }
 
     private static final Operation ADD =
             operation("safeAddColumn", "tableName", "orders", "columnName", "customer_uuid", "type", "uuid");
@@ -102,6 +95,7 @@ record CrashCase(String name, List<String> prepared, List<Operation> operations)
                                 List.of("number")))),
                 new CrashCase(
                         "backfill",
+                        false,
                         List.of("ALTER TABLE orders ADD COLUMN customer_uuid uuid"),
                         List.of(operation(
                                 "batchedBackfill",

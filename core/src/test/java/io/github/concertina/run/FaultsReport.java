@@ -14,8 +14,12 @@ import java.util.Locale;
 final class FaultsReport {
     private final List<Row> rows = new ArrayList<>();
 
-    /** The faults of one case on one server, each of which was followed by a run that put everything right. */
-    record Row(String server, String name, int calls, int faults) {}
+    /**
+     * The faults of one case on one server.
+     *
+     * @param aftermaths how many different states they left, each of which a run put right
+     */
+    record Row(String server, String name, int calls, int faults, int aftermaths) {}
 
     void add(Row row) {
         rows.add(row);
@@ -39,19 +43,27 @@ final class FaultsReport {
                 # Crash matrix, %s
 
                 `mvn -B -Pfaults verify`: every call to the server meets four faults, one run each: its backend is
-                terminated before it and after it, the process stops before it and after it. After each the next run
-                ended with the schema and the rows of an undisturbed one.
+                terminated before it and after it, the process stops before it and after it. From each of the states that
+                they left behind (schema, rows, ledger, sequences) the next run ended with the schema and the rows of an
+                undisturbed one.
 
-                | server | operations | calls | faults |
-                |---|---|--:|--:|
+                | server | operations | calls | faults | states |
+                |---|---|--:|--:|--:|
                 """, today));
         rows.forEach(row -> text.append(String.format(
-                Locale.ROOT, "| %s | %s | %,d | %,d |%n", row.server(), row.name(), row.calls(), row.faults())));
+                Locale.ROOT,
+                "| %s | %s | %,d | %,d | %,d |%n",
+                row.server(),
+                row.name(),
+                row.calls(),
+                row.faults(),
+                row.aftermaths())));
         return text.append(String.format(
                         Locale.ROOT,
-                        "| **all** | | %,d | %,d |%n",
+                        "| **all** | | %,d | %,d | %,d |%n",
                         rows.stream().mapToInt(Row::calls).sum(),
-                        rows.stream().mapToInt(Row::faults).sum()))
+                        rows.stream().mapToInt(Row::faults).sum(),
+                        rows.stream().mapToInt(Row::aftermaths).sum()))
                 .toString();
     }
 }
