@@ -72,7 +72,10 @@ public record VerifyParity(
         Duration targetBatchTime,
 
         @Attribute(doc = "rest between two ranges", example = "10ms", knob = true) @Nullable
-        Duration pause)
+        Duration pause,
+
+        @Attribute(doc = "rest while a replica is further behind", example = "5s", knob = true) @Nullable
+        Duration maxReplicaLag)
         implements Operation {
 
     public VerifyParity {
@@ -132,7 +135,7 @@ public record VerifyParity(
                 where == null ? null : new Expression(where),
                 Keyset.choose(table, key.stream().map(Ident::new).toList()),
                 sample == null ? 100 : sample,
-                new Batching(batchSize, targetBatchTime, pause, null));
+                new Batching(batchSize, targetBatchTime, pause, maxReplicaLag));
         return new Plan(
                 "verifyParity " + table.name() + " " + target(),
                 List.of(new Step.VerifyParity(parity)),

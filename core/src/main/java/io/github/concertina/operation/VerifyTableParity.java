@@ -72,7 +72,10 @@ public record VerifyTableParity(
         Duration targetBatchTime,
 
         @Attribute(doc = "rest between two ranges", example = "10ms", knob = true) @Nullable
-        Duration pause)
+        Duration pause,
+
+        @Attribute(doc = "rest while a replica is further behind", example = "5s", knob = true) @Nullable
+        Duration maxReplicaLag)
         implements Operation {
 
     public VerifyTableParity {
@@ -121,7 +124,7 @@ public record VerifyTableParity(
                 rules.key(),
                 rules.toKey(),
                 sample == null ? 100 : sample,
-                new Batching(batchSize, targetBatchTime, pause, null));
+                new Batching(batchSize, targetBatchTime, pause, maxReplicaLag));
         return new Plan(
                 "verifyTableParity " + table.name() + " -> " + to.name(),
                 List.of(new ParityStep.OfTables(parity)),

@@ -18,8 +18,10 @@ import io.github.concertina.testkit.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,8 +42,7 @@ class ReplicaLagTest {
             20,
             "maxReplicaLag",
             "300ms");
-    private static final Operation PARITY = operation(
-            "verifyParity", "tableName", "orders", "from", "id", "to", "code", "forward", "id::text", "batchSize", 20);
+    private static final Operation PARITY = parity();
     private static final Duration LIMIT = Duration.ofMinutes(1);
 
     private PostgresServer primary;
@@ -162,23 +163,54 @@ class ReplicaLagTest {
     void every_walk_over_rows_refuses_a_limit_that_it_cannot_hold() throws SQLException {
         database.execute(
                 "CREATE TABLE orders_new (id int PRIMARY KEY, code text)", "UPDATE orders SET code = id::text");
-        for (Operation each : List.of(
-                PARITY,
-                operation(
-                        "verifyTableParity",
-                        "tableName",
-                        "orders",
-                        "toTable",
-                        "orders_new",
-                        "columns",
-                        Map.of("id", "id", "code", "code")),
-                operation("batchedDelete", "tableName", "orders", "where", "id < 0"))) {
+        for (Operation each :
+                List.of(PARITY, tableParity(), operation("batchedDelete", "tableName", "orders", "where", "id < 0"))) {
             assertThatThrownBy(
                             () -> Run.on(database).with("maxReplicaLag", "1s").of(each))
                     .as(each.toString())
                     .isInstanceOf(Refusal.class)
                     .hasMessageContaining("maxReplicaLag is asked for, and no replica is connected");
         }
+        for (Operation each : List.of(parity("maxReplicaLag", "1s"), tableParity("maxReplicaLag", "1s"))) {
+            assertThatThrownBy(() -> Run.on(database).of(each))
+                    .as(each.toString())
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageContaining("maxReplicaLag is asked for, and no replica is connected");
+        }
+    }
+
+    private static Operation parity(Object... more) {
+        return with(
+                more,
+                "verifyParity",
+                "tableName",
+                "orders",
+                "from",
+                "id",
+                "to",
+                "code",
+                "forward",
+                "id::text",
+                "batchSize",
+                20);
+    }
+
+    private static Operation tableParity(Object... more) {
+        return with(
+                more,
+                "verifyTableParity",
+                "tableName",
+                "orders",
+                "toTable",
+                "orders_new",
+                "columns",
+                Map.of("id", "id", "code", "code"));
+    }
+
+    private static Operation with(Object[] more, String name, Object... attributes) {
+        return operation(
+                name,
+                Stream.concat(Arrays.stream(attributes), Arrays.stream(more)).toArray());
     }
 
     private boolean underWay(String step) throws SQLException {
