@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
         name = "batchedCopy",
         phases = MIGRATE,
         summary =
-                "Copies rows into another table in committed batches by key; a row that is there stays; resumable, throttled.",
+                "Copies rows into another table in committed batches by key; a row that is there stays; resumable, throttled, bad rows set aside.",
         locks =
                 "ROW SHARE and the rows of one batch FOR SHARE, and ROW EXCLUSIVE on the other table, for the target time"
                         + " of a batch.")
@@ -64,6 +64,12 @@ public record BatchedCopy(
                 example = "nobody writes since 2.3")
         @Nullable
         String standalone,
+
+        @Attribute(
+                doc =
+                        "what happens to a row whose values the dual write does not lead back: quarantine (the default) or accept",
+                example = "accept")
+        BatchedBackfill.@Nullable LossyRows lossyRows,
 
         @Attribute(doc = "rows of the first batch", example = "1000", knob = true) @Nullable
         Integer batchSize,
@@ -122,6 +128,7 @@ public record BatchedCopy(
                 Keyset.choose(table, key.stream().map(Ident::new).toList()),
                 rules.intoKey(),
                 rules.bulk(),
+                lossyRows == BatchedBackfill.LossyRows.ACCEPT ? null : rules.roundTrip(),
                 rules.suppressTriggers(),
                 standalone != null,
                 new Batching(batchSize, targetBatchTime, pause, maxReplicaLag));

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** What must hold before rows are copied from one table into another, each with its refusal. */
 final class CopyRules {
@@ -66,6 +67,15 @@ final class CopyRules {
     List<Ident> bulk() {
         Set<Ident> read = new TreeSet<>(columns.read());
         return read.isEmpty() ? Keyset.choose(table, List.of()) : List.copyOf(read);
+    }
+
+    /** The way there and back of the dual write; null where nothing leads back. */
+    Backfill.@Nullable RoundTrip roundTrip() {
+        return rule.filter(leading -> !leading.backward().isEmpty())
+                .map(leading -> new Backfill.RoundTrip(
+                        new MappedColumns(catalog, "backward", into, table, leading.backward()).assignments(),
+                        columns.assignments()))
+                .orElse(null);
     }
 
     boolean suppressTriggers() {

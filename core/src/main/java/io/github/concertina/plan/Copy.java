@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param key the columns of a unique, not null index of the first table, in the index's order
  * @param intoKey the columns of a unique, not null index of the other table: by them a row is known to be there
  * @param bulk the columns that are read
+ * @param roundTrip null where nothing leads back, or lossy rows are accepted
  * @param suppressTriggers whether the other table's own user triggers stay silent for our writes
  * @param standalone whether rows may come later; if not, the last pass must find nothing to do
  */
@@ -24,6 +25,7 @@ public record Copy(
         List<Ident> key,
         List<Ident> intoKey,
         List<Ident> bulk,
+        Backfill.@Nullable RoundTrip roundTrip,
         boolean suppressTriggers,
         boolean standalone,
         Batching batching)
@@ -43,6 +45,6 @@ public record Copy(
 
     @Override
     public boolean setsAside() {
-        return false;
+        return roundTrip != null;
     }
 }

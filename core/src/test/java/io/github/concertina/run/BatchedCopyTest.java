@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.concertina.event.Event;
+import io.github.concertina.operation.Operation;
 import io.github.concertina.testkit.Await;
 import io.github.concertina.testkit.PostgresTest;
 import io.github.concertina.testkit.TestDatabase;
@@ -13,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -100,6 +102,69 @@ class BatchedCopyTest {
         database.execute("UPDATE customers SET last = 'C' WHERE id = 200");
         Run.on(database).of(Moving.copy());
         assertThat(Moving.differing(database)).isZero();
+    }
+
+    /** Once N writes such a row, the dual write would put what comes back into the old table. */
+    @Test
+    void a_row_that_does_not_come_back_is_set_aside_unless_it_may(TestDatabase database) throws SQLException {
+        database.execute(
+                "ALTER TABLE customers ALTER COLUMN last TYPE varchar(10)",
+                "UPDATE customers SET first = 'Anna Maria' WHERE id IN (7, 200)",
+                "UPDATE customers SET first = '', last = NULL WHERE id = 9");
+        Run.on(database).of(Moving.dualWrite());
+        assertThatThrownBy(() -> Run.on(database).of(Moving.copy()))
+                .isInstanceOf(RunFailed.class)
+                .hasMessageContaining("3 rows were set aside in concertina_quarantine")
+                .hasMessageContaining("7: '7, Anna Maria, l7' maps back to '7, Anna, Maria'")
+                .hasMessageContaining("9: '9, , NULL' maps back to '9, NULL, NULL'")
+                .hasMessageContaining("cure: correct these rows, then run again");
+        assertThat(database.queryOne("SELECT count(*) FROM clients", Long.class))
+                .isEqualTo(297);
+        assertThat(database.rows("SELECT row_key[1], sqlstate FROM concertina_quarantine ORDER BY row_key[1]::int")
+                        .toString())
+                .isEqualTo("[[7, 22000], [9, 22000], [200, 22000]]");
+
+        // N-1 writes one of them, and it is there; another one is corrected.
+        database.execute(
+                "UPDATE customers SET note = 'n' WHERE id = 7", "UPDATE customers SET first = 'Anna' WHERE id = 200");
+        assertThatThrownBy(() -> Run.on(database).of(Moving.copy())).hasMessageContaining("1 rows were set aside");
+        database.execute("DROP TABLE " + LedgerTables.ALL);
+        Run.on(database).of(Moving.copy("lossyRows", "accept"));
+        assertThat(Moving.differing(database)).isZero();
+        assertThat(database.rows("SELECT full_name FROM clients WHERE id = 9").toString())
+                .isEqualTo("[[null]]");
+        assertThat(database.rows("SELECT FROM concertina_quarantine")).isEmpty();
+    }
+
+    @Test
+    void a_row_whose_way_back_fails_is_set_aside_until_it_is_there(TestDatabase database) throws SQLException {
+        database.execute(
+                "CREATE TABLE codes (id int PRIMARY KEY, code text, label text)",
+                "CREATE TABLE numbers (id int PRIMARY KEY, number int, label varchar(5))",
+                "INSERT INTO numbers SELECT i, i FROM generate_series(1, 20) AS i",
+                "INSERT INTO numbers VALUES (21, -1)");
+        Map<String, String> columns = Moving.ordered(
+                "id", "id", "code", "CASE WHEN number < 0 THEN 'none' ELSE number::text END", "label", "label");
+        Run.on(database)
+                .of(Steps.operation(
+                        "dualWriteTable",
+                        "tableName",
+                        "numbers",
+                        "toTable",
+                        "codes",
+                        "columns",
+                        columns,
+                        "backward",
+                        Moving.ordered("id", "id", "number", "code::int", "label", "label")));
+        Operation copy =
+                Steps.operation("batchedCopy", "tableName", "numbers", "intoTable", "codes", "columns", columns);
+        assertThatThrownBy(() -> Run.on(database).of(copy))
+                .hasMessageContaining("1 rows were set aside")
+                .hasMessageContaining("21: ")
+                .hasMessageContaining("invalid input syntax for type integer: \"none\"");
+        database.execute("SET session_replication_role = replica; INSERT INTO codes VALUES (21, 'none')");
+        Run.on(database).of(copy);
+        assertThat(database.queryOne("SELECT count(*) FROM codes", Long.class)).isEqualTo(21);
     }
 
     @Test

@@ -21,10 +21,13 @@ import java.util.stream.IntStream;
 final class CopyBatches extends KeysetBatches {
     private final Copy copy;
     private final String from;
+    private final Optional<RoundTripSql> trip;
 
     CopyBatches(Copy copy, Table table) {
         super(copy, table, copy.bulk());
         this.copy = copy;
+        this.trip =
+                Optional.ofNullable(copy.roundTrip()).map(each -> new RoundTripSql(copy.table(), copy.into(), each));
         this.from = this.table + " AS " + Quote.ident(table.name().name());
     }
 
@@ -32,7 +35,7 @@ final class CopyBatches extends KeysetBatches {
     public Written write(Connection connection, Optional<RowKey> after, RowKey upTo) throws SQLException {
         return Sql.only(
                         connection,
-                        "WITH concertina_copied AS (" + insert(copy, " FROM " + from) + rows(after, upTo)
+                        "WITH concertina_copied AS (" + insert(copy, " FROM " + from) + rows(after, upTo) + unharmed()
                                 + unlessThere(copy) + " RETURNING 1) SELECT count(*) FROM concertina_copied",
                         row -> new Written(row.getLong(1), 0, ""))
                 .orElseThrow();
@@ -41,26 +44,67 @@ final class CopyBatches extends KeysetBatches {
     /** A row is done once its key is there; whether the row is right is the comparison's matter. */
     @Override
     public Left left(Connection connection, Optional<RowKey> after, RowKey upTo) throws SQLException {
-        List<Backfill.Assignment> keys = copy.intoKey().stream()
+        if (trip.isEmpty()) {
+            return Sql.only(
+                            connection,
+                            "SELECT count(*)" + missing("", "", after, upTo),
+                            row -> new Left(row.getLong(1), List.of()))
+                    .orElseThrow();
+        }
+        RoundTripSql sql = trip.get();
+        List<Optional<Lossy>> rows = Sql.rows(
+                connection,
+                "SELECT concertina_maps, concertina_source, concertina_back, " + key.aliases()
+                        + missing(
+                                ", " + sql.mapsBack() + ", " + sql.sources() + ", " + sql.back() + ", " + key.texts(),
+                                ", concertina_maps, concertina_source, concertina_back, " + key.aliases(),
+                                after,
+                                upTo),
+                row -> row.getBoolean(1)
+                        ? Optional.empty()
+                        : Optional.of(new Lossy(
+                                key.read(row, 4), String.valueOf(row.getString(2)), String.valueOf(row.getString(3)))));
+        List<Lossy> lossy = rows.stream().flatMap(Optional::stream).toList();
+        return new Left(rows.size() - lossy.size(), lossy);
+    }
+
+    /** @param more columns beside the key of the other table, with a comma; {@code names} are theirs */
+    private String missing(String more, String names, Optional<RowKey> after, RowKey upTo) {
+        return " FROM (SELECT " + keyValues() + more + " FROM " + from + rows(after, upTo) + ") AS concertina_keys("
+                + keyNames() + names + ") WHERE NOT EXISTS (SELECT FROM " + Quote.table(copy.into())
+                + " AS concertina_into WHERE " + keyFound() + ")";
+    }
+
+    /** A row that is there is done, whatever its way back would say, or fail with. */
+    private String unharmed() {
+        return trip.map(sql -> " AND CASE WHEN EXISTS (SELECT FROM (SELECT " + keyValues() + ") AS concertina_keys("
+                        + keyNames() + ") JOIN " + Quote.table(copy.into()) + " AS concertina_into ON " + keyFound()
+                        + ") THEN false ELSE " + sql.mapsBack() + " END")
+                .orElse("");
+    }
+
+    private String keyValues() {
+        return copy.intoKey().stream()
                 .map(column -> copy.columns().stream()
                         .filter(each -> each.column().equals(column))
                         .findFirst()
                         .orElseThrow())
-                .toList();
-        String values = keys.stream()
                 .map(each -> BackfillPredicate.kept(each.type(), each.value().sql()))
                 .collect(Collectors.joining(", "));
-        String names = IntStream.range(0, keys.size()).mapToObj(i -> "k" + i).collect(Collectors.joining(", "));
-        String equal = IntStream.range(0, keys.size())
-                .mapToObj(i -> "concertina_into." + Quote.ident(keys.get(i).column()) + " = concertina_keys.k" + i)
+    }
+
+    private String keyNames() {
+        return positions().mapToObj(i -> "k" + i).collect(Collectors.joining(", "));
+    }
+
+    private String keyFound() {
+        return positions()
+                .mapToObj(i -> "concertina_into." + Quote.ident(copy.intoKey().get(i)) + " = concertina_keys.k" + i)
                 .collect(Collectors.joining(" AND "));
-        return Sql.only(
-                        connection,
-                        "SELECT count(*) FROM (SELECT " + values + " FROM " + from + rows(after, upTo)
-                                + ") AS concertina_keys(" + names + ") WHERE NOT EXISTS (SELECT FROM "
-                                + Quote.table(copy.into()) + " AS concertina_into WHERE " + equal + ")",
-                        row -> new Left(row.getLong(1), List.of()))
-                .orElseThrow();
+    }
+
+    private IntStream positions() {
+        return IntStream.range(0, copy.intoKey().size());
     }
 
     /** Nothing to free: the rows that are read stay as they are. */

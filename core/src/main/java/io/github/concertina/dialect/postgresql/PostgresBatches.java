@@ -39,7 +39,7 @@ final class PostgresBatches extends KeysetBatches {
             return Sql.only(connection, "SELECT count(*)" + range, row -> new Left(row.getLong(1), List.of()))
                     .orElseThrow();
         }
-        RoundTripSql trip = new RoundTripSql(backfill.table(), backfill.roundTrip());
+        RoundTripSql trip = RoundTripSql.within(backfill.table(), backfill.roundTrip());
         List<Optional<Lossy>> rows = Sql.rows(
                 connection,
                 "SELECT " + trip.mapsBack() + ", " + trip.sources() + ", " + trip.back() + ", " + key.texts() + range,
@@ -57,7 +57,9 @@ final class PostgresBatches extends KeysetBatches {
                 + " AND " + predicate.todo()
                 + (backfill.roundTrip() == null
                         ? ""
-                        : " AND " + new RoundTripSql(backfill.table(), backfill.roundTrip()).mapsBack())
+                        : " AND "
+                                + RoundTripSql.within(backfill.table(), backfill.roundTrip())
+                                        .mapsBack())
                 + " RETURNING CASE WHEN " + predicate.todo() + " THEN " + key.words() + " END AS concertina_still)"
                 + " SELECT count(*), count(concertina_still), min(concertina_still) FROM concertina_written";
     }

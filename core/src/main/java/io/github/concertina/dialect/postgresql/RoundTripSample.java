@@ -36,7 +36,7 @@ final class RoundTripSample {
         this.connection = connection;
         this.table = table;
         this.trip = trip;
-        this.sql = new RoundTripSql(table.name(), trip);
+        this.sql = RoundTripSql.within(table.name(), trip);
     }
 
     /** Up to three rows with their values, in words; none where all map back, or where it takes too long to tell. */

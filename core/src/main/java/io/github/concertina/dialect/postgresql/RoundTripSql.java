@@ -8,14 +8,22 @@ import java.util.stream.Collectors;
 /**
  * The way of a row's values to the other shape and back, in SQL.
  *
- * @param table by whose name the expressions may call their row
+ * @param table by whose name the expressions of the way there may call their row
+ * @param into the same for the way back; within one table the same
  */
-record RoundTripSql(TableName table, Backfill.RoundTrip trip) {
+record RoundTripSql(TableName table, TableName into, Backfill.RoundTrip trip) {
+    /** From columns of a table to others of the same. */
+    static RoundTripSql within(TableName table, Backfill.RoundTrip trip) {
+        return new RoundTripSql(table, table, trip);
+    }
+
     /** Whether the values that the row gets map back to what they came from. */
     String mapsBack() {
         return trip.sources().stream()
-                .map(source -> "NOT ("
-                        + BackfillPredicate.differs(Quote.ident(source.column()), source.type(), back(source)) + ")")
+                // A limit of length says NULL of NULL.
+                .map(source -> "("
+                        + BackfillPredicate.differs(Quote.ident(source.column()), source.type(), back(source))
+                        + ") IS NOT TRUE")
                 .collect(Collectors.joining(" AND "));
     }
 
@@ -39,14 +47,21 @@ record RoundTripSql(TableName table, Backfill.RoundTrip trip) {
 
     /** The way back, from the values that the new columns would keep: their types may round or cut what forward gives. */
     private String back(Backfill.Assignment source) {
-        String name = Quote.ident(table.name());
         String kept = trip.targets().stream()
                 .map(target -> BackfillPredicate.kept(
                                 target.type(), target.value().sql()) + " AS " + Quote.ident(target.column()))
                 .collect(Collectors.joining(", "));
-        String sources = trip.sources().stream()
-                .map(each -> name + "." + Quote.ident(each.column()) + " AS " + Quote.ident(each.column()))
-                .collect(Collectors.joining(", "));
-        return "(SELECT (" + source.value() + ") FROM (SELECT " + kept + ", " + sources + ") AS " + name + ")";
+        return "(SELECT (" + source.value() + ") FROM (SELECT " + kept + unchanged() + ") AS "
+                + Quote.ident(into.name()) + ")";
+    }
+
+    /** Within one table the way back may read what the row held before. */
+    private String unchanged() {
+        return table.equals(into)
+                ? trip.sources().stream()
+                        .map(each -> ", " + Quote.ident(table.name()) + "." + Quote.ident(each.column()) + " AS "
+                                + Quote.ident(each.column()))
+                        .collect(Collectors.joining())
+                : "";
     }
 }
