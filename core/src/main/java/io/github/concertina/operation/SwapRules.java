@@ -3,6 +3,7 @@ package io.github.concertina.operation;
 import io.github.concertina.plan.ColumnSwap;
 import io.github.concertina.plan.Constraint;
 import io.github.concertina.plan.DualWrite;
+import io.github.concertina.plan.Expression;
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Refusal;
 import io.github.concertina.schema.Catalog;
@@ -12,8 +13,10 @@ import io.github.concertina.schema.TableColumn;
 import io.github.concertina.schema.TableConstraint;
 import io.github.concertina.schema.TableIndex;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What must stand ready on the new columns before they take the names of the old ones, each with its refusal.
@@ -22,11 +25,17 @@ import java.util.Optional;
  * with it.
  */
 final class SwapRules {
+    /** What an identity column can be (PostgreSQL 18 documentation, CREATE TABLE). */
+    private static final Set<String> WHOLE = Set.of("smallint", "integer", "bigint");
+
     private final Catalog catalog;
     private final Table table;
     private final String change;
     private final List<ColumnSwap.Pair> pairs;
     private final ColumnSwap names;
+
+    /** Indexes that take the place of one already. */
+    private final Set<Ident> taken = new HashSet<>();
 
     SwapRules(Catalog catalog, Table table, String change, List<ColumnSwap.Pair> pairs) {
         this.catalog = catalog;
@@ -37,17 +46,8 @@ final class SwapRules {
     }
 
     ColumnSwap swap() {
-        requireOrdinary();
         pairs.forEach(this::requirePair);
         return new ColumnSwap(pairs, keys(), indexes(), references(), checks());
-    }
-
-    private void requireOrdinary() {
-        if (table.partitioned()) {
-            throw new Refusal(
-                    table.name() + " is partitioned: its keys cannot be exchanged in one brief transaction",
-                    "leave the new name to the applications: switchReads, dropDualWrite and holdColumn");
-        }
     }
 
     private void requirePair(ColumnSwap.Pair pair) {
@@ -79,12 +79,27 @@ final class SwapRules {
                     table.name() + "." + pair.from() + " is NOT NULL, and " + pair.to() + " is not",
                     "safeSetNotNull " + pair.to() + " first: it needs no lock while it scans");
         }
+        requireNumbersFit(from, to);
         List<String> followers = catalog.followers(table, pair.from(), pair.to());
         if (!followers.isEmpty()) {
             throw new Refusal(
                     "what follows the column and not its name would stay with the old one: "
                             + String.join(", ", followers),
                     "change or drop it first");
+        }
+    }
+
+    /** Default and identity go over to the new column, whose type must take them. */
+    private void requireNumbersFit(TableColumn from, TableColumn to) {
+        if (from.identity() && !WHOLE.contains(to.type())) {
+            throw new Refusal(
+                    table.name() + "." + from.name() + " is an identity column, which " + to.name() + " of type "
+                            + to.type() + " cannot become",
+                    "a new column of type smallint, integer or bigint; or leave the new name to the applications:"
+                            + " switchReads, dropDualWrite and holdColumn");
+        }
+        if (from.defaultExpression() != null) {
+            catalog.tryExpression(table, to.name(), new Expression(from.defaultExpression()));
         }
     }
 
@@ -99,15 +114,31 @@ final class SwapRules {
                         "drop it first, and give the new column its own");
             }
             if (key && isOld(each.columns())) {
-                if (each.definition().contains("DEFERRABLE")) {
-                    throw new Refusal(
-                            each.name() + " is deferrable: a unique index that is built beside it is not",
-                            "leave the new name to the applications: switchReads, dropDualWrite and holdColumn");
-                }
-                keys.add(new ColumnSwap.Key(each.name(), primary, bareTwin(index(each.name()))));
+                requireOneIndex(each);
+                keys.add(new ColumnSwap.Key(each.name(), primary, deferral(each), bareTwin(index(each.name()))));
             }
         }
         return keys;
+    }
+
+    /** USING INDEX is not for partitioned tables (PostgreSQL 18 documentation, ALTER TABLE). */
+    private void requireOneIndex(TableConstraint key) {
+        if (table.partitioned()) {
+            throw new Refusal(
+                    "the key " + key.name() + " is on an old column, and " + table.name()
+                            + " is partitioned: no index that stands ready can become its key, so that the swap would build"
+                            + " one under ACCESS EXCLUSIVE",
+                    "leave the new name to the applications: switchReads, dropDualWrite and holdColumn");
+        }
+    }
+
+    private static Constraint.Deferral deferral(TableConstraint key) {
+        if (!key.definition().contains(" DEFERRABLE")) {
+            return Constraint.Deferral.NOT_DEFERRABLE;
+        }
+        return key.definition().contains(" INITIALLY DEFERRED")
+                ? Constraint.Deferral.INITIALLY_DEFERRED
+                : Constraint.Deferral.INITIALLY_IMMEDIATE;
     }
 
     private TableIndex index(Ident name) {
@@ -138,10 +169,11 @@ final class SwapRules {
 
     private Ident twin(TableIndex old) {
         List<String> wanted = DefinitionText.words(tail(old), names::renamed);
-        return table.indexes().stream()
+        Ident twin = table.indexes().stream()
                 .filter(each -> each.valid()
                         && each.unique() == old.unique()
-                        && !each.name().equals(old.name()))
+                        && !each.name().equals(old.name())
+                        && !taken.contains(each.name()))
                 .filter(each -> planned(each, old)
                         || DefinitionText.words(tail(each), column -> column).equals(wanted))
                 .map(TableIndex::name)
@@ -150,6 +182,8 @@ final class SwapRules {
                         "the index " + old.name() + " has no equal on the new column: " + old.definition(),
                         "createIndexConcurrently" + (old.unique() ? " with unique: true" : "")
                                 + ", with the new column in the place of the old one"));
+        taken.add(twin);
+        return twin;
     }
 
     /** An index that an earlier operation of the same file will build has no printed definition yet. */

@@ -24,8 +24,8 @@ public record ColumnSwap(
     /** The old column, whose name stays with the applications, and the new one. */
     public record Pair(Ident from, Ident to) {}
 
-    /** A key of the old column, and the unique index of the new one that becomes the key. */
-    public record Key(Ident name, boolean primary, Ident twin) {}
+    /** A key of the old column, and the unique index of the new one that becomes the key, deferrable like the old one. */
+    public record Key(Ident name, boolean primary, Constraint.Deferral deferral, Ident twin) {}
 
     /**
      * An object of the old column, and its equal on the new one, which gets its name.

@@ -38,8 +38,9 @@ final class CatalogPicture {
             "SELECT format('function %s %s', pg_get_functiondef(p.oid), p.proacl) FROM pg_proc p"
                     + " JOIN pg_namespace n ON n.oid = p.pronamespace WHERE p.prokind = 'f' AND p.proname <> 'concertina_shadow_difference'"
                     + " AND n.nspname" + USERS,
-            "SELECT format('sequence %I.%I', n.nspname, c.relname) FROM pg_class c JOIN pg_namespace n"
-                    + " ON n.oid = c.relnamespace WHERE c.relkind = 'S' AND c.relname !~ '^concertina_(step|read_switch|shadow_read|evidence|order|force)'"
+            "SELECT format('sequence %I.%I %s %s %s %s %s %s %s', n.nspname, c.relname, s.seqtypid::regtype, s.seqstart,"
+                    + " s.seqincrement, s.seqmin, s.seqmax, s.seqcycle, c.relacl) FROM pg_class c JOIN pg_namespace n"
+                    + " ON n.oid = c.relnamespace JOIN pg_sequence s ON s.seqrelid = c.oid WHERE c.relkind = 'S' AND c.relname !~ '^concertina_(step|read_switch|shadow_read|evidence|order|force)'"
                     + " AND n.nspname" + USERS);
 
     private static final String TABLES = "SELECT format('%I.%I', n.nspname, c.relname) FROM pg_class c"

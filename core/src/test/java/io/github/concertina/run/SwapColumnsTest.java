@@ -100,6 +100,32 @@ class SwapColumnsTest {
     }
 
     @Test
+    void an_identity_column_numbers_on_as_it_did(TestDatabase database) throws Exception {
+        database.execute(
+                "ALTER TABLE orders ALTER COLUMN id DROP DEFAULT",
+                "DROP SEQUENCE orders_id_seq",
+                "ALTER TABLE orders ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY"
+                        + " (START WITH 0 MINVALUE 0 INCREMENT BY 5 MAXVALUE 4000000 CYCLE)",
+                "SELECT setval('orders_id_seq', 1000)");
+        App app = App.of(database);
+        database.execute("GRANT USAGE ON SEQUENCE orders_id_seq TO \"" + app.role() + "\"");
+        expand(database);
+        Run.on(database).of(MAPPING.backfill());
+        prepareKeys(database);
+        Run.on(database).of(MAPPING.parity());
+        Run.on(database).of(swap());
+        assertThat(database.rows("SELECT a.attidentity, s.seqtypid::regtype, s.seqstart, s.seqmin, s.seqmax,"
+                                + " s.seqincrement, s.seqcycle, has_sequence_privilege('" + app.role()
+                                + "', s.seqrelid, 'USAGE') FROM pg_attribute a, pg_sequence s"
+                                + " WHERE a.attrelid = 'orders'::regclass AND a.attname = 'id'"
+                                + " AND s.seqrelid = pg_get_serial_sequence('orders', 'id')::regclass")
+                        .toString())
+                .isEqualTo("[[a, bigint, 0, 0, 4000000, 5, t, t]]");
+        assertThat(database.queryOne("INSERT INTO orders (note) VALUES ('x') RETURNING id", Long.class))
+                .isEqualTo(1005);
+    }
+
+    @Test
     void a_row_that_differs_stops_it(TestDatabase database) throws Exception {
         expand(database);
         Run.on(database).of(MAPPING.backfill());

@@ -39,11 +39,16 @@ final class ConstraintSql {
                 + Quote.list(key.referencedColumns()) + ")"
                 + action(" ON DELETE ", key.onDelete())
                 + action(" ON UPDATE ", key.onUpdate())
-                + switch (key.deferral()) {
-                    case NOT_DEFERRABLE -> "";
-                    case INITIALLY_IMMEDIATE -> " DEFERRABLE";
-                    case INITIALLY_DEFERRED -> " DEFERRABLE INITIALLY DEFERRED";
-                };
+                + deferral(key.deferral());
+    }
+
+    /** With a blank before it; empty for a constraint that is checked at once. */
+    static String deferral(Constraint.Deferral deferral) {
+        return switch (deferral) {
+            case NOT_DEFERRABLE -> "";
+            case INITIALLY_IMMEDIATE -> " DEFERRABLE";
+            case INITIALLY_DEFERRED -> " DEFERRABLE INITIALLY DEFERRED";
+        };
     }
 
     /** FROM and WHERE of the rows that the constraint rejects; the table's alias is its own name. */

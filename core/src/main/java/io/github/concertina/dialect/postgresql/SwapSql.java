@@ -64,7 +64,8 @@ final class SwapSql {
         return List.of(
                 alter(table) + "DROP CONSTRAINT " + Quote.ident(key.name()),
                 alter(table) + "ADD CONSTRAINT " + Quote.ident(key.name())
-                        + (key.primary() ? " PRIMARY KEY" : " UNIQUE") + " USING INDEX " + Quote.ident(key.twin()));
+                        + (key.primary() ? " PRIMARY KEY" : " UNIQUE") + " USING INDEX " + Quote.ident(key.twin())
+                        + ConstraintSql.deferral(key.deferral()));
     }
 
     private static List<String> index(ColumnSwap.Twin twin) {
@@ -85,6 +86,8 @@ final class SwapSql {
                 DECLARE
                   concertina_old record;
                   concertina_sequence record;
+                  concertina_limit numeric;
+                  concertina_grant record;
                 BEGIN
                   SELECT a.attnum, a.attidentity, pg_get_expr(d.adbin, d.adrelid) AS value,
                       col_description(a.attrelid, a.attnum) AS comment
@@ -114,11 +117,33 @@ final class SwapSql {
                           concertina_sequence.wanted::regtype);
                       END IF;
                     ELSE
+                      -- Who calls nextval by himself takes no lock on the table: from here on he waits for the sequence.
+                      EXECUTE format('ALTER SEQUENCE %%s CACHE %%s', concertina_sequence.name,
+                        concertina_sequence.seqcache);
+                      concertina_limit := CASE concertina_sequence.seqtypid WHEN 'int2'::regtype THEN 32767
+                        WHEN 'int4'::regtype THEN 2147483647 ELSE 9223372036854775807 END;
                       EXECUTE format('ALTER TABLE %%s ALTER COLUMN %%I ADD GENERATED %%s AS IDENTITY'
-                        || ' (SEQUENCE NAME %%I.%%I INCREMENT BY %%s START WITH %%s CACHE %%s)', %1$s, %3$s,
+                        || ' (SEQUENCE NAME %%I.%%I INCREMENT BY %%s %%s %%s START WITH %%s CACHE %%s %%s)', %1$s, %3$s,
                         CASE concertina_old.attidentity WHEN 'a' THEN 'ALWAYS' ELSE 'BY DEFAULT' END,
                         concertina_sequence.nspname, 'concertina_swap_sequence', concertina_sequence.seqincrement,
-                        concertina_sequence.seqstart, concertina_sequence.seqcache);
+                        CASE WHEN concertina_sequence.seqincrement < 0
+                            AND concertina_sequence.seqmin = - concertina_limit - 1 THEN 'NO MINVALUE'
+                          ELSE 'MINVALUE ' || concertina_sequence.seqmin END,
+                        CASE WHEN concertina_sequence.seqincrement > 0 AND concertina_sequence.seqmax = concertina_limit
+                          THEN 'NO MAXVALUE' ELSE 'MAXVALUE ' || concertina_sequence.seqmax END,
+                        concertina_sequence.seqstart, concertina_sequence.seqcache,
+                        CASE WHEN concertina_sequence.seqcycle THEN 'CYCLE' ELSE 'NO CYCLE' END);
+                      FOR concertina_grant IN
+                        SELECT x.privilege_type AS what,
+                            CASE x.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(x.grantee)) END AS who,
+                            CASE WHEN x.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END AS option
+                          FROM pg_class c, aclexplode(c.relacl) x
+                          WHERE c.oid = concertina_sequence.seqrelid AND x.grantee <> c.relowner
+                      LOOP
+                        EXECUTE format('GRANT %%s ON SEQUENCE %%I.%%I TO %%s%%s', concertina_grant.what,
+                          concertina_sequence.nspname, 'concertina_swap_sequence', concertina_grant.who,
+                          concertina_grant.option);
+                      END LOOP;
                       EXECUTE format('SELECT setval(%%L, last_value, is_called) FROM %%s',
                         format('%%I.%%I', concertina_sequence.nspname, 'concertina_swap_sequence'),
                         concertina_sequence.name);
