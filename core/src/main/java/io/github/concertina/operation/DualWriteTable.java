@@ -64,7 +64,12 @@ public record DualWriteTable(
                         "what an INSERT gets whose key has another row in the other table: error (the default), preferNew or"
                                 + " preferOld (the new or the old table's row stands)",
                 example = "preferNew")
-        DualWrite.@Nullable OnConflict onConflict)
+        DualWrite.@Nullable OnConflict onConflict,
+
+        @Attribute(
+                doc = "whether it acts on rows that a logical subscription applies, too (ENABLE ALWAYS)",
+                example = "true")
+        boolean replicated)
         implements Operation {
 
     public DualWriteTable {
@@ -123,10 +128,11 @@ public record DualWriteTable(
                 values(columns),
                 values(backward),
                 key.stream().map(Ident::new).toList());
-        TableDualWrite rule = rules.rule(change, onConflict == null ? DualWrite.OnConflict.ERROR : onConflict);
+        TableDualWrite rule =
+                rules.rule(change, onConflict == null ? DualWrite.OnConflict.ERROR : onConflict, replicated);
         return new Plan(
                 "dualWriteTable " + table.name() + " -> " + to.name(),
                 List.of(new InstallTableDualWrite(rule, rules.inTrigger())),
-                rules.notes());
+                rules.notes(replicated));
     }
 }

@@ -28,6 +28,7 @@ final class DualWriteTableRules {
     private final List<Ident> toKey;
     private final MappedColumns forward;
     private final Optional<MappedColumns> backward;
+    private final NumberedColumns numbers;
 
     DualWriteTableRules(
             Catalog catalog, Table table, Table to, List<Value> columns, List<Value> back, List<Ident> wantedKey) {
@@ -51,6 +52,12 @@ final class DualWriteTableRules {
             requireFilled("columns", forward, table, key, mapped);
             requireFilled("backward", mapped, to, toKey, forward);
         });
+        this.numbers = new NumberedColumns(table, to, forward, toKey);
+        numbers.requireWritable(/* moves= */ true);
+        backward.ifPresent(mapped -> {
+            new NumberedColumns(to, table, mapped, key).requireWritable(/* moves= */ false);
+            numbers.requireOneSequence();
+        });
         requireNobodyElse();
         requireDeletesReach(catalog);
         for (Table each : List.of(table, to)) {
@@ -60,8 +67,11 @@ final class DualWriteTableRules {
         }
     }
 
-    TableDualWrite rule(String change, DualWrite.OnConflict onConflict) {
+    TableDualWrite rule(String change, DualWrite.OnConflict onConflict, boolean replicated) {
         requireSameChange(change);
+        if (replicated) {
+            requireOneSubscribed();
+        }
         return new TableDualWrite(
                 change,
                 table.name(),
@@ -70,7 +80,8 @@ final class DualWriteTableRules {
                 toKey,
                 forward.values(),
                 backward.map(MappedColumns::values).orElse(List.of()),
-                onConflict);
+                onConflict,
+                replicated);
     }
 
     TableDualWrite.InTrigger inTrigger() {
@@ -78,8 +89,13 @@ final class DualWriteTableRules {
                 forward.overRow(), backward.map(MappedColumns::overRow).orElse(List.of()));
     }
 
-    List<String> notes() {
+    List<String> notes(boolean replicated) {
         List<String> notes = new ArrayList<>();
+        if (replicated) {
+            notes.add(
+                    "a TRUNCATE that a subscription applies fails, too, and stops the subscription: it must not publish"
+                            + " truncate for " + table.name() + " and " + to.name());
+        }
         notes.add("from here on TRUNCATE of " + table.name() + " and of " + to.name()
                 + " fails: it fires no trigger for its rows, so it could not be mirrored");
         String held = to.constraints().stream()
@@ -93,6 +109,7 @@ final class DualWriteTableRules {
         notes.addAll(TriggerNotes.of(to, ROWS));
         if (backward.isPresent()) {
             notes.addAll(TriggerNotes.of(table, ROWS));
+            backward.ifPresent(mapped -> notes.addAll(new NumberedColumns(to, table, mapped, key).fixedKeys()));
             notes.add(
                     "two transactions that write the same row at once, one through each table, may meet in a deadlock:"
                             + " the server ends one of them with 40P01 after deadlock_timeout, and its application tries again");
@@ -100,6 +117,7 @@ final class DualWriteTableRules {
             notes.add("what is written to " + to.name() + " does not reach " + table.name()
                     + ": nobody may write it yet");
         }
+        notes.addAll(numbers.lateNumbers());
         for (Table each : List.of(table, to)) {
             if (each.partitioned()) {
                 notes.add("TRUNCATE, DETACH or DROP of a single partition of " + each.name() + " is not mirrored");
@@ -143,6 +161,17 @@ final class DualWriteTableRules {
                             + ", which nothing fills from the other table:" + " the two could not be compared",
                     "map " + column + " too");
         });
+    }
+
+    /** The row of the one makes that of the other, which the subscription then brings a second time. */
+    private void requireOneSubscribed() {
+        if (table.subscribed() && to.subscribed()) {
+            throw new Refusal(
+                    "subscriptions fill " + table.name() + " and " + to.name()
+                            + ": what the dual write makes of a replicated row would come a second time from the publisher",
+                    "leave out replicated, since the publisher's dual write keeps both in step; or take one of the tables out"
+                            + " of the subscription");
+        }
     }
 
     private void requireNobodyElse() {

@@ -19,18 +19,25 @@ final class Keyset {
     }
 
     /**
-     * Refuses a key by which rows of two tables cannot be told apart: values of citext that differ in case are equal, so two
-     * rows of one table would be one of the other (PostgreSQL 18 documentation, F.9 citext).
+     * Refuses a key by which rows of two tables cannot be told apart: where values that differ are equal, two rows of one
+     * table would be one of the other (PostgreSQL 18 documentation, F.9 citext and 23.2.2.4 Nondeterministic Collations).
+     * Within one table the unique index keeps them apart.
      */
     static void requireExact(Table table, List<Ident> key) {
         for (Ident column : key) {
-            String type = Columns.require(table, column).type();
-            if (type.equals("citext") || type.endsWith(".citext")) {
+            TableColumn found = Columns.require(table, column);
+            String type = found.type();
+            boolean citext = type.equals("citext") || type.endsWith(".citext");
+            if (citext || found.folding()) {
                 throw new Refusal(
                         "the key column " + column + " of " + table.name()
-                                + " is of type citext, for which values that differ in case are equal: two rows of one"
-                                + " table could be one of the other",
-                        "give a key of another type, as text with lower case");
+                                + (citext
+                                        ? " is of type citext, for which values that differ in case are equal"
+                                        : " has a nondeterministic collation, under which different values are equal")
+                                + ": two rows of one table could be one of the other",
+                        citext
+                                ? "give a key of another type, as text with lower case"
+                                : "give a key with a deterministic collation, or of another type");
             }
         }
     }

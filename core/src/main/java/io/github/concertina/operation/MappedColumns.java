@@ -164,7 +164,7 @@ final class MappedColumns {
 
     private Table with(String type) {
         List<TableColumn> columns = new ArrayList<>(from.columns());
-        columns.add(new TableColumn(TARGET, type, false, null, false, false));
+        columns.add(new TableColumn(TARGET, type, false, null, false, null, false));
         return from.with(columns, from.indexes(), from.constraints(), from.triggers());
     }
 }

@@ -1,6 +1,7 @@
 package io.github.concertina.operation;
 
 import io.github.concertina.plan.Backfill;
+import io.github.concertina.plan.Expression;
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Refusal;
 import io.github.concertina.plan.TableDualWrite.Value;
@@ -37,6 +38,8 @@ final class TableParityRules {
         columns.sourceOf(toKey);
         this.key = toKey.stream().map(this::twin).toList();
         Keyset.choose(table, key);
+        Keyset.requireExact(to, toKey);
+        Keyset.requireExact(table, key);
         if (!catalog.sortAlike(table, key, to, toKey)) {
             throw new Refusal(
                     words(key) + " of " + table.name() + " and " + words(toKey) + " of " + to.name()
@@ -78,9 +81,9 @@ final class TableParityRules {
 
     /** The column of the old table that a column of the new key is, and nothing else. */
     private Ident twin(Ident column) {
-        String value = columns.value(column).sql();
+        Expression value = columns.value(column);
         return table.columns().stream()
-                .filter(each -> isBare(value, each.name()))
+                .filter(each -> BareColumn.is(value, each.name()))
                 .filter(each ->
                         sameSort(each.type(), Columns.require(to, column).type()))
                 .map(each -> each.name())
@@ -89,12 +92,6 @@ final class TableParityRules {
                         "columns." + column + " '" + value + "' is no bare column of " + table.name()
                                 + " of the same kind: both tables are compared along their keys, which must sort alike",
                         "a key that is taken over as it is; whole numbers may be wider"));
-    }
-
-    private static boolean isBare(String value, Ident column) {
-        String name = Pattern.quote(column.text());
-        return value.matches(
-                "(?i)(\"" + name + "\"|" + name + ")(\\s*::\\s*(smallint|integer|int|bigint|int[248]|text))?");
     }
 
     private static boolean sameSort(String type, String other) {

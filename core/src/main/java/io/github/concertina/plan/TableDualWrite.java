@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param forward the columns of {@code toTable}, from those of {@code table}
  * @param backward the columns of {@code table}, from those of {@code toTable}; empty where only the old table is written
  * @param onConflict what happens where a row is inserted whose key has a row in the other table that does not fit
+ * @param replicated whether it acts on what a replication applies, too
  */
 public record TableDualWrite(
         String change,
@@ -21,7 +22,8 @@ public record TableDualWrite(
         List<Ident> toKey,
         List<Value> forward,
         List<Value> backward,
-        DualWrite.OnConflict onConflict) {
+        DualWrite.OnConflict onConflict,
+        boolean replicated) {
     public TableDualWrite {
         key = List.copyOf(key);
         toKey = List.copyOf(toKey);

@@ -32,7 +32,7 @@ record Foreseen(Table table, Server server) implements Step.Renderer<Table> {
         return table.findColumn(step.column().name()).isPresent()
                 ? table
                 : withColumn(new TableColumn(
-                        step.column().name(), step.column().type(), false, text(step.column()), false, false));
+                        step.column().name(), step.column().type(), false, text(step.column()), false, null, false));
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param partitions the direct partitions of a partitioned table, else empty
  * @param isPartition whether it is itself a partition
  * @param unlogged whether a crash of the server empties it, or a partition of it
+ * @param subscribed whether a logical subscription fills it, or a partition of it
  * @param estimatedRows the planner's estimate; negative where the table was never analysed
  */
 public record Table(
@@ -30,6 +31,7 @@ public record Table(
         boolean rowSecurity,
         boolean unlogged,
         List<String> publications,
+        boolean subscribed,
         long estimatedRows) {
     public Table {
         columns = List.copyOf(columns);
@@ -59,6 +61,7 @@ public record Table(
                 rowSecurity,
                 unlogged,
                 publications,
+                subscribed,
                 estimatedRows);
     }
 

@@ -12,6 +12,17 @@ final class DualWriteInspector {
     /** pg_trigger.tgtype: ROW, BEFORE, INSERT, UPDATE, and nothing else (PostgreSQL source, pg_trigger.h). */
     private static final int TYPE = 1 + 2 + 4 + 16;
 
+    /**
+     * Which of a trigger {@code t} and those of the partitions does not do what it is to do; an SQL expression with one parameter,
+     * empty text where all do. A partition has a trigger of its own, of the same name and function, which can be disabled
+     * alone.
+     */
+    static final String DISABLED =
+            "coalesce((SELECT CASE e.tgenabled WHEN 'O' THEN 'enabled, but not always' ELSE 'disabled' END"
+                    + " || CASE WHEN e.tgrelid <> t.tgrelid THEN ' on ' || e.tgrelid::regclass ELSE '' END"
+                    + " FROM pg_trigger e WHERE e.tgname = t.tgname AND e.tgfoid = t.tgfoid"
+                    + " AND e.tgenabled <> ALL (?::\"char\"[]) ORDER BY e.tgrelid <> t.tgrelid LIMIT 1), '')";
+
     private final Connection connection;
     private final Step.InstallDualWrite step;
     private final DualWriteSql sql;
@@ -58,11 +69,7 @@ final class DualWriteInspector {
     private Optional<Found> find() throws SQLException {
         return Sql.first(
                 connection,
-                // A partition has a trigger of its own, of the same name and function, which can be disabled alone.
-                "SELECT p.prosrc, coalesce((SELECT CASE e.tgenabled WHEN 'O' THEN 'enabled, but not always' ELSE 'disabled' END"
-                        + "   || CASE WHEN e.tgrelid <> t.tgrelid THEN ' on ' || e.tgrelid::regclass ELSE '' END"
-                        + "   FROM pg_trigger e WHERE e.tgname = t.tgname AND e.tgfoid = t.tgfoid"
-                        + "   AND e.tgenabled <> ALL (?::\"char\"[]) ORDER BY e.tgrelid <> t.tgrelid LIMIT 1), '') AS disabled,"
+                "SELECT p.prosrc, " + DISABLED + " AS disabled,"
                         + " CASE WHEN t.tgtype = ? AND t.tgattr = '' AND t.tgqual IS NULL THEN ''"
                         + "   ELSE pg_get_triggerdef(t.oid) END AS at,"
                         + " p.prosecdef, coalesce(array_to_string(p.proconfig, ', '), '') AS path,"
@@ -76,10 +83,15 @@ final class DualWriteInspector {
                         row.getBoolean("prosecdef"),
                         row.getString("path"),
                         row.getBoolean("open")),
-                replicated() ? List.of("A") : List.of("O", "A"),
+                wanted(replicated()),
                 TYPE,
                 Quote.table(step.table()),
                 sql.trigger().text());
+    }
+
+    /** For {@link #DISABLED}: as the catalog has a trigger that does what it is to do. */
+    static List<String> wanted(boolean replicated) {
+        return replicated ? List.of("A") : List.of("O", "A");
     }
 
     private boolean replicated() {

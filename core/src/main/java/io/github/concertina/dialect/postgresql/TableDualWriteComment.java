@@ -27,9 +27,10 @@ final class TableDualWriteComment {
         idents(lines, "toKey", rule.toKey());
         values(lines, "columns", rule.forward());
         values(lines, "backward", rule.backward());
-        return lines.append(
-                        DualWriteComment.line("onConflict", rule.onConflict().name()))
-                .toString();
+        lines.append(DualWriteComment.line("onConflict", rule.onConflict().name()));
+        return rule.replicated()
+                ? lines.append(DualWriteComment.line("replicated", "true")).toString()
+                : lines.toString();
     }
 
     /** The rule; empty for a comment that is none of ours, or that somebody has changed beyond recognition. */
@@ -48,7 +49,8 @@ final class TableDualWriteComment {
                     idents(lines, "toKey"),
                     values(lines, "columns"),
                     values(lines, "backward"),
-                    DualWriteComment.onConflict(lines.getProperty("onConflict", ""))));
+                    DualWriteComment.onConflict(lines.getProperty("onConflict", "")),
+                    lines.containsKey("replicated")));
         } catch (IOException | IllegalArgumentException e) {
             return Optional.empty();
         }

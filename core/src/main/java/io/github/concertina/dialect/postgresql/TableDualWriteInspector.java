@@ -11,18 +11,21 @@ import java.util.Optional;
 final class TableDualWriteInspector {
     private final Connection connection;
     private final TableDualWriteSql sql;
+    private final boolean replicated;
 
     TableDualWriteInspector(Connection connection, InstallTableDualWrite step) {
         this.connection = connection;
         this.sql = new TableDualWriteSql(step);
+        this.replicated = step.rule().replicated();
     }
 
     /**
      * What was found.
      *
+     * @param disabled in words, on the table or one of its partitions; empty where it fires
      * @param when as the trigger's definition says it; empty where it fires as ours does
      */
-    private record Found(String body, boolean enabled, String when, boolean definer, String settings, boolean open) {}
+    private record Found(String body, String disabled, String when, boolean definer, String settings, boolean open) {}
 
     State inspect() throws SQLException {
         boolean missing = !counts();
@@ -39,12 +42,12 @@ final class TableDualWriteInspector {
         return missing ? new State.Absent() : new State.Done();
     }
 
-    private static Optional<State> conflict(Part part, Found found) {
+    private Optional<State> conflict(Part part, Found found) {
         if (!found.body().equals(part.body())) {
             return conflict(part, part.body(), found.body());
         }
-        if (!found.enabled()) {
-            return conflict(part, "enabled", "disabled");
+        if (!found.disabled().isEmpty()) {
+            return conflict(part, replicated ? "enabled always" : "enabled", found.disabled());
         }
         if (!found.when().isEmpty()) {
             return conflict(part, part.words(), found.when());
@@ -63,7 +66,7 @@ final class TableDualWriteInspector {
     private Optional<Found> find(Part part) throws SQLException {
         return Sql.first(
                 connection,
-                "SELECT p.prosrc, t.tgenabled IN ('O', 'A') AS enabled,"
+                "SELECT p.prosrc, " + DualWriteInspector.DISABLED + " AS disabled,"
                         + " CASE WHEN t.tgtype = ? AND t.tgattr = '' AND t.tgqual IS NULL THEN ''"
                         + "   ELSE pg_get_triggerdef(t.oid) END AS at,"
                         + " p.prosecdef, coalesce(array_to_string(p.proconfig, ', '), '') AS settings,"
@@ -72,11 +75,12 @@ final class TableDualWriteInspector {
                         + " WHERE t.tgrelid = to_regclass(?) AND t.tgname = ?",
                 row -> new Found(
                         row.getString("prosrc"),
-                        row.getBoolean("enabled"),
+                        row.getString("disabled"),
                         row.getString("at"),
                         row.getBoolean("prosecdef"),
                         row.getString("settings"),
                         row.getBoolean("open")),
+                DualWriteInspector.wanted(replicated),
                 part.type(),
                 Quote.table(part.table()),
                 part.trigger().text());

@@ -17,6 +17,9 @@ import java.util.List;
  * comes to the other one. Foreign keys that cascade fire them (PostgreSQL 18 documentation, CREATE TRIGGER); TRUNCATE fires
  * none for its rows, and is refused. They run with our rights, as within one table, and fail where row-level security would
  * hide a row from us.
+ *
+ * <p>What a logical subscription applies fires only those that are ENABLE ALWAYS (PostgreSQL 18 documentation, ALTER TABLE).
+ * The other table's trigger then meets a row that fits already, as everywhere, and nothing goes in circles.
  */
 final class TableDualWriteSql {
     /** pg_trigger.tgtype: ROW, INSERT, DELETE, UPDATE, and not BEFORE (PostgreSQL source, pg_trigger.h). */
@@ -112,6 +115,10 @@ final class TableDualWriteSql {
             statements.add("CREATE OR REPLACE TRIGGER " + Quote.ident(part.trigger()) + " " + part.when() + " ON "
                     + Quote.table(part.table()) + " FOR EACH " + part.each() + " EXECUTE FUNCTION " + function + "()");
             statements.add("COMMENT ON TRIGGER " + on + " IS " + Quote.literal(TableDualWriteComment.of(rule)));
+            if (rule.replicated()) {
+                statements.add("ALTER TABLE " + Quote.table(part.table()) + " ENABLE ALWAYS TRIGGER "
+                        + Quote.ident(part.trigger()));
+            }
         }
         return statements;
     }

@@ -2,6 +2,7 @@ package io.github.concertina.dialect.postgresql;
 
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.TableName;
+import io.github.concertina.schema.Numbers;
 import io.github.concertina.schema.Table;
 import io.github.concertina.schema.TableColumn;
 import io.github.concertina.schema.TableIndex;
@@ -40,12 +41,15 @@ final class TableReader {
                 boolean partition,
                 boolean rowSecurity,
                 boolean unlogged,
+                boolean subscribed,
                 long rows) {}
         Optional<Head> head = Sql.first(
                 connection,
                 "SELECT n.nspname, c.relname, c.oid, c.relkind, c.relispartition, c.relrowsecurity,"
                         + " c.relpersistence = 'u' OR EXISTS (SELECT FROM pg_partition_tree(c.oid) t"
                         + " JOIN pg_class l ON l.oid = t.relid WHERE l.relpersistence = 'u'),"
+                        + " EXISTS (SELECT FROM pg_subscription_rel s WHERE s.srrelid = c.oid"
+                        + " OR s.srrelid IN (SELECT relid FROM pg_partition_tree(c.oid))),"
                         + " CASE WHEN c.relkind = 'p' THEN (SELECT sum(greatest(l.reltuples, 0)) FROM pg_partition_tree(c.oid) t"
                         + " JOIN pg_class l ON l.oid = t.relid WHERE t.isleaf) ELSE c.reltuples END::bigint AS rows"
                         + " FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = to_regclass(?)"
@@ -57,7 +61,8 @@ final class TableReader {
                         row.getBoolean(5),
                         row.getBoolean(6),
                         row.getBoolean(7),
-                        row.getLong(8)),
+                        row.getBoolean(8),
+                        row.getLong(9)),
                 Quote.table(name));
         if (head.isEmpty()) {
             return Optional.empty();
@@ -76,6 +81,7 @@ final class TableReader {
                 h.rowSecurity(),
                 h.unlogged(),
                 publications(h.name()),
+                h.subscribed(),
                 h.rows()));
     }
 
@@ -94,7 +100,16 @@ final class TableReader {
                 connection,
                 "SELECT a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull,"
                         + " CASE WHEN a.attgenerated = '' THEN pg_get_expr(d.adbin, d.adrelid) END,"
-                        + " a.attgenerated <> '' OR a.attidentity <> '', a.attidentity <> ''"
+                        + " a.attgenerated <> '' OR a.attidentity <> '', a.attidentity,"
+                        // An identity column has its sequence, a default refers to one.
+                        + " (SELECT format('%I.%I', n.nspname, s.relname) FROM (SELECT q.objid AS id FROM pg_depend q"
+                        + "   WHERE a.attidentity <> '' AND q.refclassid = 'pg_class'::regclass AND q.refobjid = a.attrelid"
+                        + "   AND q.refobjsubid = a.attnum AND q.classid = 'pg_class'::regclass AND q.deptype = 'i'"
+                        + "   UNION ALL SELECT q.refobjid FROM pg_depend q WHERE a.attidentity = ''"
+                        + "   AND q.classid = 'pg_attrdef'::regclass AND q.objid = d.oid AND q.refclassid = 'pg_class'::regclass)"
+                        + "   AS k JOIN pg_class s ON s.oid = k.id AND s.relkind = 'S'"
+                        + "   JOIN pg_namespace n ON n.oid = s.relnamespace ORDER BY s.oid LIMIT 1) AS sequence,"
+                        + " EXISTS (SELECT FROM pg_collation c WHERE c.oid = a.attcollation AND NOT c.collisdeterministic)"
                         + " FROM pg_attribute a LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum"
                         + " WHERE a.attrelid = ? AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum",
                 row -> new TableColumn(
@@ -103,8 +118,23 @@ final class TableReader {
                         row.getBoolean(3),
                         row.getString(4),
                         row.getBoolean(5),
-                        row.getBoolean(6)),
+                        numbers(row),
+                        row.getBoolean(8)),
                 table);
+    }
+
+    private static @Nullable Numbers numbers(ResultSet row) throws SQLException {
+        String sequence = row.getString("sequence");
+        if (sequence == null) {
+            return null;
+        }
+        return new Numbers(
+                sequence,
+                switch (row.getString("attidentity")) {
+                    case "a" -> Numbers.Kind.ALWAYS;
+                    case "d" -> Numbers.Kind.IDENTITY;
+                    default -> Numbers.Kind.DEFAULT;
+                });
     }
 
     private List<TableIndex> indexes(long table) throws SQLException {
