@@ -9,7 +9,6 @@ import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Plan;
 import io.github.concertina.plan.Refusal;
 import io.github.concertina.plan.Step;
-import io.github.concertina.plan.TableName;
 import io.github.concertina.schema.Catalog;
 import io.github.concertina.schema.Table;
 import java.util.ArrayList;
@@ -55,11 +54,6 @@ public record AddConstraintNotValid(
                     "addConstraintNotValid needs exactly one of check, notNull and foreignKey",
                     "for example check: total >= 0");
         }
-    }
-
-    @Override
-    public TableName table() {
-        return Names.table(schemaName, tableName);
     }
 
     @Override

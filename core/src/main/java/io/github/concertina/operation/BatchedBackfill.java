@@ -3,15 +3,12 @@ package io.github.concertina.operation;
 import static io.github.concertina.plan.Phase.MIGRATE;
 
 import io.github.concertina.plan.Backfill;
-import io.github.concertina.plan.Batching;
 import io.github.concertina.plan.Expression;
 import io.github.concertina.plan.Plan;
 import io.github.concertina.plan.Refusal;
 import io.github.concertina.plan.Step;
-import io.github.concertina.plan.TableName;
 import io.github.concertina.schema.Catalog;
 import io.github.concertina.schema.Table;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -55,17 +52,7 @@ public record BatchedBackfill(
         @Nullable
         LossyRows lossyRows,
 
-        @Attribute(doc = "rows of the first batch", example = "1000", knob = true) @Nullable
-        Integer batchSize,
-
-        @Attribute(doc = "what one batch should take", example = "50ms", knob = true) @Nullable
-        Duration targetBatchTime,
-
-        @Attribute(doc = "rest between two batches", example = "10ms", knob = true) @Nullable
-        Duration pause,
-
-        @Attribute(doc = "rest while a replica is further behind", example = "5s", knob = true) @Nullable
-        Duration maxReplicaLag)
+        @AttributeGroup BatchAttributes batches)
         implements Operation {
 
     /** Whether a table's own triggers see the writes of a backfill. */
@@ -93,17 +80,9 @@ public record BatchedBackfill(
         if (!key.isEmpty()) {
             Names.idents("key", key);
         }
-        if (batchSize != null && batchSize < 1) {
-            throw new Refusal("batchSize is " + batchSize, "give 1 or more");
-        }
         if (standalone != null && standalone.isBlank()) {
             throw new Refusal("standalone is blank", "give the reason");
         }
-    }
-
-    @Override
-    public TableName table() {
-        return Names.table(schemaName, tableName);
     }
 
     @Override
@@ -126,7 +105,7 @@ public record BatchedBackfill(
                 lossyRows == LossyRows.ACCEPT ? null : rules.roundTrip(),
                 rules.suppressTriggers(),
                 standalone != null,
-                new Batching(batchSize, targetBatchTime, pause, maxReplicaLag));
+                batches.batching());
         return new Plan(
                 "batchedBackfill " + table.name() + " " + target(),
                 List.of(new Step.RunBackfill(backfill)),

@@ -3,17 +3,13 @@ package io.github.concertina.operation;
 import static io.github.concertina.plan.Phase.CONTRACT;
 import static io.github.concertina.plan.Phase.MIGRATE;
 
-import io.github.concertina.plan.Batching;
 import io.github.concertina.plan.Expression;
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.InBatches;
 import io.github.concertina.plan.Plan;
 import io.github.concertina.plan.Purge;
-import io.github.concertina.plan.Refusal;
-import io.github.concertina.plan.TableName;
 import io.github.concertina.schema.Catalog;
 import io.github.concertina.schema.Table;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,17 +35,7 @@ public record BatchedDelete(
         @Attribute(doc = "fire or suppress; must be said where the table has triggers of its own", example = "fire")
         BatchedBackfill.@Nullable UserTriggers userTriggers,
 
-        @Attribute(doc = "rows of the first batch", example = "1000", knob = true) @Nullable
-        Integer batchSize,
-
-        @Attribute(doc = "what one batch should take", example = "50ms", knob = true) @Nullable
-        Duration targetBatchTime,
-
-        @Attribute(doc = "rest between two batches", example = "10ms", knob = true) @Nullable
-        Duration pause,
-
-        @Attribute(doc = "rest while a replica is further behind", example = "5s", knob = true) @Nullable
-        Duration maxReplicaLag)
+        @AttributeGroup BatchAttributes batches)
         implements Operation {
 
     public BatchedDelete {
@@ -58,14 +44,6 @@ public record BatchedDelete(
         if (!key.isEmpty()) {
             Names.idents("key", key);
         }
-        if (batchSize != null && batchSize < 1) {
-            throw new Refusal("batchSize is " + batchSize, "give 1 or more");
-        }
-    }
-
-    @Override
-    public TableName table() {
-        return Names.table(schemaName, tableName);
     }
 
     @Override
@@ -85,7 +63,7 @@ public record BatchedDelete(
                 condition,
                 Keyset.choose(table, key.stream().map(Ident::new).toList()),
                 rules.suppressTriggers(),
-                new Batching(batchSize, targetBatchTime, pause, maxReplicaLag));
+                batches.batching());
         return new Plan(
                 "batchedDelete " + table.name() + " " + target(),
                 List.of(new InBatches.RunPurge(purge)),

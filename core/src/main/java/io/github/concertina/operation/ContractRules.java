@@ -18,16 +18,27 @@ import org.jspecify.annotations.Nullable;
  * What an author says about the guards of a contract operation.
  *
  * @param skip guards that may stay not evaluated
- * @param force the reason; null where nothing is forced
  * @param minLiveVersion {@code name@release}; null where it is not asked for
+ * @param force the reason; null where nothing is forced
  */
-record ContractRules(
+public record ContractRules(
+        @Attribute(
+                doc = "guards that may stay not evaluated, each with its reason, which is recorded",
+                example = "[{guard: statements, reason: pg_stat_statements is not installed}]")
         List<SkippedGuard> skip,
-        @Nullable String force,
-        @Nullable String minLiveVersion) {
+
+        @Attribute(doc = "the oldest release that may still be connected, from application_name", example = "shop@2.4")
+        @Nullable
+        String minLiveVersion,
+
+        @Attribute(doc = "why it is done although guards refuse; recorded", example = "table is not in use") @Nullable
+        String force) {
     private static final Pattern LIVE = Pattern.compile("[^@\\s]+@\\S+");
 
-    ContractRules {
+    /** Those of an operation whose author has nothing to say. */
+    static final ContractRules NONE = new ContractRules(List.of(), null, null);
+
+    public ContractRules {
         if (force != null && force.isBlank()) {
             throw new Refusal("force is blank", "give the reason, which is recorded");
         }

@@ -8,7 +8,6 @@ import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Index;
 import io.github.concertina.plan.Plan;
 import io.github.concertina.plan.Refusal;
-import io.github.concertina.plan.TableName;
 import io.github.concertina.schema.Catalog;
 import io.github.concertina.schema.Table;
 import java.util.List;
@@ -60,11 +59,6 @@ public record CreateIndexConcurrently(
         }
         Names.expression("where", where);
         include.forEach(column -> Names.ident("include", column));
-    }
-
-    @Override
-    public TableName table() {
-        return Names.table(schemaName, tableName);
     }
 
     @Override

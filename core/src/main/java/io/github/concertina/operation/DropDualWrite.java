@@ -7,7 +7,6 @@ import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Plan;
 import io.github.concertina.plan.Refusal;
 import io.github.concertina.plan.Removing;
-import io.github.concertina.plan.TableName;
 import io.github.concertina.schema.Catalog;
 import io.github.concertina.schema.Table;
 import java.util.List;
@@ -35,39 +34,18 @@ public record DropDualWrite(
         @Attribute(doc = "the new column; of several the first", example = "customer_uuid", required = true)
         String to,
 
-        @Attribute(
-                doc = "guards that may stay not evaluated, each with its reason, which is recorded",
-                example = "[{guard: statements, reason: pg_stat_statements is not installed}]")
-        List<SkippedGuard> skip,
-
-        @Attribute(doc = "the oldest release that may still be connected, from application_name", example = "shop@2.4")
-        @Nullable
-        String minLiveVersion,
-
-        @Attribute(doc = "why it is done although guards refuse; recorded", example = "table is not in use") @Nullable
-        String force)
-        implements Operation {
+        @AttributeGroup ContractRules guards)
+        implements GuardedOperation {
     public DropDualWrite {
         Names.table(schemaName, tableName);
         if (Names.ident("from", from).equals(Names.ident("to", to))) {
             throw new Refusal("from and to are the same column: " + from, "name the old and the new one");
         }
-        new ContractRules(skip, force, minLiveVersion);
-    }
-
-    @Override
-    public TableName table() {
-        return Names.table(schemaName, tableName);
     }
 
     @Override
     public String target() {
         return from + "->" + to;
-    }
-
-    @Override
-    public boolean guarded() {
-        return true;
     }
 
     @Override
@@ -91,8 +69,7 @@ public record DropDualWrite(
         return new Plan(
                 "dropDualWrite " + table.name() + " " + target(),
                 List.of(new Removing.DropDualWrite(
-                        new ContractRules(skip, force, minLiveVersion)
-                                .removal(change, table, old, true, ContractGuards.DROP_DUAL_WRITE),
+                        guards.removal(change, table, old, true, ContractGuards.DROP_DUAL_WRITE),
                         new Ident(to),
                         olds,
                         rule.map(DualWrite::to).orElse(new Ident(to)))),

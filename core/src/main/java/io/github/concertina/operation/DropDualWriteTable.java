@@ -38,37 +38,16 @@ public record DropDualWriteTable(
         @Attribute(doc = "the new table", example = "clients", required = true)
         String toTable,
 
-        @Attribute(
-                doc = "guards that may stay not evaluated, each with its reason, which is recorded",
-                example = "[{guard: statements, reason: pg_stat_statements is not installed}]")
-        List<SkippedGuard> skip,
-
-        @Attribute(doc = "the oldest release that may still be connected, from application_name", example = "shop@2.4")
-        @Nullable
-        String minLiveVersion,
-
-        @Attribute(doc = "why it is done although guards refuse; recorded", example = "table is not in use") @Nullable
-        String force)
-        implements Operation {
+        @AttributeGroup ContractRules guards)
+        implements GuardedOperation {
     public DropDualWriteTable {
         Names.table(schemaName, tableName);
         DualWriteTable.toTable(schemaName, toSchemaName, toTable);
-        new ContractRules(skip, force, minLiveVersion);
-    }
-
-    @Override
-    public TableName table() {
-        return Names.table(schemaName, tableName);
     }
 
     @Override
     public String target() {
         return "->" + toTable;
-    }
-
-    @Override
-    public boolean guarded() {
-        return true;
     }
 
     @Override
@@ -83,13 +62,7 @@ public record DropDualWriteTable(
         return new Plan(
                 "dropDualWriteTable " + table + " -> " + to.name(),
                 List.of(new Removing.DropTableDualWrite(
-                        new ContractRules(skip, force, minLiveVersion)
-                                .removal(
-                                        change,
-                                        table,
-                                        new Old.WholeTable(),
-                                        true,
-                                        ContractGuards.DROP_DUAL_WRITE_TABLE),
+                        guards.removal(change, table, new Old.WholeTable(), true, ContractGuards.DROP_DUAL_WRITE_TABLE),
                         to.name())),
                 List.of("from here on rows that are written to " + to.name() + " do not come to " + table
                         + ": roll back only to a release that reads " + to.name()));

@@ -6,7 +6,6 @@ import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Plan;
 import io.github.concertina.plan.Refusal;
 import io.github.concertina.plan.Removing;
-import io.github.concertina.plan.TableName;
 import io.github.concertina.schema.Catalog;
 import io.github.concertina.schema.Table;
 import java.util.List;
@@ -28,33 +27,16 @@ public record DropHeldColumn(
         @Attribute(doc = "the column, by its old name", example = "customer_ref", required = true)
         String columnName,
 
-        @Attribute(
-                doc = "guards that may stay not evaluated, each with its reason, which is recorded",
-                example = "[{guard: hold, reason: held by hand since March}]")
-        List<SkippedGuard> skip,
-
-        @Attribute(doc = "why it is done although guards refuse; recorded", example = "table is not in use") @Nullable
-        String force)
-        implements Operation {
+        @AttributeGroup HeldRules guards)
+        implements GuardedOperation {
     public DropHeldColumn {
         Names.table(schemaName, tableName);
         Names.ident("columnName", columnName);
-        new ContractRules(skip, force, null);
-    }
-
-    @Override
-    public TableName table() {
-        return Names.table(schemaName, tableName);
     }
 
     @Override
     public String target() {
         return columnName;
-    }
-
-    @Override
-    public boolean guarded() {
-        return true;
     }
 
     @Override
@@ -69,9 +51,7 @@ public record DropHeldColumn(
         return new Plan(
                 "dropHeldColumn " + table.name() + "." + columnName,
                 List.of(new Removing.DropHeldColumn(
-                        new ContractRules(skip, force, null)
-                                .removal(change, table, old, true, ContractGuards.DROP_HELD_COLUMN),
-                        held)),
+                        guards.contract().removal(change, table, old, true, ContractGuards.DROP_HELD_COLUMN), held)),
                 notes(table, held));
     }
 

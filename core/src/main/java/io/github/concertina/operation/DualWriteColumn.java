@@ -7,7 +7,6 @@ import io.github.concertina.plan.Expression;
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Plan;
 import io.github.concertina.plan.Refusal;
-import io.github.concertina.plan.TableName;
 import io.github.concertina.schema.Catalog;
 import io.github.concertina.schema.Table;
 import java.util.List;
@@ -63,11 +62,6 @@ public record DualWriteColumn(
         if (Names.ident("from", from).equals(Names.ident("to", to))) {
             throw new Refusal("from and to are the same column: " + from, "name the old and the new one");
         }
-    }
-
-    @Override
-    public TableName table() {
-        return Names.table(schemaName, tableName);
     }
 
     @Override

@@ -7,7 +7,6 @@ import io.github.concertina.plan.Expression;
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Plan;
 import io.github.concertina.plan.Refusal;
-import io.github.concertina.plan.TableName;
 import io.github.concertina.schema.Catalog;
 import io.github.concertina.schema.Table;
 import java.util.HashSet;
@@ -79,11 +78,6 @@ public record DualWriteColumns(
             Names.ident(attribute, column);
             Names.expression(attribute + "." + column, expression);
         });
-    }
-
-    @Override
-    public TableName table() {
-        return Names.table(schemaName, tableName);
     }
 
     @Override

@@ -108,11 +108,6 @@ public record DualWriteTable(
     }
 
     @Override
-    public TableName table() {
-        return Names.table(schemaName, tableName);
-    }
-
-    @Override
     public String target() {
         return "->" + toTable;
     }

@@ -6,7 +6,6 @@ import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Plan;
 import io.github.concertina.plan.Refusal;
 import io.github.concertina.plan.Removing;
-import io.github.concertina.plan.TableName;
 import io.github.concertina.schema.Catalog;
 import io.github.concertina.schema.Table;
 import io.github.concertina.schema.TableColumn;
@@ -35,39 +34,18 @@ public record HoldColumn(
                 required = true)
         String replacedBy,
 
-        @Attribute(
-                doc = "guards that may stay not evaluated, each with its reason, which is recorded",
-                example = "[{guard: statements, reason: pg_stat_statements is not installed}]")
-        List<SkippedGuard> skip,
-
-        @Attribute(doc = "the oldest release that may still be connected, from application_name", example = "shop@2.4")
-        @Nullable
-        String minLiveVersion,
-
-        @Attribute(doc = "why it is done although guards refuse; recorded", example = "table is not in use") @Nullable
-        String force)
-        implements Operation {
+        @AttributeGroup ContractRules guards)
+        implements GuardedOperation {
     public HoldColumn {
         Names.table(schemaName, tableName);
         if (Names.ident("columnName", columnName).equals(Names.ident("replacedBy", replacedBy))) {
             throw new Refusal(columnName + " cannot replace itself", "replacedBy: the new column, or none");
         }
-        new ContractRules(skip, force, minLiveVersion);
-    }
-
-    @Override
-    public TableName table() {
-        return Names.table(schemaName, tableName);
     }
 
     @Override
     public String target() {
         return columnName;
-    }
-
-    @Override
-    public boolean guarded() {
-        return true;
     }
 
     @Override
@@ -84,9 +62,7 @@ public record HoldColumn(
         return new Plan(
                 "holdColumn " + table.name() + "." + columnName,
                 List.of(new Removing.HoldColumn(
-                        new ContractRules(skip, force, minLiveVersion)
-                                .removal(change, table, old, replaced, ContractGuards.holdColumn(replaced)),
-                        held)),
+                        guards.removal(change, table, old, replaced, ContractGuards.holdColumn(replaced)), held)),
                 isHeld ? List.of(kept(held)) : List.of(kept(held), NamelessNotes.renamed(table.name())));
     }
 

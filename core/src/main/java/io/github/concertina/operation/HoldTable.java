@@ -36,39 +36,18 @@ public record HoldTable(
                 required = true)
         String replacedBy,
 
-        @Attribute(
-                doc = "guards that may stay not evaluated, each with its reason, which is recorded",
-                example = "[{guard: statements, reason: pg_stat_statements is not installed}]")
-        List<SkippedGuard> skip,
-
-        @Attribute(doc = "the oldest release that may still be connected, from application_name", example = "shop@2.4")
-        @Nullable
-        String minLiveVersion,
-
-        @Attribute(doc = "why it is done although guards refuse; recorded", example = "table is not in use") @Nullable
-        String force)
-        implements Operation {
+        @AttributeGroup ContractRules guards)
+        implements GuardedOperation {
     public HoldTable {
         Names.table(schemaName, tableName);
         if (Names.ident("tableName", tableName).equals(Names.ident("replacedBy", replacedBy))) {
             throw new Refusal(tableName + " cannot replace itself", "replacedBy: the new table, or none");
         }
-        new ContractRules(skip, force, minLiveVersion);
-    }
-
-    @Override
-    public TableName table() {
-        return Names.table(schemaName, tableName);
     }
 
     @Override
     public String target() {
         return tableName;
-    }
-
-    @Override
-    public boolean guarded() {
-        return true;
     }
 
     @Override
@@ -82,13 +61,12 @@ public record HoldTable(
         return new Plan(
                 "holdTable " + table.old(),
                 List.of(new Removing.HoldTable(
-                        new ContractRules(skip, force, minLiveVersion)
-                                .removal(
-                                        change,
-                                        table.old(),
-                                        new Old.WholeTable(),
-                                        replaced,
-                                        ContractGuards.holdTable(replaced)),
+                        guards.removal(
+                                change,
+                                table.old(),
+                                new Old.WholeTable(),
+                                replaced,
+                                ContractGuards.holdTable(replaced)),
                         held)),
                 List.of("its rows stay in " + held + " until safeDropTable; concertina unhold brings the name back"));
     }

@@ -3,16 +3,26 @@ package io.github.concertina.operation;
 import io.github.concertina.plan.Plan;
 import io.github.concertina.plan.TableName;
 import io.github.concertina.schema.Catalog;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One line of a migration: what its author wants, as a value.
  *
- * <p>Implementations are records that carry {@link OperationInfo}, with an {@link Attribute} on every component. Their
- * compact constructors refuse what is wrong without looking at a database.
+ * <p>Implementations are records that carry {@link OperationInfo}, with an {@link Attribute} or an {@link AttributeGroup} on
+ * every component. Their compact constructors refuse what is wrong without looking at a database.
  */
 public interface Operation {
+    /** The schema as its author wrote it; null where the search path decides. */
+    @Nullable
+    String schemaName();
+
+    /** The table as its author wrote it. */
+    String tableName();
+
     /** The table that it is about. */
-    TableName table();
+    default TableName table() {
+        return Names.table(schemaName(), tableName());
+    }
 
     /** Tells it from the other operations of the same kind on this table: a column's or an index's name. */
     String target();

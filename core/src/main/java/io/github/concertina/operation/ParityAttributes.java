@@ -1,15 +1,39 @@
 package io.github.concertina.operation;
 
+import io.github.concertina.plan.Batching;
 import io.github.concertina.plan.Refusal;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What comparisons have in common. */
-final class ParityAttributes {
-    private ParityAttributes() {}
+/** How much a comparison looks at, how often and how fast. */
+public record ParityAttributes(
+        @Attribute(
+                doc = "compare about so many percent of the rows only: a quick look, which proves nothing",
+                example = "5")
+        @Nullable
+        Integer sample,
 
-    static void check(@Nullable Integer sample, boolean continuous, @Nullable Integer batchSize) {
-        if (sample != null && (sample < 1 || sample > 99)) {
+        @Attribute(
+                doc = "whether the command verify goes on comparing, until the old shape is taken away",
+                example = "true")
+        boolean continuous,
+
+        @Attribute(doc = "rows of the first range", example = "1000", knob = true) @Nullable
+        Integer batchSize,
+
+        @Attribute(doc = "what one range should take", example = "50ms", knob = true) @Nullable
+        Duration targetBatchTime,
+
+        @Attribute(doc = "rest between two ranges", example = "10ms", knob = true) @Nullable
+        Duration pause,
+
+        @Attribute(doc = "rest while a replica is further behind", example = "5s", knob = true) @Nullable
+        Duration maxReplicaLag) {
+    private static final int ALL = 100;
+
+    public ParityAttributes {
+        if (sample != null && (sample < 1 || sample >= ALL)) {
             throw new Refusal("sample is " + sample, "give 1 to 99 percent, or leave it out to compare all rows");
         }
         if (sample != null && continuous) {
@@ -17,12 +41,18 @@ final class ParityAttributes {
                     "sample and continuous: a sample proves nothing that later passes could keep proven",
                     "leave one of them out");
         }
-        if (batchSize != null && batchSize < 1) {
-            throw new Refusal("batchSize is " + batchSize, "give 1 or more");
-        }
+        BatchAttributes.requireRows(batchSize);
     }
 
-    static List<String> notes(@Nullable Integer sample, boolean continuous) {
+    int percent() {
+        return sample == null ? ALL : sample;
+    }
+
+    Batching batching() {
+        return new Batching(batchSize, targetBatchTime, pause, maxReplicaLag);
+    }
+
+    List<String> notes() {
         if (sample != null) {
             return List.of("compares about " + sample + " % of the rows: no proof for switchReads or any guard");
         }

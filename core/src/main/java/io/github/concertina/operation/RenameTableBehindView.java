@@ -6,7 +6,6 @@ import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Plan;
 import io.github.concertina.plan.Refusal;
 import io.github.concertina.plan.Step;
-import io.github.concertina.plan.TableName;
 import io.github.concertina.schema.Catalog;
 import io.github.concertina.schema.Table;
 import java.util.List;
@@ -37,11 +36,6 @@ public record RenameTableBehindView(
         if (Names.ident("newName", newName).text().equals(tableName)) {
             throw new Refusal("newName is the old name: " + newName, "give another name");
         }
-    }
-
-    @Override
-    public TableName table() {
-        return Names.table(schemaName, tableName);
     }
 
     @Override

@@ -49,11 +49,6 @@ public record Retire(
     }
 
     @Override
-    public TableName table() {
-        return Names.table(schemaName, tableName);
-    }
-
-    @Override
     public String target() {
         return columnName != null ? columnName : constraintName != null ? constraintName : "";
     }
@@ -81,8 +76,7 @@ public record Retire(
     private Plan plan(String change, TableName table, TableName now, Old old) {
         return new Plan(
                 "retire " + table + (target().isEmpty() ? "" : "." + target()),
-                List.of(new Removing.Retire(
-                        new ContractRules(List.of(), null, null).removal(change, table, old, false, List.of()), now)),
+                List.of(new Removing.Retire(ContractRules.NONE.removal(change, table, old, false, List.of()), now)),
                 List.of("no release from here on may "
                         + (old instanceof Old.OfConstraint ? "rely on " : "read or write ")
                         + (target().isEmpty() ? table : target())));

@@ -9,7 +9,6 @@ import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Plan;
 import io.github.concertina.plan.Refusal;
 import io.github.concertina.plan.Step;
-import io.github.concertina.plan.TableName;
 import io.github.concertina.schema.Catalog;
 import io.github.concertina.schema.Table;
 import java.util.ArrayList;
@@ -67,11 +66,6 @@ public record SafeAddColumn(
         if (defaultValue != null && defaultExpression != null) {
             throw new Refusal("default and defaultExpression are both given", "keep one of them");
         }
-    }
-
-    @Override
-    public TableName table() {
-        return Names.table(schemaName, tableName);
     }
 
     @Override

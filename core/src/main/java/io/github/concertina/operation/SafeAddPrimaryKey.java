@@ -6,7 +6,6 @@ import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Plan;
 import io.github.concertina.plan.Refusal;
 import io.github.concertina.plan.Step;
-import io.github.concertina.plan.TableName;
 import io.github.concertina.schema.Catalog;
 import io.github.concertina.schema.Table;
 import io.github.concertina.schema.TableColumn;
@@ -39,11 +38,6 @@ public record SafeAddPrimaryKey(
         Names.table(schemaName, tableName);
         Names.ident("constraintName", constraintName);
         Names.idents("columns", columns);
-    }
-
-    @Override
-    public TableName table() {
-        return Names.table(schemaName, tableName);
     }
 
     @Override

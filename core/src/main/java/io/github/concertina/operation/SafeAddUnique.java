@@ -4,7 +4,6 @@ import static io.github.concertina.plan.Phase.CONTRACT;
 
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Plan;
-import io.github.concertina.plan.TableName;
 import io.github.concertina.schema.Catalog;
 import io.github.concertina.schema.Table;
 import java.util.List;
@@ -34,11 +33,6 @@ public record SafeAddUnique(
         Names.table(schemaName, tableName);
         Names.ident("constraintName", constraintName);
         Names.idents("columns", columns);
-    }
-
-    @Override
-    public TableName table() {
-        return Names.table(schemaName, tableName);
     }
 
     @Override

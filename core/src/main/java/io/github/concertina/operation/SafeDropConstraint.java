@@ -49,40 +49,19 @@ public record SafeDropConstraint(
         @Nullable
         String replacedBy,
 
-        @Attribute(
-                doc = "guards that may stay not evaluated, each with its reason, which is recorded",
-                example = "[{guard: statements, reason: pg_stat_statements is not installed}]")
-        List<SkippedGuard> skip,
-
-        @Attribute(doc = "the oldest release that may still be connected, from application_name", example = "shop@2.4")
-        @Nullable
-        String minLiveVersion,
-
-        @Attribute(doc = "why it is done although guards refuse; recorded", example = "table is not in use") @Nullable
-        String force)
-        implements Operation {
+        @AttributeGroup ContractRules guards)
+        implements GuardedOperation {
     public SafeDropConstraint {
         Names.table(schemaName, tableName);
         Names.ident("constraintName", constraintName);
         if (replacedBy != null && Names.ident("replacedBy", replacedBy).text().equals(constraintName)) {
             throw new Refusal(constraintName + " cannot replace itself", "replacedBy: another constraint");
         }
-        new ContractRules(skip, force, minLiveVersion);
-    }
-
-    @Override
-    public TableName table() {
-        return Names.table(schemaName, tableName);
     }
 
     @Override
     public String target() {
         return constraintName;
-    }
-
-    @Override
-    public boolean guarded() {
-        return true;
     }
 
     @Override
@@ -97,14 +76,13 @@ public record SafeDropConstraint(
         Optional<TableConstraint> found = table.findConstraint(name);
         found.ifPresent(constraint -> require(table, constraint));
         Removing.DropConstraint step = new Removing.DropConstraint(
-                new ContractRules(skip, force, minLiveVersion)
-                        .removal(
-                                change,
-                                old,
-                                new Old.OfConstraint(name),
-                                false,
-                                found.map(each -> ContractGuards.safeDropConstraint(each, replacedBy != null))
-                                        .orElse(List.of())),
+                guards.removal(
+                        change,
+                        old,
+                        new Old.OfConstraint(name),
+                        false,
+                        found.map(each -> ContractGuards.safeDropConstraint(each, replacedBy != null))
+                                .orElse(List.of())),
                 table.name(),
                 found.map(each -> touched(table, each)).orElse(List.of(table.name())));
         return new Plan(

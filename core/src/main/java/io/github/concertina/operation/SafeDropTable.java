@@ -34,17 +34,10 @@ public record SafeDropTable(
         @Attribute(doc = "the table, by its old name", example = "customers", required = true)
         String tableName,
 
-        @Attribute(
-                doc = "guards that may stay not evaluated, each with its reason, which is recorded",
-                example = "[{guard: hold, reason: held by hand since March}]")
-        List<SkippedGuard> skip,
-
-        @Attribute(doc = "why it is done although guards refuse; recorded", example = "table is not in use") @Nullable
-        String force)
-        implements Operation {
+        @AttributeGroup HeldRules guards)
+        implements GuardedOperation {
     public SafeDropTable {
         Names.table(schemaName, tableName);
-        new ContractRules(skip, force, null);
     }
 
     /** By the name that it has while it is held. */
@@ -63,11 +56,6 @@ public record SafeDropTable(
     }
 
     @Override
-    public boolean guarded() {
-        return true;
-    }
-
-    @Override
     public Plan plan(String change, Catalog catalog) {
         Optional<Table> held = HeldTable.away(catalog, old());
         if (held.isEmpty() && catalog.findTable(old()).isPresent()) {
@@ -78,7 +66,7 @@ public record SafeDropTable(
         return new Plan(
                 "safeDropTable " + old,
                 List.of(new Removing.DropHeldTable(
-                        new ContractRules(skip, force, null)
+                        guards.contract()
                                 .removal(change, old, new Old.WholeTable(), true, ContractGuards.SAFE_DROP_TABLE),
                         now,
                         held.map(SafeDropTable::touched).orElse(List.of(now)))),

@@ -7,7 +7,6 @@ import io.github.concertina.plan.DualWrite;
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Plan;
 import io.github.concertina.plan.Refusal;
-import io.github.concertina.plan.TableName;
 import io.github.concertina.schema.Catalog;
 import io.github.concertina.schema.Table;
 import io.github.concertina.schema.TableColumn;
@@ -43,11 +42,6 @@ public record SafeSetNotNull(
     public SafeSetNotNull {
         Names.table(schemaName, tableName);
         Names.ident("columnName", columnName);
-    }
-
-    @Override
-    public TableName table() {
-        return Names.table(schemaName, tableName);
     }
 
     @Override

@@ -39,7 +39,7 @@ public record SwapColumns(
                 example = "[{from: id, to: id_big}]",
                 required = true)
         List<ColumnPair> pairs)
-        implements Operation {
+        implements GuardedOperation {
 
     public SwapColumns {
         Names.table(schemaName, tableName);
@@ -56,18 +56,8 @@ public record SwapColumns(
     }
 
     @Override
-    public TableName table() {
-        return Names.table(schemaName, tableName);
-    }
-
-    @Override
     public String target() {
         return String.join(",", pairs.stream().map(ColumnPair::from).toList());
-    }
-
-    @Override
-    public boolean guarded() {
-        return true;
     }
 
     @Override
@@ -78,8 +68,8 @@ public record SwapColumns(
         ColumnSwap swap = done
                 ? new ColumnSwap(columns, List.of(), List.of(), List.of(), List.of())
                 : new SwapRules(catalog, table, change, columns).swap();
-        Removal removal = new ContractRules(List.of(), null, null)
-                .removal(change, table, columns.get(0).to(), true, ContractGuards.SWAP_COLUMNS);
+        Removal removal =
+                ContractRules.NONE.removal(change, table, columns.get(0).to(), true, ContractGuards.SWAP_COLUMNS);
         return new Plan(
                 "swapColumns " + table.name() + " " + target(),
                 List.of(new Removing.SwapColumns(removal, swap)),

@@ -7,7 +7,6 @@ import io.github.concertina.plan.Plan;
 import io.github.concertina.plan.ReadSwitch;
 import io.github.concertina.plan.Refusal;
 import io.github.concertina.plan.Step;
-import io.github.concertina.plan.TableName;
 import io.github.concertina.schema.Catalog;
 import io.github.concertina.schema.Table;
 import java.util.List;
@@ -52,11 +51,6 @@ public record SwitchReads(
         }
         ReadSwitch.percent(to);
         readers.forEach(role -> Names.ident("readers", role));
-    }
-
-    @Override
-    public TableName table() {
-        return Names.table(schemaName, tableName);
     }
 
     @Override

@@ -8,7 +8,6 @@ import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Plan;
 import io.github.concertina.plan.Refusal;
 import io.github.concertina.plan.Step;
-import io.github.concertina.plan.TableName;
 import io.github.concertina.schema.Catalog;
 import io.github.concertina.schema.Table;
 import io.github.concertina.schema.TableConstraint;
@@ -37,11 +36,6 @@ public record ValidateConstraint(
     public ValidateConstraint {
         Names.table(schemaName, tableName);
         Names.ident("constraintName", constraintName);
-    }
-
-    @Override
-    public TableName table() {
-        return Names.table(schemaName, tableName);
     }
 
     @Override

@@ -4,7 +4,6 @@ import static io.github.concertina.plan.Phase.CONTRACT;
 import static io.github.concertina.plan.Phase.MIGRATE;
 import static io.github.concertina.plan.Phase.SWITCH;
 
-import io.github.concertina.plan.Batching;
 import io.github.concertina.plan.DualWrite;
 import io.github.concertina.plan.Expression;
 import io.github.concertina.plan.Ident;
@@ -12,12 +11,10 @@ import io.github.concertina.plan.Parity;
 import io.github.concertina.plan.Plan;
 import io.github.concertina.plan.Refusal;
 import io.github.concertina.plan.Step;
-import io.github.concertina.plan.TableName;
 import io.github.concertina.schema.Catalog;
 import io.github.concertina.schema.ExpressionFacts;
 import io.github.concertina.schema.Table;
 import io.github.concertina.schema.TableColumn;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -54,28 +51,7 @@ public record VerifyParity(
         @Attribute(doc = "the columns of a unique index without NULLs; the primary key without it", example = "[id]")
         List<String> key,
 
-        @Attribute(
-                doc = "compare about so many percent of the rows only: a quick look, which proves nothing",
-                example = "5")
-        @Nullable
-        Integer sample,
-
-        @Attribute(
-                doc = "whether the command verify goes on comparing, until the old shape is taken away",
-                example = "true")
-        boolean continuous,
-
-        @Attribute(doc = "rows of the first range", example = "1000", knob = true) @Nullable
-        Integer batchSize,
-
-        @Attribute(doc = "what one range should take", example = "50ms", knob = true) @Nullable
-        Duration targetBatchTime,
-
-        @Attribute(doc = "rest between two ranges", example = "10ms", knob = true) @Nullable
-        Duration pause,
-
-        @Attribute(doc = "rest while a replica is further behind", example = "5s", knob = true) @Nullable
-        Duration maxReplicaLag)
+        @AttributeGroup ParityAttributes comparison)
         implements Operation {
 
     public VerifyParity {
@@ -90,12 +66,6 @@ public record VerifyParity(
         if (!key.isEmpty()) {
             Names.idents("key", key);
         }
-        ParityAttributes.check(sample, continuous, batchSize);
-    }
-
-    @Override
-    public TableName table() {
-        return Names.table(schemaName, tableName);
     }
 
     @Override
@@ -134,8 +104,8 @@ public record VerifyParity(
                 expression,
                 where == null ? null : new Expression(where),
                 Keyset.choose(table, key.stream().map(Ident::new).toList()),
-                sample == null ? 100 : sample,
-                new Batching(batchSize, targetBatchTime, pause, maxReplicaLag));
+                comparison.percent(),
+                comparison.batching());
         return new Plan(
                 "verifyParity " + table.name() + " " + target(),
                 List.of(new Step.VerifyParity(parity)),
@@ -143,7 +113,7 @@ public record VerifyParity(
     }
 
     private List<String> notes(Table table, Ident from, Ident to) {
-        List<String> notes = new ArrayList<>(ParityAttributes.notes(sample, continuous));
+        List<String> notes = new ArrayList<>(comparison.notes());
         if (table.estimatedRows() >= 0) {
             notes.add("reads about " + table.estimatedRows() + " rows of " + table.name());
         }

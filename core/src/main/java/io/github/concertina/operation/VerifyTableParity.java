@@ -4,17 +4,14 @@ import static io.github.concertina.plan.Phase.CONTRACT;
 import static io.github.concertina.plan.Phase.MIGRATE;
 import static io.github.concertina.plan.Phase.SWITCH;
 
-import io.github.concertina.plan.Batching;
 import io.github.concertina.plan.Expression;
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.ParityStep;
 import io.github.concertina.plan.Plan;
 import io.github.concertina.plan.Refusal;
-import io.github.concertina.plan.TableName;
 import io.github.concertina.plan.TableParity;
 import io.github.concertina.schema.Catalog;
 import io.github.concertina.schema.Table;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -54,28 +51,7 @@ public record VerifyTableParity(
                 example = "[id]")
         List<String> key,
 
-        @Attribute(
-                doc = "compare about so many percent of the rows only: a quick look, which proves nothing",
-                example = "5")
-        @Nullable
-        Integer sample,
-
-        @Attribute(
-                doc = "whether the command verify goes on comparing, until the old shape is taken away",
-                example = "true")
-        boolean continuous,
-
-        @Attribute(doc = "rows of the first range", example = "1000", knob = true) @Nullable
-        Integer batchSize,
-
-        @Attribute(doc = "what one range should take", example = "50ms", knob = true) @Nullable
-        Duration targetBatchTime,
-
-        @Attribute(doc = "rest between two ranges", example = "10ms", knob = true) @Nullable
-        Duration pause,
-
-        @Attribute(doc = "rest while a replica is further behind", example = "5s", knob = true) @Nullable
-        Duration maxReplicaLag)
+        @AttributeGroup ParityAttributes comparison)
         implements Operation {
 
     public VerifyTableParity {
@@ -89,12 +65,6 @@ public record VerifyTableParity(
         if (!key.isEmpty()) {
             Names.idents("key", key);
         }
-        ParityAttributes.check(sample, continuous, batchSize);
-    }
-
-    @Override
-    public TableName table() {
-        return Names.table(schemaName, tableName);
     }
 
     @Override
@@ -123,12 +93,12 @@ public record VerifyTableParity(
                 where == null ? null : new Expression(where),
                 rules.key(),
                 rules.toKey(),
-                sample == null ? 100 : sample,
-                new Batching(batchSize, targetBatchTime, pause, maxReplicaLag));
+                comparison.percent(),
+                comparison.batching());
         return new Plan(
                 "verifyTableParity " + table.name() + " -> " + to.name(),
                 List.of(new ParityStep.OfTables(parity)),
-                Stream.concat(ParityAttributes.notes(sample, continuous).stream(), rules.notes().stream())
+                Stream.concat(comparison.notes().stream(), rules.notes().stream())
                         .toList());
     }
 }

@@ -81,8 +81,9 @@ final class ContinuousParity {
     }
 
     private static boolean isContinuous(Operation operation) {
-        return (operation instanceof VerifyParity parity && parity.continuous())
-                || (operation instanceof VerifyTableParity tables && tables.continuous());
+        return (operation instanceof VerifyParity parity && parity.comparison().continuous())
+                || (operation instanceof VerifyTableParity tables
+                        && tables.comparison().continuous());
     }
 
     private Outcome pass(Compared compared, Operation operation) throws SQLException {

@@ -57,10 +57,12 @@ public final class Binder {
                 throw new Refusal(owner + " has '" + entry.name() + "' twice", "keep one of them").at(entry.place());
             }
         }
-        @Nullable Object[] values = new Object[attributes.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] =
-                    value(owner, attributes.get(i), given.get(attributes.get(i).name()), mapping.place());
+        Map<String, Object> values = new HashMap<>();
+        for (AttributeType attribute : attributes) {
+            Object value = value(owner, attribute, given.get(attribute.name()), mapping.place());
+            if (value != null) {
+                values.put(attribute.component(), value);
+            }
         }
         return Records.create(type, values, mapping.place());
     }

@@ -4,10 +4,12 @@ import io.github.concertina.operation.AttributeType;
 import io.github.concertina.operation.Operation;
 import io.github.concertina.operation.OperationType;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,14 +33,23 @@ public final class Definition {
     }
 
     private static String text(Record value) {
+        return "{" + String.join(", ", given(value)) + "}";
+    }
+
+    private static List<String> given(Record value) {
         List<String> parts = new ArrayList<>();
-        for (AttributeType attribute : AttributeType.of(value.getClass())) {
-            Object given = read(value, attribute);
-            if (!attribute.knob() && given != null && !empty(given)) {
-                parts.add(attribute.name() + ": " + text(given));
+        for (RecordComponent component : value.getClass().getRecordComponents()) {
+            Object read = read(value, component);
+            if (AttributeType.isGroup(component)) {
+                parts.addAll(given((Record) Objects.requireNonNull(read)));
+                continue;
+            }
+            AttributeType attribute = AttributeType.of(component);
+            if (!attribute.knob() && read != null && !empty(read)) {
+                parts.add(attribute.name() + ": " + text(read));
             }
         }
-        return "{" + String.join(", ", parts) + "}";
+        return parts;
     }
 
     private static boolean empty(Object value) {
@@ -70,11 +81,11 @@ public final class Definition {
         return "\"" + escaped + "\"";
     }
 
-    private static @Nullable Object read(Record value, AttributeType attribute) {
+    private static @Nullable Object read(Record value, RecordComponent component) {
         try {
-            return value.getClass().getMethod(attribute.component()).invoke(value);
-        } catch (IllegalAccessException | InvocationTargetException | NoSuchMethodException e) {
-            throw new IllegalStateException("cannot read " + attribute.name() + " of " + value.getClass(), e);
+            return component.getAccessor().invoke(value);
+        } catch (IllegalAccessException | InvocationTargetException e) {
+            throw new IllegalStateException("cannot read " + component.getName() + " of " + value.getClass(), e);
         }
     }
 }
