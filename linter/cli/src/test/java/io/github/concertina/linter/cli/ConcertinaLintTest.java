@@ -2,14 +2,13 @@ package io.github.concertina.linter.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.concertina.testkit.git.GitRepository;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -136,12 +135,10 @@ class ConcertinaLintTest {
     void theBaseRevisionTellsWhatIsNew() throws Exception {
         file("V1__orders.sql", "CREATE TABLE orders (id bigint PRIMARY KEY, note text);\n");
         file("V2__index.sql", LIMITS + "CREATE INDEX i ON orders (note);\n");
-        git("init", "--quiet");
-        git("add", ".");
-        git("-c", "user.name=t", "-c", "user.email=t@example.org", "commit", "--quiet", "-m", "base");
+        GitRepository repository = GitRepository.init(folder);
+        repository.commit("base");
         file("V3__committed.sql", "CREATE INDEX j ON orders (note);\n");
-        git("add", ".");
-        git("-c", "user.name=t", "-c", "user.email=t@example.org", "commit", "--quiet", "-m", "change");
+        repository.commit("change");
         file("V4__not_yet.sql", "DROP INDEX i;\n");
         assertThat(run(folder.toString(), "--database", "postgresql:15", "--base", "HEAD~1"))
                 .isEqualTo(1);
@@ -152,11 +149,5 @@ class ConcertinaLintTest {
                 .doesNotContain("V2__index.sql");
         assertThat(run(folder.toString(), "--database", "postgresql:15", "--base", "--upload-pack=x"))
                 .isEqualTo(2);
-    }
-
-    private void git(String... arguments) throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of("git", "-C", folder.toString()));
-        command.addAll(List.of(arguments));
-        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.github.concertina.testkit.docs.GeneratedText;
+import io.github.concertina.testkit.git.GitRepository;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,7 +18,6 @@ import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,27 +32,25 @@ class DoorsTest {
     @TempDir
     private Path folder;
 
-    private Path checkout;
+    private GitRepository checkout;
     private Path jar;
 
     private record Ran(int code, String out) {}
 
     @BeforeEach
     void pullRequest() throws Exception {
-        Path origin = folder.resolve("origin");
-        copy(EXAMPLE.resolve("base"), origin);
-        git(origin, "init", "--quiet", "--initial-branch=main");
-        commit(origin, "base");
-        checkout = folder.resolve("checkout");
-        git(folder, "clone", "--quiet", origin.toString(), checkout.toString());
-        git(checkout, "switch", "--quiet", "--create", "change");
-        copy(EXAMPLE.resolve("change"), checkout);
+        GitRepository origin = GitRepository.init(folder.resolve("origin"));
+        origin.copy(EXAMPLE.resolve("base"));
+        origin.commit("base");
+        checkout = origin.cloned(folder.resolve("checkout"));
+        checkout.git("switch", "--quiet", "--create", "change");
+        checkout.copy(EXAMPLE.resolve("change"));
         jar = jar();
     }
 
     @Test
     void theCommand() throws Exception {
-        commit(checkout, "change");
+        checkout.commit("change");
         Ran ran = bash("java -jar \"$JAR\" lint --base origin/main", Map.of("JAR", jar.toString()));
         assertThat(ran.code).isEqualTo(1);
         expected("text.txt", ran.out);
@@ -60,7 +58,7 @@ class DoorsTest {
 
     @Test
     void theStartScriptBeforeItHasAnArchiveAndAfterwards() throws Exception {
-        commit(checkout, "change");
+        checkout.commit("change");
         Path script = folder.resolve("concertina-lint");
         Files.copy(GeneratedText.repository().resolve("linter/cli/bin/concertina-lint"), script);
         Path cache = folder.resolve("cache");
@@ -82,7 +80,7 @@ class DoorsTest {
 
     @Test
     void theActionOfGithub() throws Exception {
-        commit(checkout, "change");
+        checkout.commit("change");
         Map<String, String> known = new HashMap<>(Map.of(
                 "inputs.jar", jar.toString(),
                 "inputs.sarif", "concertina-lint.sarif",
@@ -111,7 +109,7 @@ class DoorsTest {
         }
         assertThat(code).isEqualTo(1);
         expected("github.txt", out);
-        String sarif = Files.readString(checkout.resolve("concertina-lint.sarif"));
+        String sarif = Files.readString(checkout.folder().resolve("concertina-lint.sarif"));
         expected("concertina-lint.sarif", sarif.replaceFirst("(?s)\"rules\": \\[.*?\n          \\]", "\"rules\": []"));
     }
 
@@ -135,7 +133,7 @@ class DoorsTest {
 
     @Test
     void theJobOfGitlab() throws Exception {
-        commit(checkout, "change");
+        checkout.commit("change");
         Map<?, ?> job = (Map<?, ?>)
                 at(yaml(GeneratedText.repository().resolve("linter/gitlab/concertina-lint.yml")), "concertina-lint");
         StringBuilder script = new StringBuilder("set -e\n");
@@ -144,7 +142,9 @@ class DoorsTest {
                 script.toString(),
                 Map.of("CONCERTINA_LINT_JAR", jar.toString(), "CI_MERGE_REQUEST_DIFF_BASE_SHA", "origin/main"));
         assertThat(ran.code).isEqualTo(1);
-        expected("gl-code-quality-report.json", Files.readString(checkout.resolve("gl-code-quality-report.json")));
+        expected(
+                "gl-code-quality-report.json",
+                Files.readString(checkout.folder().resolve("gl-code-quality-report.json")));
     }
 
     @Test
@@ -155,7 +155,7 @@ class DoorsTest {
         Path command =
                 Files.writeString(bin.resolve("concertina-lint"), "#!/bin/sh\nexec java -jar \"" + jar + "\" \"$@\"\n");
         assertThat(command.toFile().setExecutable(true)).isTrue();
-        git(checkout, "add", ".");
+        checkout.git("add", ".");
         Ran ran = bash(
                 at((Map<?, ?>) list.get(0), "entry").toString(),
                 Map.of("PATH", bin + File.pathSeparator + System.getenv("PATH")));
@@ -166,11 +166,12 @@ class DoorsTest {
     @Test
     void aCleanChangePasses() throws Exception {
         for (String name : List.of("V3__rename_customer", "V4__drop_note", "V5__channel", "V7__drop_audit")) {
-            Files.delete(checkout.resolve("db/migration/" + name + ".sql"));
+            Files.delete(checkout.folder().resolve("db/migration/" + name + ".sql"));
         }
         Files.writeString(
-                checkout.resolve("db/migration/V6__total_in_cents.sql"), "ALTER TABLE orders ADD COLUMN cents int;\n");
-        commit(checkout, "change");
+                checkout.folder().resolve("db/migration/V6__total_in_cents.sql"),
+                "ALTER TABLE orders ADD COLUMN cents int;\n");
+        checkout.commit("change");
         Ran ran = bash("java -jar \"$JAR\" lint --base origin/main", Map.of("JAR", jar.toString()));
         assertThat(ran.out).contains("0 errors, 0 warnings, 0 not analysed; 1 migration judged of 3");
         assertThat(ran.code).isZero();
@@ -193,7 +194,8 @@ class DoorsTest {
     }
 
     private Ran bash(String script, Map<String, String> environment) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder("bash", "-c", script).directory(checkout.toFile());
+        ProcessBuilder builder = new ProcessBuilder("bash", "-c", script)
+                .directory(checkout.folder().toFile());
         builder.environment().putAll(environment);
         builder.redirectError(ProcessBuilder.Redirect.INHERIT);
         Process process = builder.start();
@@ -216,26 +218,5 @@ class DoorsTest {
             new JarOutputStream(out, manifest).close();
         }
         return file;
-    }
-
-    private static void commit(Path repository, String message) throws IOException, InterruptedException {
-        git(repository, "add", ".");
-        git(repository, "-c", "user.name=t", "-c", "user.email=t@example.org", "commit", "--quiet", "-m", message);
-    }
-
-    private static void git(Path directory, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("git", "-C", directory.toString()));
-        command.addAll(List.of(arguments));
-        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path target = to.resolve(from.relativize(file));
-                Files.createDirectories(target.getParent());
-                Files.copy(file, target);
-            }
-        }
     }
 }

@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.concertina.linter.LintResult;
 import io.github.concertina.linter.Progress;
+import io.github.concertina.testkit.git.GitRepository;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,31 +20,13 @@ class BaseChangeSetsTest {
     @TempDir
     private Path folder;
 
+    private GitRepository repository;
+
     @BeforeEach
     void repository() throws Exception {
-        git("init", "-q");
-        write("master.xml", log("<includeAll path='all'/>"));
-        write("config.yaml", "");
-    }
-
-    private void git(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(
-                List.of("git", "-C", folder.toString(), "-c", "user.name=t", "-c", "user.email=t@example.org"));
-        command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(out).isZero();
-    }
-
-    private void write(String name, String text) throws IOException {
-        Path file = folder.resolve(name);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
-    }
-
-    private void released() throws IOException, InterruptedException {
-        git("add", "-A");
-        git("commit", "-q", "-m", "base");
+        repository = GitRepository.init(folder);
+        repository.write("master.xml", log("<includeAll path='all'/>"));
+        repository.write("config.yaml", "");
     }
 
     private static String log(String content) {
@@ -81,12 +62,12 @@ class BaseChangeSetsTest {
 
     @Test
     void aChangesetMovesWithItsLogicalPath() throws Exception {
-        write("all/a.xml", log(drop("1", "logicalFilePath='old.xml'") + drop("2", "")));
-        write("all/gone.xml", log(drop("3", "logicalFilePath='old.xml'") + drop("4", "")));
-        released();
-        write("all/a.xml", log(""));
+        repository.write("all/a.xml", log(drop("1", "logicalFilePath='old.xml'") + drop("2", "")));
+        repository.write("all/gone.xml", log(drop("3", "logicalFilePath='old.xml'") + drop("4", "")));
+        repository.commit("base");
+        repository.write("all/a.xml", log(""));
         Files.delete(folder.resolve("all/gone.xml"));
-        write(
+        repository.write(
                 "all/b.xml",
                 log(drop("1", "logicalFilePath='old.xml'")
                         + drop("2", "")
@@ -98,25 +79,26 @@ class BaseChangeSetsTest {
 
     @Test
     void anotherLogicalPathIsAnotherChangeset() throws Exception {
-        write("all/a.xml", log(drop("1", "logicalFilePath='old.xml'") + drop("2", "")));
-        released();
-        write("all/a.xml", log(drop("1", "logicalFilePath='new.xml'") + drop("2", "logicalFilePath='all/a.xml'")));
+        repository.write("all/a.xml", log(drop("1", "logicalFilePath='old.xml'") + drop("2", "")));
+        repository.commit("base");
+        repository.write(
+                "all/a.xml", log(drop("1", "logicalFilePath='new.xml'") + drop("2", "logicalFilePath='all/a.xml'")));
         assertThat(found()).containsExactly("drop-table t1");
     }
 
     @Test
     void whatNoChecksumKnowsIsNoEdit() throws Exception {
-        write("all/a.xml", log(drop("1", "")));
-        write("all/b.sql", """
+        repository.write("all/a.xml", log(drop("1", "")));
+        repository.write("all/b.sql", """
                 --liquibase formatted sql
                 --changeset a:2 runOnChange:true
                 SELECT 1;
                 --changeset a:3
                 SELECT 1;
                 """);
-        released();
-        write("all/a.xml", log(drop("1", "labels='x' runInTransaction='false'")));
-        write("all/b.sql", """
+        repository.commit("base");
+        repository.write("all/a.xml", log(drop("1", "labels='x' runInTransaction='false'")));
+        repository.write("all/b.sql", """
                 --liquibase formatted sql
                 --changeset a:2 runOnChange:true
                 SELECT 2;
@@ -125,7 +107,7 @@ class BaseChangeSetsTest {
                 --rollback SELECT 5;
                 """);
         assertThat(found()).isEmpty();
-        write("all/b.sql", """
+        repository.write("all/b.sql", """
                 --liquibase formatted sql
                 --changeset a:2
                 SELECT 2;
@@ -138,21 +120,21 @@ class BaseChangeSetsTest {
 
     @Test
     void aScriptBesideTheChangelogIsPartOfItsChangeset() throws Exception {
-        write(
+        repository.write(
                 "all/a.xml",
                 log("<changeSet id='1' author='a'><sqlFile path='sql/one.txt'/></changeSet>"
                         + "<changeSet id='2' author='a' runOnChange='true'><sqlFile path='sql/two.sql'/></changeSet>"
                         + "<changeSet id='3' author='a'><sqlFile path='sql/three.sql'/></changeSet>"));
-        write("all/raw.sql", "SELECT 1;\n");
+        repository.write("all/raw.sql", "SELECT 1;\n");
         for (String name : List.of("one.txt", "two.sql", "three.sql")) {
-            write("sql/" + name, "SELECT 1;\n");
+            repository.write("sql/" + name, "SELECT 1;\n");
         }
-        released();
+        repository.commit("base");
         assertThat(found()).isEmpty();
-        write("sql/two.sql", "SELECT 2;\n");
+        repository.write("sql/two.sql", "SELECT 2;\n");
         assertThat(found()).isEmpty();
-        write("sql/three.sql", "SELECT 2;\n");
-        write("all/raw.sql", "SELECT 2;\n");
+        repository.write("sql/three.sql", "SELECT 2;\n");
+        repository.write("all/raw.sql", "SELECT 2;\n");
         assertThat(found()).containsExactly("edited-released-migration", "edited-released-migration");
     }
 }

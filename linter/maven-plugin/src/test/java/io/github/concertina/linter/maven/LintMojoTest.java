@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.concertina.testkit.docs.GeneratedText;
-import java.io.IOException;
+import io.github.concertina.testkit.git.GitRepository;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.SystemStreamLog;
@@ -30,11 +29,10 @@ class LintMojoTest {
 
     @BeforeEach
     void module() throws Exception {
-        copy(EXAMPLE.resolve("base"));
-        git("init", "--quiet");
-        git("add", ".");
-        git("-c", "user.name=t", "-c", "user.email=t@example.org", "commit", "--quiet", "-m", "base");
-        copy(EXAMPLE.resolve("change"));
+        GitRepository repository = GitRepository.init(folder);
+        repository.copy(EXAMPLE.resolve("base"));
+        repository.commit("base");
+        repository.copy(EXAMPLE.resolve("change"));
         mojo.basedir = folder.toFile();
         mojo.base = "HEAD";
         mojo.setLog(new SystemStreamLog() {
@@ -76,21 +74,5 @@ class LintMojoTest {
                 .hasMessageContaining(".concertina.yaml:1:1: unknown key databses; did you mean databases?");
         mojo.failOn = "sometimes";
         assertThatThrownBy(mojo::execute).hasMessageContaining("failOn is error, warning or never");
-    }
-
-    private void git(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("git", "-C", folder.toString()));
-        command.addAll(List.of(arguments));
-        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
-    }
-
-    private void copy(Path from) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path target = folder.resolve(from.relativize(file));
-                Files.createDirectories(target.getParent());
-                Files.copy(file, target);
-            }
-        }
     }
 }
