@@ -71,8 +71,8 @@ public final class Linter {
     /** The same, and somebody hears how far it has come. */
     public LintResult lint(List<Migration> migrations, List<Note> unread, boolean onePullRequest, Progress progress) {
         Settings known = settings == null ? Settings.none(onePullRequest, session) : settings;
-        Judge judge = new Judge(server, rules, onePullRequest, today, known);
-        judge.run(migrations, progress);
+        Judge judge = new Judge(server, rules, onePullRequest, today, known, migrations);
+        judge.run(progress);
         List<Finding> findings = new ArrayList<>(judge.findings());
         findings.sort(Comparator.comparing((Finding finding) -> finding.source().path())
                 .thenComparingInt(finding -> finding.span().start())

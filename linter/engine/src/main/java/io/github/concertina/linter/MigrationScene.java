@@ -6,7 +6,6 @@ import io.github.concertina.linter.fact.ObjectKind;
 import io.github.concertina.linter.history.Catalog;
 import io.github.concertina.linter.history.Freshness;
 import io.github.concertina.linter.migration.Migration;
-import io.github.concertina.linter.migration.NonTransactional;
 import io.github.concertina.linter.migration.Server;
 import io.github.concertina.linter.migration.Session;
 import io.github.concertina.linter.release.ChangedCode;
@@ -17,15 +16,12 @@ import io.github.concertina.linter.rule.Occurrence;
 import io.github.concertina.linter.rule.Scene;
 import io.github.concertina.linter.rule.TableLock;
 import io.github.concertina.linter.rule.postgresql.Locks;
-import io.github.concertina.linter.sql.Piece;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -35,85 +31,45 @@ final class MigrationScene implements Scene {
     private static final int SHOWN = 300;
 
     private final Migration migration;
-    private final int number;
     private final Server server;
     private final Catalog catalog;
     private final Freshness freshness;
     private final List<Occurrence> all = new ArrayList<>();
     private final Map<Class<?>, List<Occurrence>> byKind = new HashMap<>();
-    private final List<Occurrence> transaction = new ArrayList<>();
-    private final Held held = new Held();
-    private final Map<String, Boolean> settings = new HashMap<>();
-    private final Set<String> local = new HashSet<>();
-    private final Session session;
+    private final ScriptTransaction transaction;
     private final Ahead ahead;
+    private final Shapes shapes;
+    private final Settings project;
+    private final Shapes.Came came;
     private List<Fact> sameStatement = List.of();
     private @Nullable String statement;
     private String written = "";
     private int statements;
-    private boolean tool;
-    private boolean own;
-    private boolean together;
-    private boolean mixed;
     private boolean lockedBefore;
-    private final Shapes shapes;
-    private final Settings project;
-    private final Shapes.Came came;
     private Fact.@Nullable Declared declared;
 
     MigrationScene(
             Migration migration,
-            int number,
             Server server,
-            Catalog catalog,
+            History history,
             Freshness freshness,
             Ahead ahead,
-            Shapes shapes,
             Settings project,
             Shapes.Came came) {
-        this.session = project.session();
-        this.shapes = shapes;
-        this.project = project;
-        this.came = came;
         this.migration = migration;
-        this.number = number;
         this.server = server;
-        this.catalog = catalog;
+        this.catalog = history.catalog();
+        this.shapes = history.shapes();
         this.freshness = freshness;
         this.ahead = ahead;
-        // DDL of MySQL commits what is open: there is no transaction around a migration that a rule could reckon with.
-        this.tool = migration.transaction() != Migration.Transaction.NEVER && !server.isMySql();
+        this.project = project;
+        this.came = came;
+        this.transaction = new ScriptTransaction(migration, server);
     }
 
-    /** Decides as Flyway does, before it runs a script, whether there is a transaction. */
-    void open(List<Piece> pieces) {
-        if (migration.transaction() == Migration.Transaction.AS_STATEMENTS_NEED && !server.isMySql()) {
-            long without = pieces.stream()
-                    .filter(piece -> piece.kind() == Piece.Kind.STATEMENT)
-                    .filter(piece -> NonTransactional.forFlyway(piece, server))
-                    .count();
-            long count = pieces.stream()
-                    .filter(piece -> piece.kind() == Piece.Kind.STATEMENT)
-                    .count();
-            tool = without == 0;
-            mixed = without > 0 && without < count;
-        }
-    }
-
-    /**
-     * Statements that the server gets in one piece are one transaction, where none is open (PostgreSQL 18 documentation,
-     * 54.2.2.1 "Multiple Statements in a Simple Query").
-     */
-    void together(boolean several) {
-        together = several && !server.isMySql() && !tool && !own;
-    }
-
-    /** The piece is over, and what it held is free. */
-    void apart() {
-        if (together) {
-            together = false;
-            ended();
-        }
+    /** The transaction that the migration's statements are in, or not. */
+    ScriptTransaction scriptTransaction() {
+        return transaction;
     }
 
     void next(List<Fact> facts, String text) {
@@ -132,32 +88,7 @@ final class MigrationScene implements Scene {
         if (fact instanceof Fact.Declared header) {
             declared = header;
         }
-        if (fact instanceof Fact.Begin) {
-            own = true;
-        } else if (fact instanceof Fact.Commit) {
-            own = false;
-            tool = false;
-            ended();
-        } else if (inTransaction()) {
-            transaction.add(occurrence);
-            held.add(occurrence, taken);
-            if (fact instanceof Fact.DropObject drop) {
-                held.drop(drop, catalog);
-            }
-        }
-        if (fact instanceof Fact.SetVariable set) {
-            settings.put(set.name(), Session.isNotZero(set.value()));
-            if (set.local()) {
-                local.add(set.name());
-            }
-        }
-    }
-
-    private void ended() {
-        transaction.clear();
-        held.release();
-        local.forEach(settings::remove);
-        local.clear();
+        transaction.done(occurrence, taken, catalog);
     }
 
     private List<TableLock> lived(Fact fact) {
@@ -202,12 +133,12 @@ final class MigrationScene implements Scene {
 
     @Override
     public boolean isLive(Name table) {
-        return freshness.isLive(table, number);
+        return freshness.isLive(table, came.migration());
     }
 
     @Override
     public boolean isNewEnum(Name type) {
-        return catalog.enumBornIn(type).filter(born -> born == number).isPresent();
+        return catalog.enumBornIn(type).filter(born -> born == came.migration()).isPresent();
     }
 
     @Override
@@ -217,12 +148,12 @@ final class MigrationScene implements Scene {
 
     @Override
     public boolean isNew(int bornIn) {
-        return freshness.isNew(bornIn, number);
+        return freshness.isNew(bornIn, came.migration());
     }
 
     @Override
     public Session session() {
-        return session;
+        return project.session();
     }
 
     @Override
@@ -232,7 +163,7 @@ final class MigrationScene implements Scene {
 
     @Override
     public boolean setsItself(String variable) {
-        return settings.getOrDefault(variable, false);
+        return transaction.setting(variable).orElse(false);
     }
 
     @Override
@@ -242,7 +173,7 @@ final class MigrationScene implements Scene {
 
     @Override
     public Held held() {
-        return held;
+        return transaction.held();
     }
 
     @Override
@@ -252,22 +183,22 @@ final class MigrationScene implements Scene {
 
     @Override
     public boolean inTransaction() {
-        return tool || own || together;
+        return transaction.isOpen();
     }
 
     @Override
     public boolean toolTransaction() {
-        return tool;
+        return transaction.isOfTool();
     }
 
     @Override
     public boolean mixedForFlyway() {
-        return mixed;
+        return transaction.isMixedForFlyway();
     }
 
     @Override
     public List<Occurrence> transaction() {
-        return Collections.unmodifiableList(transaction);
+        return transaction.soFar();
     }
 
     @Override
@@ -292,8 +223,7 @@ final class MigrationScene implements Scene {
 
     @Override
     public boolean isSet(String variable) {
-        Boolean here = settings.get(variable);
-        return here == null ? session.limits(variable) : here;
+        return transaction.setting(variable).orElseGet(() -> session().limits(variable));
     }
 
     @Override

@@ -41,8 +41,9 @@ class ReadAheadTest {
                 Rules.all(),
                 false,
                 LocalDate.of(2026, 11, 20),
-                Settings.none(false, Session.UNKNOWN));
-        judge.run(migrations, Progress.none(), helpers);
+                Settings.none(false, Session.UNKNOWN),
+                migrations);
+        judge.run(Progress.none(), helpers);
         return new Judged(judge.findings(), judge.notes(), judge.statements());
     }
 
