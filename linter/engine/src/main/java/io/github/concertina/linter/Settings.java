@@ -10,7 +10,6 @@ import io.github.concertina.linter.rule.RuleSetting;
 import io.github.concertina.linter.rule.Severity;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -30,24 +29,6 @@ public record Settings(
     public Settings {
         rules = Map.copyOf(rules);
         evidence = List.copyOf(evidence);
-    }
-
-    /** The same, where of the application no more than a file is known. */
-    public Settings(
-            Map<String, RuleSetting> rules,
-            SmallTables tables,
-            Session session,
-            Releases releases,
-            List<Evidence> evidence,
-            Optional<String> changedFile) {
-        this(
-                rules,
-                tables,
-                session,
-                releases,
-                evidence,
-                new ChangedCode(changedFile.map(file -> new ChangedCode.File(file, "")).stream()
-                        .toList()));
     }
 
     /** The same, on a connection that is set to that. */

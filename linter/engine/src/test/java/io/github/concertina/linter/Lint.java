@@ -6,6 +6,7 @@ import io.github.concertina.linter.migration.Migration;
 import io.github.concertina.linter.migration.Server;
 import io.github.concertina.linter.migration.Session;
 import io.github.concertina.linter.migration.Work;
+import io.github.concertina.linter.release.ChangedCode;
 import io.github.concertina.linter.release.Releases;
 import io.github.concertina.linter.rule.Finding;
 import io.github.concertina.linter.rule.Rule;
@@ -18,7 +19,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Lints scripts of a test, as Flyway would run them. */
 public final class Lint {
@@ -35,10 +35,10 @@ public final class Lint {
     /** These rules. */
     public static LintResult scripts(String server, Session session, List<Rule> rules, List<RuleCase.Script> scripts) {
         List<Migration> migrations = new ArrayList<>();
-        Optional<String> code = Optional.empty();
+        ChangedCode code = ChangedCode.NONE;
         for (RuleCase.Script script : scripts) {
             if (script.isCode()) {
-                code = Optional.of(script.name());
+                code = new ChangedCode(List.of(new ChangedCode.File(script.name(), "")));
                 continue;
             }
             Source source = new Source(script.name(), script.sql());

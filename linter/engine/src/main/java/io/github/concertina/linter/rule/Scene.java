@@ -93,6 +93,6 @@ public interface Scene {
     /** What earlier releases did where no migration shows it. */
     List<Evidence> evidence();
 
-    /** A file of the application that goes out with the new migrations. */
+    /** What of the application goes out with the new migrations. */
     ChangedCode changedCode();
 }

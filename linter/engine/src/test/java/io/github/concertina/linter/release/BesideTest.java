@@ -18,7 +18,6 @@ import io.github.concertina.linter.text.Span;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,7 +48,7 @@ class BesideTest {
                 Lint.LIMITED,
                 Releases.pullRequest(true),
                 evidence,
-                Optional.empty());
+                ChangedCode.NONE);
         return new Linter(Server.parse("postgresql:15"), Rules.core(), LocalDate.of(2026, 11, 20), settings)
                 .lint(List.of(migration("V1", BEFORE, false), migration("V2", statement, true)), List.of(), true)
                 .findings();

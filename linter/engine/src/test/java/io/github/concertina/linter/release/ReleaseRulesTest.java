@@ -20,7 +20,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -47,7 +46,7 @@ class ReleaseRulesTest {
                     List.of(new Work.Sql(MappedText.whole(source)))));
         }
         Settings settings =
-                new Settings(Map.of(), new SmallTables(Map.of()), Lint.LIMITED, releases, evidence, Optional.empty());
+                new Settings(Map.of(), new SmallTables(Map.of()), Lint.LIMITED, releases, evidence, ChangedCode.NONE);
         return new Linter(Server.parse("postgresql:15"), Rules.core(), LocalDate.of(2026, 11, 20), settings)
                 .lint(migrations, List.of(), true);
     }
