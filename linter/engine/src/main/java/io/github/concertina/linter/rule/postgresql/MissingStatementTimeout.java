@@ -7,17 +7,12 @@ import io.github.concertina.linter.rule.Rule;
 import io.github.concertina.linter.rule.RuleInfo;
 import io.github.concertina.linter.rule.Scene;
 
-/** Flags a strong lock that nothing limits. */
+/** Flags a strong lock for which nothing limits how long it is held. */
 @RuleInfo(id = "missing-statement-timeout", group = Group.LOCKS, summary = "a strong lock without statement_timeout")
 public final class MissingStatementTimeout implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {
-        if (scene.isSet("statement_timeout") || scene.lockedBefore()) {
-            return;
-        }
-        Locks.of(fact, scene.catalog(), scene.server()).stream()
-                .filter(lock -> lock.mode().stopsWriters() && scene.isLive(lock.table()))
-                .findFirst()
+        Unlimited.by("statement_timeout", fact, scene)
                 .ifPresent(lock -> report.add(
                         fact.span(),
                         "this takes " + lock.mode().sql() + " on `" + lock.table()
