@@ -169,6 +169,12 @@ public interface Ledger {
             return new Checkpoint(pass, last, Optional.of(end), rows, changed, changedInPass);
         }
 
+        /** With so many rows more, of which so many were changed, up to that key. */
+        public Checkpoint advanced(RowKey to, long more, long changedOfThem) {
+            return new Checkpoint(
+                    pass, Optional.of(to), upTo, rows + more, changed + changedOfThem, changedInPass + changedOfThem);
+        }
+
         /** Before the first row of a sweep after this pass. */
         public Checkpoint nextPass() {
             return new Checkpoint(pass + 1, Optional.empty(), Optional.empty(), 0, changed, 0);

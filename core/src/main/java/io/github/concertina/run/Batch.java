@@ -5,10 +5,8 @@ import io.github.concertina.dialect.Batches.Left;
 import io.github.concertina.dialect.Batches.Written;
 import io.github.concertina.dialect.Ranges.Range;
 import io.github.concertina.dialect.Sessions;
-import io.github.concertina.ledger.Ledger;
 import io.github.concertina.ledger.Ledger.Checkpoint;
 import io.github.concertina.ledger.RowKey;
-import io.github.concertina.ledger.StepOrders;
 import io.github.concertina.plan.Batching;
 import io.github.concertina.plan.InBatches;
 import java.sql.Connection;
@@ -77,7 +75,7 @@ final class Batch implements Walk {
             Written written = from.pass() == 1 ? write(from, range) : sweep(from, range);
             List<Bad> bad = quarantine(from, range, written);
             long changed = step.rows().differs() ? written.rows() : written.rows() - written.still();
-            Checkpoint to = advanced(from, range, changed);
+            Checkpoint to = from.advanced(range.upTo(), range.rows(), changed);
             owned.save(to);
             return new Done(to, bad);
         });
@@ -88,7 +86,7 @@ final class Batch implements Walk {
         return Transaction.run(work, () -> {
             prepare();
             owned.quarantine(bad);
-            Checkpoint to = advanced(from, row, 0);
+            Checkpoint to = from.advanced(row.upTo(), row.rows(), 0);
             owned.save(to);
             return to;
         });
@@ -100,18 +98,8 @@ final class Batch implements Walk {
     }
 
     @Override
-    public void keep(Checkpoint checkpoint) throws SQLException {
-        owned.keep(checkpoint);
-    }
-
-    @Override
-    public StepOrders orders() {
-        return owned.orders();
-    }
-
-    @Override
-    public void obeyed(Ledger.Order order) throws SQLException {
-        owned.obeyed(order);
+    public OwnedStep owned() {
+        return owned;
     }
 
     private Written write(Checkpoint from, Range range) throws SQLException {
@@ -157,16 +145,6 @@ final class Batch implements Walk {
             owned.quarantine(each);
         }
         return bad;
-    }
-
-    private static Checkpoint advanced(Checkpoint from, Range range, long changed) {
-        return new Checkpoint(
-                from.pass(),
-                Optional.of(range.upTo()),
-                from.upTo(),
-                from.rows() + range.rows(),
-                from.changed() + changed,
-                from.changedInPass() + changed);
     }
 
     private void prepare() throws SQLException {

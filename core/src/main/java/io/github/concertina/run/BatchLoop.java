@@ -38,7 +38,7 @@ final class BatchLoop {
         this.at = from;
         this.followed = walk.batching();
         this.sizer = sizer(followed);
-        this.heartbeat = new Heartbeat(context, () -> walk.keep(at));
+        this.heartbeat = new Heartbeat(context, () -> walk.owned().keep(at));
         this.orders = new Orders(context, step.key(), walk);
         this.meter = new ProgressMeter(context, step.key(), estimatedRows);
     }

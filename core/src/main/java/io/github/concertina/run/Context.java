@@ -31,8 +31,12 @@ record Context(
 
     /** Has the open transaction fail fast where it would wait, and end where it would last. */
     void limitTransaction() throws SQLException {
-        dialect.sessions()
-                .limitTransaction(work, settings.duration("lockTimeout"), settings.duration("statementTimeout"));
+        limitTransaction("statementTimeout");
+    }
+
+    /** The same, where a statement may last as long as that setting says. */
+    void limitTransaction(String statements) throws SQLException {
+        dialect.sessions().limitTransaction(work, settings.duration("lockTimeout"), settings.duration(statements));
     }
 
     /** Sends statements one after another, in the open transaction. */

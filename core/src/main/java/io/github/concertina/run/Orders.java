@@ -33,16 +33,16 @@ final class Orders {
     /** Returns at once where nothing is ordered, and after a pause where somebody lets us go on. */
     void obey(Checkpoint at, Heartbeat heartbeat) throws SQLException {
         tellPace();
-        Optional<Ledger.Order> order = walk.orders().order();
+        Optional<Ledger.Order> order = walk.owned().orders().order();
         if (order.isEmpty()) {
             return;
         }
         Budget budget = context.budget("concurrentlyBudget");
         boolean resting = false;
-        for (; order.isPresent(); order = walk.orders().order()) {
+        for (; order.isPresent(); order = walk.owned().orders().order()) {
             Ledger.Order given = order.get();
             if (given.verb() == Ledger.Verb.STOP) {
-                walk.obeyed(given);
+                walk.owned().obeyed(given);
                 throw new RunFailed(step + ": stopped by " + given.by() + " (" + given.reason()
                         + "); nothing is lost, the next run goes on from here");
             }
@@ -87,12 +87,12 @@ final class Orders {
 
     /** Says that we live, which brings what is ordered. */
     private void ask(Checkpoint at, Heartbeat heartbeat) throws SQLException {
-        walk.keep(at);
+        walk.owned().keep(at);
         heartbeat.beaten();
     }
 
     private void tellPace() {
-        StepOrders now = walk.orders();
+        StepOrders now = walk.owned().orders();
         now.tuned().filter(order -> order.id() != told).ifPresent(order -> {
             told = order.id();
             context.listener().on(new Event.Notice(step + ": " + now.paceInWords()));

@@ -4,10 +4,8 @@ import io.github.concertina.dialect.Comparison;
 import io.github.concertina.dialect.Comparison.Compared;
 import io.github.concertina.dialect.Comparison.Difference;
 import io.github.concertina.dialect.Ranges.Range;
-import io.github.concertina.ledger.Ledger;
 import io.github.concertina.ledger.Ledger.Checkpoint;
 import io.github.concertina.ledger.RowKey;
-import io.github.concertina.ledger.StepOrders;
 import io.github.concertina.plan.Batching;
 import io.github.concertina.plan.ParityStep;
 import io.github.concertina.plan.TableParity;
@@ -97,7 +95,7 @@ final class ParityRange implements Walk {
             for (Bad each : kept) {
                 owned.quarantine(each);
             }
-            Checkpoint to = advanced(from, range, ofTables() ? found.rows() : range.rows(), found.differing());
+            Checkpoint to = from.advanced(range.upTo(), ofTables() ? found.rows() : range.rows(), found.differing());
             owned.save(to);
             suspects = Math.max(0, suspects - range.rows());
             return new Done(to, kept);
@@ -140,7 +138,7 @@ final class ParityRange implements Walk {
             prepare();
             requireBoth();
             owned.quarantine(bad);
-            Checkpoint to = advanced(from, row, row.rows(), 1);
+            Checkpoint to = from.advanced(row.upTo(), row.rows(), 1);
             owned.save(to);
             suspects = Math.max(0, suspects - row.rows());
             return to;
@@ -153,32 +151,12 @@ final class ParityRange implements Walk {
     }
 
     @Override
-    public void keep(Checkpoint checkpoint) throws SQLException {
-        owned.keep(checkpoint);
-    }
-
-    @Override
-    public StepOrders orders() {
-        return owned.orders();
-    }
-
-    @Override
-    public void obeyed(Ledger.Order order) throws SQLException {
-        owned.obeyed(order);
+    public OwnedStep owned() {
+        return owned;
     }
 
     private boolean ofTables() {
         return step.check() instanceof TableParity;
-    }
-
-    private static Checkpoint advanced(Checkpoint from, Range range, long rows, long differing) {
-        return new Checkpoint(
-                from.pass(),
-                Optional.of(range.upTo()),
-                from.upTo(),
-                from.rows() + rows,
-                from.changed() + differing,
-                from.changedInPass() + differing);
     }
 
     private void prepare() throws SQLException {

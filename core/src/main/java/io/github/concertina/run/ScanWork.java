@@ -32,12 +32,7 @@ final class ScanWork {
 
     private void scan(Work.MustFindNothing work) throws SQLException {
         Transaction.run(context.work(), () -> {
-            context.dialect()
-                    .sessions()
-                    .limitTransaction(
-                            context.work(),
-                            context.settings().duration("lockTimeout"),
-                            context.settings().duration("concurrentlyBudget"));
+            context.limitTransaction("concurrentlyBudget");
             // Rows that a policy hides violate as well as others.
             context.dialect().sessions().seeEveryRow(context.work());
             try (Statement statement = context.work().createStatement()) {

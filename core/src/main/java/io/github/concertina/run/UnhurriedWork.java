@@ -109,12 +109,7 @@ final class UnhurriedWork {
     /** Between our look and the lock another runner may have removed it and begun to build: then it is none. */
     private void setAside(State.Leftover leftover) throws SQLException {
         Transaction.run(context.work(), () -> {
-            context.dialect()
-                    .sessions()
-                    .limitTransaction(
-                            context.work(),
-                            context.settings().duration("lockTimeout"),
-                            context.settings().duration("statementTimeout"));
+            context.limitTransaction();
             List<String> statements = leftover.aside();
             try (Statement brief = context.work().createStatement()) {
                 brief.execute(statements.get(0));

@@ -1,10 +1,8 @@
 package io.github.concertina.run;
 
 import io.github.concertina.dialect.Ranges.Range;
-import io.github.concertina.ledger.Ledger;
 import io.github.concertina.ledger.Ledger.Checkpoint;
 import io.github.concertina.ledger.RowKey;
-import io.github.concertina.ledger.StepOrders;
 import io.github.concertina.plan.Batching;
 import java.sql.SQLException;
 import java.util.List;
@@ -36,14 +34,8 @@ interface Walk {
     /** Passes a row by, and says why in the same transaction. */
     Checkpoint setAside(Checkpoint from, Range row, Bad bad) throws SQLException;
 
-    /** Says that we live. */
-    void keep(Checkpoint checkpoint) throws SQLException;
-
-    /** What people wanted of us when the last checkpoint was written. */
-    StepOrders orders();
-
-    /** Says that we do what was ordered. */
-    void obeyed(Ledger.Order order) throws SQLException;
+    /** The step that we own, under whose token it is written. */
+    OwnedStep owned();
 
     /** A row that does not fit. */
     record Bad(RowKey key, String sqlState, String error) {}
