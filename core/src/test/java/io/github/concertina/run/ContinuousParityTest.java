@@ -1,5 +1,6 @@
 package io.github.concertina.run;
 
+import static io.github.concertina.run.Operators.status;
 import static io.github.concertina.run.Steps.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,15 +10,12 @@ import io.github.concertina.operation.Operation;
 import io.github.concertina.plan.Batching;
 import io.github.concertina.plan.Refusal;
 import io.github.concertina.settings.Settings;
-import io.github.concertina.status.StatusText;
 import io.github.concertina.testkit.Await;
 import io.github.concertina.testkit.PostgresTest;
 import io.github.concertina.testkit.TestDatabase;
 import io.github.concertina.testkit.control.Control;
 import io.github.concertina.testkit.control.FailureMode;
 import io.github.concertina.testkit.control.NegativeControl;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -260,14 +258,6 @@ class ContinuousParityTest {
         return database.rows("SELECT status, pass, rows_walked, rows_changed FROM concertina_step WHERE step = '" + STEP
                         + "'")
                 .toString();
-    }
-
-    private static String status(TestDatabase database) throws SQLException {
-        try (Connection connection = database.connect()) {
-            StringWriter text = new StringWriter();
-            new StatusText(new PrintWriter(text)).print(operator(connection).status());
-            return text.toString();
-        }
     }
 
     private static Operation to(String share) {

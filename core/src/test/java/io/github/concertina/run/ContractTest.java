@@ -7,24 +7,22 @@ import static io.github.concertina.run.OldColumn.dropHeld;
 import static io.github.concertina.run.OldColumn.hold;
 import static io.github.concertina.run.OldColumn.later;
 import static io.github.concertina.run.OldColumn.migrated;
-import static io.github.concertina.run.OldColumn.operator;
 import static io.github.concertina.run.OldColumn.ready;
 import static io.github.concertina.run.OldColumn.refused;
 import static io.github.concertina.run.OldColumn.run;
 import static io.github.concertina.run.OldColumn.to;
+import static io.github.concertina.run.Operators.operator;
 import static io.github.concertina.run.Steps.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.concertina.event.Event;
-import io.github.concertina.event.Listener;
 import io.github.concertina.ledger.Evidence;
 import io.github.concertina.operation.Operation;
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Old;
 import io.github.concertina.plan.Refusal;
 import io.github.concertina.plan.TableName;
-import io.github.concertina.settings.Settings;
 import io.github.concertina.testkit.PostgresTest;
 import io.github.concertina.testkit.TestDatabase;
 import java.sql.Connection;
@@ -140,7 +138,7 @@ class ContractTest {
 
     private static void adopt(TestDatabase database, Evidence.Kind kind, String reason) throws SQLException {
         try (Connection connection = database.connect()) {
-            new Operator(connection, Settings.defaults(), Listener.NONE, null)
+            operator(connection)
                     .adopt(
                             "orders-customer-uuid",
                             TableName.of(null, "orders"),

@@ -1,22 +1,21 @@
 package io.github.concertina.run;
 
+import static io.github.concertina.run.Moving.ready;
+import static io.github.concertina.run.OldColumn.refused;
+import static io.github.concertina.run.OldColumn.run;
+import static io.github.concertina.run.Operators.status;
 import static io.github.concertina.run.Steps.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.concertina.dialect.LockClaim;
 import io.github.concertina.dialect.Sessions;
-import io.github.concertina.event.Listener;
 import io.github.concertina.operation.Operation;
 import io.github.concertina.plan.Refusal;
-import io.github.concertina.settings.Settings;
-import io.github.concertina.status.StatusText;
 import io.github.concertina.testkit.PostgresTest;
 import io.github.concertina.testkit.TestDatabase;
 import io.github.concertina.testkit.control.Control;
 import io.github.concertina.testkit.control.NegativeControl;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -58,9 +57,9 @@ class DropDualWriteTableTest {
         refused(database, drop(), "parity        refused        the shapes were never compared");
         run(database).of(Moving.parity());
         refused(database, drop(), "switch        refused        no read switch");
-        run(database).of(to("99%"));
+        run(database).of(Moving.switchReads("99%"));
         refused(database, drop(), "switch        refused        99 % of the readers");
-        run(database).of(to("new"));
+        run(database).of(Moving.switchReads("new"));
         refused(database, drop(), "less than minAge 24h");
         OldColumn.later(database);
         refused(database, drop(), "deployCycle   not evaluated");
@@ -90,18 +89,18 @@ class DropDualWriteTableTest {
     void readers_are_not_sent_to_a_table_that_is_not_proven(TestDatabase database) throws SQLException {
         run(database).of(Moving.dualWrite());
         String unproven = "the new shape of public.customers was never compared";
-        assertThatThrownBy(() -> run(database).of(to("new"))).hasMessageContaining(unproven);
+        assertThatThrownBy(() -> run(database).of(Moving.switchReads("new"))).hasMessageContaining(unproven);
         // Another comparison of the same change proves nothing of the other table.
         database.execute("ALTER TABLE customers ADD COLUMN notes text");
         run(database)
                 .of(operation(
                         "verifyParity", "tableName", "customers", "from", "note", "to", "notes", "forward", "note"));
-        assertThatThrownBy(() -> run(database).of(to("1%")))
+        assertThatThrownBy(() -> run(database).of(Moving.switchReads("1%")))
                 .hasMessageContaining(unproven)
                 .hasMessageContaining("verifyTableParity of change orders-customer-uuid must end clean first");
         assertThatThrownBy(() -> run(database).of(Moving.parity())).isInstanceOf(RunFailed.class);
-        assertThatThrownBy(() -> run(database).of(to("new"))).hasMessageContaining("found differences");
-        run(database).of(Moving.copy(), Moving.parity(), to("new"));
+        assertThatThrownBy(() -> run(database).of(Moving.switchReads("new"))).hasMessageContaining("found differences");
+        run(database).of(Moving.copy(), Moving.parity(), Moving.switchReads("new"));
     }
 
     @Test
@@ -144,7 +143,7 @@ class DropDualWriteTableTest {
     void a_guard_that_does_not_look_lets_readers_go(TestDatabase database) throws Exception {
         run(database).of(Moving.dualWrite());
         assertThat(Control.turnsRed(() -> assertThatThrownBy(
-                                () -> run(database).with(Unproven.dialects()).of(to("new")))
+                                () -> run(database).with(Unproven.dialects()).of(Moving.switchReads("new")))
                         .hasMessageContaining("was never compared")))
                 .hasMessageContaining("Expecting code to raise a throwable");
         assertThat(Moving.differing(database)).isEqualTo(200);
@@ -171,7 +170,7 @@ class DropDualWriteTableTest {
 
     @Test
     void status_says_what_is_still_missing(TestDatabase database) throws SQLException {
-        run(database).of(Moving.dualWrite(), Moving.copy(), Moving.parity(), to("new"));
+        run(database).of(Moving.dualWrite(), Moving.copy(), Moving.parity(), Moving.switchReads("new"));
         database.execute("UPDATE customers SET last = 'x' WHERE id = 7");
         assertThat(status(database))
                 .contains("orders-customer-uuid on public.customers: switch")
@@ -201,29 +200,6 @@ class DropDualWriteTableTest {
         assertThat(ours(database)).isEqualTo("[]");
     }
 
-    private static Run run(TestDatabase database) {
-        return Run.on(database);
-    }
-
-    private static void ready(TestDatabase database) throws SQLException {
-        run(database).of(Moving.dualWrite(), Moving.copy(), Moving.parity(), to("new"));
-        OldColumn.later(database);
-        run(database).with("release", "2.4").of();
-        OldColumn.later(database);
-    }
-
-    private static void refused(TestDatabase database, Operation wanted, String guard) {
-        refused(run(database), wanted, guard);
-    }
-
-    private static void refused(Run run, Operation wanted, String guard) {
-        assertThatThrownBy(() -> run.of(wanted)).isInstanceOf(Refusal.class).hasMessageContaining(guard);
-    }
-
-    private static Operation to(String share) {
-        return operation("switchReads", "tableName", "customers", "flag", "clients", "to", share);
-    }
-
     private static Operation drop(Object... more) {
         return operation(
                 "dropDualWriteTable",
@@ -245,14 +221,5 @@ class DropDualWriteTableTest {
                                 + " WHERE proname ~ '^concertina_dual_write' UNION ALL SELECT relname FROM pg_class WHERE relkind = 'S'"
                                 + " AND relname ~ '^concertina_legacy'")
                 .toString();
-    }
-
-    private static String status(TestDatabase database) throws SQLException {
-        try (Connection connection = database.connect()) {
-            StringWriter text = new StringWriter();
-            new StatusText(new PrintWriter(text))
-                    .print(new Operator(connection, Settings.defaults(), Listener.NONE, null).status());
-            return text.toString();
-        }
     }
 }

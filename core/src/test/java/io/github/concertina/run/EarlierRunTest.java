@@ -73,7 +73,7 @@ class EarlierRunTest {
     void after_unhold_all_of_it_is_done_again(TestDatabase database) throws SQLException {
         Run.on(database).of(PURGE, holdTable());
         try (Connection connection = database.connect()) {
-            OldColumn.operator(connection).unhold(Steps.CHANGE, TableName.of(null, "customers"), "2.3 still reads it");
+            Operators.operator(connection).unhold(Steps.CHANGE, TableName.of(null, "customers"), "2.3 still reads it");
         }
         Run.on(database).of(PURGE, holdTable());
         assertThat(evidence(database)).isEqualTo(2);

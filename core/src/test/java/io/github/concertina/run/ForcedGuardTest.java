@@ -3,11 +3,12 @@ package io.github.concertina.run;
 import static io.github.concertina.run.OldColumn.dropDualWrite;
 import static io.github.concertina.run.OldColumn.hold;
 import static io.github.concertina.run.OldColumn.migrated;
-import static io.github.concertina.run.OldColumn.operator;
 import static io.github.concertina.run.OldColumn.ready;
 import static io.github.concertina.run.OldColumn.refused;
 import static io.github.concertina.run.OldColumn.run;
 import static io.github.concertina.run.OldColumn.to;
+import static io.github.concertina.run.Operators.operator;
+import static io.github.concertina.run.Operators.status;
 import static io.github.concertina.run.Steps.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -18,11 +19,8 @@ import io.github.concertina.operation.Operation;
 import io.github.concertina.plan.GuardName;
 import io.github.concertina.plan.Refusal;
 import io.github.concertina.settings.Settings;
-import io.github.concertina.status.StatusText;
 import io.github.concertina.testkit.PostgresTest;
 import io.github.concertina.testkit.TestDatabase;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,14 +125,6 @@ class ForcedGuardTest {
     private static void force(TestDatabase database, GuardName guard, String reason) throws SQLException {
         try (Connection connection = database.connect()) {
             operator(connection).force("orders-customer-uuid", guard, reason);
-        }
-    }
-
-    private static String status(TestDatabase database) throws SQLException {
-        try (Connection connection = database.connect()) {
-            StringWriter text = new StringWriter();
-            new StatusText(new PrintWriter(text)).print(operator(connection).status());
-            return text.toString();
         }
     }
 }

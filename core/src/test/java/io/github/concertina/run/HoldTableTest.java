@@ -1,21 +1,21 @@
 package io.github.concertina.run;
 
+import static io.github.concertina.run.Moving.ready;
+import static io.github.concertina.run.OldColumn.refused;
+import static io.github.concertina.run.OldColumn.run;
+import static io.github.concertina.run.Operators.operator;
+import static io.github.concertina.run.Operators.status;
 import static io.github.concertina.run.Steps.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.concertina.event.Listener;
 import io.github.concertina.operation.Operation;
 import io.github.concertina.plan.Refusal;
 import io.github.concertina.plan.TableName;
-import io.github.concertina.settings.Settings;
-import io.github.concertina.status.StatusText;
 import io.github.concertina.testkit.PostgresTest;
 import io.github.concertina.testkit.TestDatabase;
 import io.github.concertina.testkit.control.Control;
 import io.github.concertina.testkit.control.NegativeControl;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -204,30 +204,6 @@ class HoldTableTest {
         run(database).of(drop);
     }
 
-    private static Run run(TestDatabase database) {
-        return Run.on(database);
-    }
-
-    private static void ready(TestDatabase database) throws SQLException {
-        run(database)
-                .of(
-                        Moving.dualWrite(),
-                        Moving.copy(),
-                        Moving.parity(),
-                        operation("switchReads", "tableName", "customers", "flag", "clients", "to", "new"));
-        OldColumn.later(database);
-        run(database).with("release", "2.4").of();
-        OldColumn.later(database);
-    }
-
-    private static void refused(TestDatabase database, Operation wanted, String guard) {
-        refused(run(database), wanted, guard);
-    }
-
-    private static void refused(Run run, Operation wanted, String guard) {
-        assertThatThrownBy(() -> run.of(wanted)).isInstanceOf(Refusal.class).hasMessageContaining(guard);
-    }
-
     private static Operation dropDualWrite() {
         return operation(
                 "dropDualWriteTable", "tableName", "customers", "toTable", "clients", "skip", OldColumn.NO_STATEMENTS);
@@ -252,17 +228,5 @@ class HoldTableTest {
                         "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
                                 + " AND relname !~ '^concertina_(?!held)' ORDER BY 1")
                 .toString();
-    }
-
-    private static String status(TestDatabase database) throws SQLException {
-        try (Connection connection = database.connect()) {
-            StringWriter text = new StringWriter();
-            new StatusText(new PrintWriter(text)).print(operator(connection).status());
-            return text.toString();
-        }
-    }
-
-    private static Operator operator(Connection connection) throws SQLException {
-        return new Operator(connection, Settings.defaults(), Listener.NONE, null);
     }
 }

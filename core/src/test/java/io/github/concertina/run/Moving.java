@@ -45,6 +45,18 @@ final class Moving {
         return operation("verifyTableParity", List.of("toTable", "clients", "batchSize", "300"), more);
     }
 
+    static Operation switchReads(String share) {
+        return Steps.operation("switchReads", "tableName", "customers", "flag", "clients", "to", share);
+    }
+
+    /** Everything that the guards of dropDualWriteTable want. */
+    static void ready(TestDatabase database) throws SQLException {
+        Run.on(database).of(dualWrite(), copy(), parity(), switchReads("new"));
+        OldColumn.later(database);
+        Run.on(database).with("release", "2.4").of();
+        OldColumn.later(database);
+    }
+
     /** How many rows either table has that the other lacks. */
     static long differing(TestDatabase database) throws SQLException {
         return database.queryOne(

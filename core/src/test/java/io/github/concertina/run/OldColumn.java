@@ -3,12 +3,9 @@ package io.github.concertina.run;
 import static io.github.concertina.run.Steps.operation;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.concertina.event.Listener;
 import io.github.concertina.operation.Operation;
 import io.github.concertina.plan.Refusal;
-import io.github.concertina.settings.Settings;
 import io.github.concertina.testkit.TestDatabase;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -90,9 +87,5 @@ final class OldColumn {
         all[given.size()] = NO_STATEMENTS;
         System.arraycopy(more, 0, all, given.size() + 1, more.length);
         return operation((String) given.get(0), all);
-    }
-
-    static Operator operator(Connection connection) throws SQLException {
-        return new Operator(connection, Settings.defaults(), Listener.NONE, null);
     }
 }

@@ -1,20 +1,17 @@
 package io.github.concertina.run;
 
+import static io.github.concertina.run.Operators.operator;
+import static io.github.concertina.run.Operators.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.concertina.event.Event;
-import io.github.concertina.event.Listener;
 import io.github.concertina.ledger.Ledger.Verb;
 import io.github.concertina.plan.Batching;
 import io.github.concertina.plan.Refusal;
-import io.github.concertina.settings.Settings;
-import io.github.concertina.status.StatusText;
 import io.github.concertina.testkit.Await;
 import io.github.concertina.testkit.PostgresTest;
 import io.github.concertina.testkit.TestDatabase;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -116,14 +113,9 @@ class OrdersTest {
         tune(database, new Batching(null, null, Duration.ofMillis(1), null), "night");
         tune(database, new Batching(null, null, Duration.ofMillis(1), null), "night");
         order(database, Verb.PAUSE, "backup");
-        try (Connection connection = database.connect()) {
-            StringWriter text = new StringWriter();
-            new StatusText(new PrintWriter(text))
-                    .print(new Operator(connection, Settings.defaults(), Listener.NONE, null).status());
-            assertThat(text.toString())
-                    .contains("paused by " + database.user() + " (backup)")
-                    .contains("tuned to batchSize 70, pause 1ms by " + database.user() + " (night)");
-        }
+        assertThat(status(database))
+                .contains("paused by " + database.user() + " (backup)")
+                .contains("tuned to batchSize 70, pause 1ms by " + database.user() + " (night)");
         assertThat(database.queryOne("SELECT count(*) FROM concertina_order", Long.class))
                 .as("the same order given twice is one")
                 .isEqualTo(3);
@@ -176,15 +168,13 @@ class OrdersTest {
 
     private static List<String> tune(TestDatabase database, Batching pace, String reason) throws SQLException {
         try (Connection connection = database.connect()) {
-            return new Operator(connection, Settings.defaults(), Listener.NONE, null).tune(CHANGE, pace, reason);
+            return operator(connection).tune(CHANGE, pace, reason);
         }
     }
 
     private static String order(TestDatabase database, Verb verb, String reason) throws SQLException {
         try (Connection connection = database.connect()) {
-            return String.join(
-                    ",",
-                    new Operator(connection, Settings.defaults(), Listener.NONE, null).order(CHANGE, verb, reason));
+            return String.join(",", operator(connection).order(CHANGE, verb, reason));
         }
     }
 

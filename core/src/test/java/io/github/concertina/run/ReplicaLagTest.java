@@ -1,15 +1,14 @@
 package io.github.concertina.run;
 
+import static io.github.concertina.run.Operators.operator;
 import static io.github.concertina.run.Steps.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.concertina.event.Event;
-import io.github.concertina.event.Listener;
 import io.github.concertina.operation.Operation;
 import io.github.concertina.plan.Batching;
 import io.github.concertina.plan.Refusal;
-import io.github.concertina.settings.Settings;
 import io.github.concertina.testkit.Await;
 import io.github.concertina.testkit.Durability;
 import io.github.concertina.testkit.PostgresServer;
@@ -224,8 +223,7 @@ class ReplicaLagTest {
 
     private List<String> tune(Duration lag) throws SQLException {
         try (Connection connection = database.connect()) {
-            return new Operator(connection, Settings.defaults(), Listener.NONE, null)
-                    .tune(Steps.CHANGE, new Batching(null, null, null, lag), "month end");
+            return operator(connection).tune(Steps.CHANGE, new Batching(null, null, null, lag), "month end");
         }
     }
 

@@ -1,23 +1,20 @@
 package io.github.concertina.run;
 
+import static io.github.concertina.run.Operators.operator;
+import static io.github.concertina.run.Operators.status;
 import static io.github.concertina.run.Steps.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.concertina.event.Listener;
 import io.github.concertina.ledger.Evidence;
 import io.github.concertina.operation.Operation;
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Old;
 import io.github.concertina.plan.Refusal;
 import io.github.concertina.plan.TableName;
-import io.github.concertina.settings.Settings;
-import io.github.concertina.status.StatusText;
 import io.github.concertina.testkit.PostgresTest;
 import io.github.concertina.testkit.TestDatabase;
 import io.github.concertina.testkit.control.FailureMode;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -215,18 +212,6 @@ class ShadowReadsTest {
                             Evidence.Kind.ADOPTED_PARITY,
                             reason);
         }
-    }
-
-    private static String status(TestDatabase database) throws SQLException {
-        try (Connection connection = database.connect()) {
-            StringWriter text = new StringWriter();
-            new StatusText(new PrintWriter(text)).print(operator(connection).status());
-            return text.toString();
-        }
-    }
-
-    private static Operator operator(Connection connection) throws SQLException {
-        return new Operator(connection, Settings.defaults(), Listener.NONE, null);
     }
 
     private Operation to(String share) {

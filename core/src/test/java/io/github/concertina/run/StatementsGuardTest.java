@@ -134,7 +134,7 @@ class StatementsGuardTest {
         OldColumn.later(database);
         application("SET pg_stat_statements.track = 'all'", "UPDATE clients SET full_name = 'Ada Byron' WHERE id = 1");
         try (Connection connection = database.connect()) {
-            assertThat(OldColumn.operator(connection).verify(Steps.CHANGE)).isEqualTo(new Passes(1, 0, 0));
+            assertThat(Operators.operator(connection).verify(Steps.CHANGE)).isEqualTo(new Passes(1, 0, 0));
         }
         Run.on(database).of(drop);
     }
@@ -150,7 +150,7 @@ class StatementsGuardTest {
         refused(drop, "calls of statements that name ref in the last").hasMessageContaining("SELECT ref FROM orders");
         OldColumn.later(database);
         try (Connection connection = database.connect()) {
-            assertThat(OldColumn.operator(connection).verify(Steps.CHANGE)).isEqualTo(new Passes(1, 0, 0));
+            assertThat(Operators.operator(connection).verify(Steps.CHANGE)).isEqualTo(new Passes(1, 0, 0));
         }
         Run.on(database).of(drop);
     }
