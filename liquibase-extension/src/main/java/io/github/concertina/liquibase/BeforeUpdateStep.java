@@ -1,48 +1,21 @@
 package io.github.concertina.liquibase;
 
 import java.util.List;
-import java.util.Set;
 import liquibase.changelog.DatabaseChangeLog;
-import liquibase.command.AbstractCommandStep;
 import liquibase.command.CleanUpCommandStep;
-import liquibase.command.CommandDefinition;
 import liquibase.command.CommandResultsBuilder;
 import liquibase.command.CommandScope;
 import liquibase.database.Database;
 import liquibase.database.jvm.JdbcConnection;
 
-/**
- * Looks at what is pending between the reading of the changelog and the update itself.
- *
- * <p>Liquibase runs the steps of a command by their order, those that only provide something first (CommandDefinition,
- * 4.24.0 to 5.0.4).
- */
-public final class BeforeUpdateStep extends AbstractCommandStep implements CleanUpCommandStep {
-    private static final String[] NAME = {"concertinaBeforeUpdate"};
-    private static final String WHOLE = "update";
-    private static final Set<String> UPDATES = Set.of(WHOLE, "updateToTag", "updateCount");
-
+/** Looks at what is pending between the reading of the changelog and the update itself. */
+public final class BeforeUpdateStep extends BesideUpdate implements CleanUpCommandStep {
     /** After the steps that only provide something, before those that are a command of their own. */
     private static final int BEFORE_THE_UPDATE = 1;
 
     /** Liquibase's service loader calls it. */
-    public BeforeUpdateStep() {}
-
-    @Override
-    public String[][] defineCommandNames() {
-        return new String[][] {NAME};
-    }
-
-    @Override
-    public void adjustCommandDefinition(CommandDefinition definition) {
-        if (definition.is(NAME)) {
-            definition.setInternal(true);
-        }
-    }
-
-    @Override
-    public int getOrder(CommandDefinition definition) {
-        return UPDATES.contains(name(definition)) ? BEFORE_THE_UPDATE : super.getOrder(definition);
+    public BeforeUpdateStep() {
+        super("concertinaBeforeUpdate", BEFORE_THE_UPDATE);
     }
 
     @Override
@@ -56,7 +29,7 @@ public final class BeforeUpdateStep extends AbstractCommandStep implements Clean
         Database database = (Database) scope.getDependency(Database.class);
         if (ChangeSetRules.supports(database) && database.getConnection() instanceof JdbcConnection) {
             DatabaseChangeLog changelog = (DatabaseChangeLog) scope.getDependency(DatabaseChangeLog.class);
-            boolean whole = name(scope.getCommand()).equals(WHOLE);
+            boolean whole = nameOf(scope.getCommand()).equals(WHOLE);
             scope.provideDependency(PutOff.class, Runs.of(database).lookahead().before(changelog, whole));
         }
     }
@@ -67,9 +40,5 @@ public final class BeforeUpdateStep extends AbstractCommandStep implements Clean
             putOff.end();
             FastCheck.forget();
         }
-    }
-
-    private static String name(CommandDefinition definition) {
-        return String.join(" ", definition.getName());
     }
 }
