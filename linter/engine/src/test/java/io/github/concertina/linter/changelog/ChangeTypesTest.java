@@ -22,11 +22,11 @@ import java.util.regex.Pattern;
 import liquibase.Scope;
 import liquibase.change.ChangeFactory;
 import org.assertj.core.api.SoftAssertions;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A change type that Liquibase brings and nobody here has thought of turns this red. */
+@ExtendWith(WithoutXsd.class)
 class ChangeTypesTest {
     private static final Path EXAMPLES = Path.of("src/test/resources/liquibase/types.xml");
 
@@ -34,16 +34,6 @@ class ChangeTypesTest {
     private static final Set<String> SAID_OTHERWISE = Set.of("renameView", "renameSequence");
 
     private static final Pattern TYPE = Pattern.compile("type=[^,]*");
-
-    @BeforeAll
-    static void withoutSchema() {
-        RealLiquibase.validateXml(false);
-    }
-
-    @AfterAll
-    static void asBefore() {
-        RealLiquibase.validateXml(true);
-    }
 
     private static Set<String> defined() {
         return new TreeSet<>(

@@ -11,13 +11,13 @@ import liquibase.changelog.ChangeLogParameters;
 import liquibase.database.core.PostgresDatabase;
 import liquibase.parser.ChangeLogParserFactory;
 import liquibase.resource.DirectoryResourceAccessor;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A changeset is another one to us exactly where its checksum is another one to Liquibase. */
+@ExtendWith(WithoutXsd.class)
 class ChecksumTest {
     private static final String XML = "<databaseChangeLog><changeSet id='1' author='a'>"
             + "<addColumn tableName='t'><column name='c' type='int'/></addColumn><sql>SELECT 1;  SELECT 2</sql>"
@@ -39,16 +39,6 @@ class ChecksumTest {
 
     @TempDir
     private Path folder;
-
-    @BeforeAll
-    static void withoutSchema() {
-        RealLiquibase.validateXml(false);
-    }
-
-    @AfterAll
-    static void asBefore() {
-        RealLiquibase.validateXml(true);
-    }
 
     private String checksum(String name, String text) throws Exception {
         Files.writeString(folder.resolve(name), text);

@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Set;
 import liquibase.util.LiquibaseUtil;
 import org.assertj.core.api.SoftAssertions;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same changelogs, read by Liquibase and by us, for every database and under many filters. */
+@ExtendWith(WithoutXsd.class)
 class FidelityTest {
     private static final Path FOLDER = Path.of("src/test/resources/liquibase");
     private static final List<String> CONTEXTS =
@@ -22,16 +22,6 @@ class FidelityTest {
 
     /** Where Liquibase 5 gives changesets another path than 4.33 does; docs/linter.md says which. */
     private static final Set<String> OTHER_PATHS = Set.of("includes/master.xml", "paths/master.xml", "sql/master.sql");
-
-    @BeforeAll
-    static void withoutSchema() {
-        RealLiquibase.validateXml(false);
-    }
-
-    @AfterAll
-    static void asBefore() {
-        RealLiquibase.validateXml(true);
-    }
 
     @ParameterizedTest
     @ValueSource(

@@ -18,26 +18,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.assertj.core.api.SoftAssertions;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** What a changelog's modifySql does to the SQL of its changes, Liquibase does, too. */
+@ExtendWith(WithoutXsd.class)
 class ModifySqlTest {
     @TempDir
     private Path folder;
-
-    @BeforeAll
-    static void withoutSchema() {
-        RealLiquibase.validateXml(false);
-    }
-
-    @AfterAll
-    static void asBefore() {
-        RealLiquibase.validateXml(true);
-    }
 
     /** Case, layout and the schema that is understood aside. */
     private static String bare(String sql) {

@@ -50,12 +50,6 @@ final class RealLiquibase {
         this.database = DatabaseFactory.getInstance().getDatabase(call.dbms());
     }
 
-    /** Its schema of XML costs seconds, and says nothing that is compared; a parser asks for it once. */
-    static void validateXml(boolean validate) {
-        System.setProperty("liquibase.validateXmlChangelogFiles", String.valueOf(validate));
-        ChangeLogParserFactory.reset();
-    }
-
     static List<String> lines(Path master, LiquibaseCall call) throws Exception {
         DirectoryResourceAccessor files = new DirectoryResourceAccessor(master.getParent());
         try {
