@@ -1,8 +1,6 @@
 package io.github.concertina.demo;
 
-import static io.github.concertina.testkit.demo.Figures.count;
 import static io.github.concertina.testkit.demo.Figures.factor;
-import static io.github.concertina.testkit.demo.Figures.megabytes;
 import static io.github.concertina.testkit.demo.Figures.millis;
 import static io.github.concertina.testkit.demo.Figures.rate;
 import static io.github.concertina.testkit.demo.Figures.seconds;
@@ -11,9 +9,11 @@ import static io.github.concertina.testkit.demo.Figures.text;
 import io.github.concertina.testkit.demo.DemoReport;
 import io.github.concertina.testkit.demo.DemoReport.Latency;
 import io.github.concertina.testkit.demo.DemoReport.Run;
+import io.github.concertina.testkit.demo.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** The figures of both runs, a line for each step, and the factor between them. */
 final class ConsoleTable {
@@ -50,14 +50,8 @@ final class ConsoleTable {
     private static String row(String name, double seconds, Latency latency, long rate, double growth) {
         return text(
                 ROW,
-                name,
-                seconds(seconds),
-                millis(latency.p50()),
-                millis(latency.p99()),
-                millis(latency.max()),
-                count(latency.errors()),
-                rate(rate),
-                megabytes(growth));
+                Stream.concat(Stream.of(name), Figures.cells(seconds, latency, rate, growth).stream())
+                        .toArray());
     }
 
     private static String comparison(String what, double naive, double safe, double factor) {

@@ -1,8 +1,5 @@
 package io.github.concertina.demo;
 
-import static io.github.concertina.testkit.demo.Figures.count;
-import static io.github.concertina.testkit.demo.Figures.megabytes;
-import static io.github.concertina.testkit.demo.Figures.millis;
 import static io.github.concertina.testkit.demo.Figures.rate;
 import static io.github.concertina.testkit.demo.Figures.seconds;
 import static io.github.concertina.testkit.demo.Figures.text;
@@ -11,8 +8,10 @@ import io.github.concertina.testkit.demo.DemoReport;
 import io.github.concertina.testkit.demo.DemoReport.Latency;
 import io.github.concertina.testkit.demo.DemoReport.Run;
 import io.github.concertina.testkit.demo.DemoReport.Step;
+import io.github.concertina.testkit.demo.Figures;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The figures of each step, the two ways one above the other. */
 final class PageTable {
@@ -59,13 +58,7 @@ final class PageTable {
     private static String cells(String with, double seconds, Latency latency, long rate, double growth) {
         return text(
                 "<td>%s</td><td>%s</td><td>%s</td><td>%s</td><td class=\"max\">%s</td><td>%s</td><td>%s</td><td>%s</td>",
-                with,
-                seconds(seconds),
-                millis(latency.p50()),
-                millis(latency.p99()),
-                millis(latency.max()),
-                count(latency.errors()),
-                rate(rate),
-                megabytes(growth));
+                Stream.concat(Stream.of(with), Figures.cells(seconds, latency, rate, growth).stream())
+                        .toArray());
     }
 }

@@ -1,5 +1,6 @@
 package io.github.concertina.testkit.demo;
 
+import java.util.List;
 import java.util.Locale;
 
 /** How numbers are written in the README, on the page and in the terminal: the same everywhere. */
@@ -27,6 +28,18 @@ public final class Figures {
     /** Nothing for a step without a rate. */
     public static String rate(long perSecond) {
         return perSecond == 0 ? "" : count(perSecond);
+    }
+
+    /** The cells of a step or a run: seconds, p50, p99, longest, errors, rows a second, heap. */
+    public static List<String> cells(double seconds, DemoReport.Latency latency, long rate, double growth) {
+        return List.of(
+                seconds(seconds),
+                millis(latency.p50()),
+                millis(latency.p99()),
+                millis(latency.max()),
+                count(latency.errors()),
+                rate(rate),
+                megabytes(growth));
     }
 
     public static String factor(double factor) {

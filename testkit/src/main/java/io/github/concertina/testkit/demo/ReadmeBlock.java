@@ -2,7 +2,6 @@ package io.github.concertina.testkit.demo;
 
 import static io.github.concertina.testkit.demo.Figures.count;
 import static io.github.concertina.testkit.demo.Figures.factor;
-import static io.github.concertina.testkit.demo.Figures.megabytes;
 import static io.github.concertina.testkit.demo.Figures.millis;
 import static io.github.concertina.testkit.demo.Figures.rate;
 import static io.github.concertina.testkit.demo.Figures.seconds;
@@ -97,16 +96,8 @@ public final class ReadmeBlock {
     }
 
     private static String line(String name, String with, double seconds, Latency latency, long rate, double growth) {
-        List<String> cells = List.of(
-                name,
-                with,
-                seconds(seconds),
-                millis(latency.p50()),
-                millis(latency.p99()),
-                millis(latency.max()),
-                count(latency.errors()),
-                rate(rate),
-                megabytes(growth));
+        List<String> cells = new ArrayList<>(List.of(name, with));
+        cells.addAll(Figures.cells(seconds, latency, rate, growth));
         return "| " + String.join(" | ", cells) + " |";
     }
 
