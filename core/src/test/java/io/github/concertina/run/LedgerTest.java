@@ -159,19 +159,7 @@ class LedgerTest {
 
     @Test
     void a_second_runner_waits_for_the_first_and_does_nothing_twice(TestDatabase database) throws Exception {
-        database.execute("ALTER TABLE orders ADD COLUMN writes int NOT NULL DEFAULT 0");
-        Operation counted = operation(
-                "batchedBackfill",
-                "tableName",
-                "orders",
-                "set",
-                Map.of("code", "'a'", "writes", "writes + 1"),
-                "where",
-                "code IS NULL",
-                "batchSize",
-                "20",
-                "pause",
-                "50ms");
+        Operation counted = counted(database, "20", "50ms");
         Journal first = new Journal();
         Journal second = new Journal();
         Run run = Run.on(database).with("batchSizeMax", "20");
@@ -199,17 +187,7 @@ class LedgerTest {
     @Test
     @FailureMode(5)
     void a_connection_that_is_lost_after_any_commit_costs_nothing(TestDatabase database) throws Exception {
-        database.execute("ALTER TABLE orders ADD COLUMN writes int NOT NULL DEFAULT 0");
-        Operation counted = operation(
-                "batchedBackfill",
-                "tableName",
-                "orders",
-                "set",
-                Map.of("code", "'a'", "writes", "writes + 1"),
-                "where",
-                "code IS NULL",
-                "batchSize",
-                "100");
+        Operation counted = counted(database, "100", "0ms");
         boolean dropped = true;
         int drops = 0;
         try (WireProxy proxy = WireProxy.to(database.server())) {
@@ -240,5 +218,22 @@ class LedgerTest {
             assertThat(e).hasMessageContaining("the connection was lost; whatever was committed is kept");
             return false;
         }
+    }
+
+    /** Counts its own writes, so that a row that is written twice shows. */
+    private static Operation counted(TestDatabase database, String batchSize, String pause) throws SQLException {
+        database.execute("ALTER TABLE orders ADD COLUMN writes int NOT NULL DEFAULT 0");
+        return operation(
+                "batchedBackfill",
+                "tableName",
+                "orders",
+                "set",
+                Map.of("code", "'a'", "writes", "writes + 1"),
+                "where",
+                "code IS NULL",
+                "batchSize",
+                batchSize,
+                "pause",
+                pause);
     }
 }
