@@ -49,7 +49,12 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule RULES_ARE_PURE = noClasses()
             .that()
-            .resideInAPackage("io.github.concertina.linter.rule.postgresql..")
+            .implement(Rule.class)
+            .or()
+            .resideInAnyPackage(
+                    "io.github.concertina.linter.rule.postgresql..",
+                    "io.github.concertina.linter.rule.mysql..",
+                    "io.github.concertina.linter.rule.steps..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.io..", "java.nio..", "java.time..", "java.util.logging..")

@@ -25,7 +25,7 @@ import io.github.concertina.linter.rule.postgresql.AddUniqueBlocking;
 import io.github.concertina.linter.rule.postgresql.AlterTypeNarrowing;
 import io.github.concertina.linter.rule.postgresql.AlterTypeRewrite;
 import io.github.concertina.linter.rule.postgresql.AttachPartitionScan;
-import io.github.concertina.linter.rule.postgresql.Clustered;
+import io.github.concertina.linter.rule.postgresql.Cluster;
 import io.github.concertina.linter.rule.postgresql.ConcurrentlyIfNotExists;
 import io.github.concertina.linter.rule.postgresql.ConcurrentlyInTx;
 import io.github.concertina.linter.rule.postgresql.ConcurrentlyOnPartitioned;
@@ -82,7 +82,7 @@ import io.github.concertina.linter.rule.postgresql.ReplaceViewColumns;
 import io.github.concertina.linter.rule.postgresql.RevokePrivilege;
 import io.github.concertina.linter.rule.postgresql.SameStepExpandContract;
 import io.github.concertina.linter.rule.postgresql.SetExpression;
-import io.github.concertina.linter.rule.postgresql.SetLogged;
+import io.github.concertina.linter.rule.postgresql.SetLoggedUnlogged;
 import io.github.concertina.linter.rule.postgresql.SetNotNullScan;
 import io.github.concertina.linter.rule.postgresql.SetSchema;
 import io.github.concertina.linter.rule.postgresql.SetTablespace;
@@ -90,8 +90,8 @@ import io.github.concertina.linter.rule.postgresql.SeveralChangesPerChangeset;
 import io.github.concertina.linter.rule.postgresql.StmtAfterExclusiveLock;
 import io.github.concertina.linter.rule.postgresql.TableWithoutPk;
 import io.github.concertina.linter.rule.postgresql.TightenNotNull;
+import io.github.concertina.linter.rule.postgresql.Truncate;
 import io.github.concertina.linter.rule.postgresql.TruncateCascade;
-import io.github.concertina.linter.rule.postgresql.Truncated;
 import io.github.concertina.linter.rule.postgresql.TxNesting;
 import io.github.concertina.linter.rule.postgresql.TxUncommitted;
 import io.github.concertina.linter.rule.postgresql.TypeChar;
@@ -131,7 +131,7 @@ public final class Rules {
                     new AddRequiredColumn(),
                     new AddUniqueBlocking(),
                     new AlterTypeRewrite(),
-                    new Clustered(),
+                    new Cluster(),
                     new ConcurrentlyIfNotExists(),
                     new ConcurrentlyInTx(),
                     new CreateIndexBlocking(),
@@ -158,12 +158,12 @@ public final class Rules {
                     new RenameTable(),
                     new RevokePrivilege(),
                     new SameStepExpandContract(),
-                    new SetLogged(),
+                    new SetLoggedUnlogged(),
                     new SetNotNullScan(),
                     new SetSchema(),
                     new SetTablespace(),
                     new TruncateCascade(),
-                    new Truncated(),
+                    new Truncate(),
                     new ContractWithoutExpand(),
                     new EditedReleasedMigration(),
                     new PhaseMismatch(),

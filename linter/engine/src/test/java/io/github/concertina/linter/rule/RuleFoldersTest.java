@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,6 +23,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RuleFoldersTest {
     static Stream<String> rules() {
         return Rules.all().stream().map(Rule::id);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void theClassHasTheNameOfTheRule(String id) {
+        String name = Stream.of(id.split("-"))
+                .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+                .collect(Collectors.joining());
+        assertThat(Rules.find(id).orElseThrow().getClass().getSimpleName()).isEqualTo(name);
     }
 
     private static LintResult lint(String id, List<RuleCase.Script> scripts) {

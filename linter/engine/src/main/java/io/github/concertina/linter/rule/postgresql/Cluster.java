@@ -8,23 +8,23 @@ import io.github.concertina.linter.rule.Rule;
 import io.github.concertina.linter.rule.RuleInfo;
 import io.github.concertina.linter.rule.Scene;
 
-/** Flags SET LOGGED or UNLOGGED of a table in use. */
+/** Flags CLUSTER of a table in use. */
 @RuleInfo(
-        id = "set-logged-unlogged",
+        id = "cluster",
         group = Group.LOCKS,
-        summary = "SET LOGGED or UNLOGGED writes the whole table under the strongest lock",
+        summary = "CLUSTER writes the whole table under the strongest lock",
         costs = Cost.REWRITE)
-public final class SetLogged implements Rule {
+public final class Cluster implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {
         if (fact instanceof Fact.Rewrite rewrite
-                && rewrite.kind() == Fact.Rewrite.Kind.SET_LOGGED
+                && rewrite.kind() == Fact.Rewrite.Kind.CLUSTER
                 && scene.isLive(rewrite.table())) {
             report.add(
                     rewrite.span(),
-                    "SET LOGGED or UNLOGGED writes `" + rewrite.table()
+                    "CLUSTER writes `" + rewrite.table()
                             + "` and its indexes anew under ACCESS EXCLUSIVE: reads and writes wait until it is done.",
-                    "Make a new table and move the rows over in batches.");
+                    "Leave the order to an index; pg_repack sorts a table without the lock.");
         }
     }
 }

@@ -15,7 +15,7 @@ import io.github.concertina.linter.rule.Scene;
         group = Group.COMPATIBILITY,
         summary = "TRUNCATE of a table in use",
         engines = {Engine.POSTGRESQL, Engine.MYSQL, Engine.MARIADB})
-public final class Truncated implements Rule {
+public final class Truncate implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {
         if (fact instanceof Fact.AlterTable alter && scene.isLive(alter.table())) {

@@ -8,23 +8,23 @@ import io.github.concertina.linter.rule.Rule;
 import io.github.concertina.linter.rule.RuleInfo;
 import io.github.concertina.linter.rule.Scene;
 
-/** Flags CLUSTER of a table in use. */
+/** Flags SET LOGGED or UNLOGGED of a table in use. */
 @RuleInfo(
-        id = "cluster",
+        id = "set-logged-unlogged",
         group = Group.LOCKS,
-        summary = "CLUSTER writes the whole table under the strongest lock",
+        summary = "SET LOGGED or UNLOGGED writes the whole table under the strongest lock",
         costs = Cost.REWRITE)
-public final class Clustered implements Rule {
+public final class SetLoggedUnlogged implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {
         if (fact instanceof Fact.Rewrite rewrite
-                && rewrite.kind() == Fact.Rewrite.Kind.CLUSTER
+                && rewrite.kind() == Fact.Rewrite.Kind.SET_LOGGED
                 && scene.isLive(rewrite.table())) {
             report.add(
                     rewrite.span(),
-                    "CLUSTER writes `" + rewrite.table()
+                    "SET LOGGED or UNLOGGED writes `" + rewrite.table()
                             + "` and its indexes anew under ACCESS EXCLUSIVE: reads and writes wait until it is done.",
-                    "Leave the order to an index; pg_repack sorts a table without the lock.");
+                    "Make a new table and move the rows over in batches.");
         }
     }
 }
