@@ -14,9 +14,8 @@ import org.jspecify.annotations.Nullable;
  * A run as a host would start it, on a connection of its own, with what a test changes about it.
  *
  * @param role who migrates
- * @param watched whether the host has a side connection to give
  */
-record Run(TestDatabase database, Dialects dialects, Map<String, String> settings, String role, boolean watched) {
+record Run(TestDatabase database, Dialects dialects, Map<String, String> settings, String role) {
     /** Pauses short enough for tests; every limit that a test is about, it sets itself. */
     private static final Map<String, String> QUICK = Map.of(
             "lockBudget", "20s", "backoffMin", "10ms", "backoffMax", "100ms", "progressEvery", "100ms", "lease", "1s");
@@ -26,29 +25,25 @@ record Run(TestDatabase database, Dialects dialects, Map<String, String> setting
     }
 
     static Run on(TestDatabase database) {
-        return new Run(database, Dialects::shipped, QUICK, database.user(), true);
+        return new Run(database, Dialects::shipped, QUICK, database.user());
     }
 
     Run with(String setting, String value) {
         Map<String, String> changed = new HashMap<>(settings);
         changed.put(setting, value);
-        return new Run(database, dialects, changed, role, watched);
+        return new Run(database, dialects, changed, role);
     }
 
     Run with(Dialects other) {
-        return new Run(database, other, settings, role, watched);
+        return new Run(database, other, settings, role);
     }
 
     Run as(String otherRole) {
-        return new Run(database, dialects, settings, otherRole, watched);
-    }
-
-    Run unwatched() {
-        return new Run(database, dialects, settings, role, false);
+        return new Run(database, dialects, settings, otherRole);
     }
 
     Runner runner(Journal journal) {
-        return runner(journal, watched ? () -> database.connectAs(role) : null);
+        return runner(journal, () -> database.connectAs(role));
     }
 
     Runner runner(Journal journal, @Nullable ConnectionSource side) {
