@@ -2,7 +2,6 @@ package io.github.concertina.linter.cli;
 
 import io.github.concertina.linter.config.ConfigSchema;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -11,13 +10,10 @@ import picocli.CommandLine.Spec;
 @Command(name = "config-schema", description = "Prints the JSON schema of .concertina.yaml, for editors.")
 final class ConfigSchemaCommand implements Callable<Integer> {
     @Spec
-    private @Nullable CommandSpec spec;
+    private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {
-        if (spec == null) {
-            throw new IllegalStateException("not called by picocli");
-        }
         spec.commandLine().getOut().print(ConfigSchema.text());
         return 0;
     }

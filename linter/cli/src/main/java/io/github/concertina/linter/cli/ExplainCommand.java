@@ -4,7 +4,6 @@ import io.github.concertina.linter.rule.Rule;
 import io.github.concertina.linter.rule.RulePage;
 import io.github.concertina.linter.rule.Rules;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -14,16 +13,13 @@ import picocli.CommandLine.Spec;
 @Command(name = "explain", description = "Says what a rule finds, why, and what to do instead.")
 final class ExplainCommand implements Callable<Integer> {
     @Spec
-    private @Nullable CommandSpec spec;
+    private CommandSpec spec = CommandSpec.create();
 
     @Parameters(paramLabel = "RULE")
     private String id = "";
 
     @Override
     public Integer call() {
-        if (spec == null) {
-            throw new IllegalStateException("not called by picocli");
-        }
         Rule rule = Rules.find(id)
                 .orElseThrow(
                         () -> new IllegalArgumentException("no rule " + id + "; concertina-lint rules lists them"));

@@ -39,10 +39,7 @@ record Formats(List<Target> targets) {
             String name = wanted.get(i);
             Path file = i < outputs.size() ? outputs.get(i) : null;
             boolean colour = file == null && Boolean.getBoolean(COLOUR) && System.getenv("NO_COLOR") == null;
-            Reporter reporter = Reporters.find(name, colour)
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "no format " + name + "; there are " + String.join(", ", Reporters.names())));
-            targets.add(new Target(reporter, file));
+            targets.add(new Target(Reporters.named(name, colour), file));
         }
         return new Formats(List.copyOf(targets));
     }

@@ -2,6 +2,7 @@ package io.github.concertina.linter.cli;
 
 import io.github.concertina.linter.LintResult;
 import io.github.concertina.linter.Progress;
+import io.github.concertina.linter.project.FailOn;
 import io.github.concertina.linter.project.ProjectLint;
 import io.github.concertina.linter.project.Request;
 import java.io.IOException;
@@ -78,9 +79,6 @@ record LintCall(
         if (strict && results.stream().anyMatch(result -> !result.notes().isEmpty())) {
             return 2;
         }
-        boolean fails = results.stream()
-                .flatMap(result -> result.findings().stream())
-                .anyMatch(finding -> failOn.includes(finding.severity()));
-        return fails ? 1 : 0;
+        return failOn.fails(results) ? 1 : 0;
     }
 }

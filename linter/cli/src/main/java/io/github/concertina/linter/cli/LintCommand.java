@@ -1,5 +1,6 @@
 package io.github.concertina.linter.cli;
 
+import io.github.concertina.linter.project.FailOn;
 import io.github.concertina.linter.project.Request;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Spec;
                 "Finds what breaks the running version, and what makes it wait, in the migrations of Flyway and Liquibase.")
 final class LintCommand implements Callable<Integer> {
     @Spec
-    private @Nullable CommandSpec spec;
+    private CommandSpec spec = CommandSpec.create();
 
     @Parameters(
             paramLabel = "PATH",
@@ -111,9 +112,6 @@ final class LintCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (spec == null) {
-            throw new IllegalStateException("not called by picocli");
-        }
         return asked().run(spec.commandLine().getOut());
     }
 

@@ -1,5 +1,6 @@
 package io.github.concertina.linter.cli;
 
+import io.github.concertina.linter.project.FailOn;
 import io.github.concertina.linter.project.Request;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -136,15 +137,7 @@ final class PlainArguments {
 
     private @Nullable FailOn failOn() {
         String value = value("--fail-on");
-        if (value == null) {
-            return FailOn.error;
-        }
-        for (FailOn level : FailOn.values()) {
-            if (level.name().equals(value)) {
-                return level;
-            }
-        }
-        return null;
+        return value == null ? FailOn.error : FailOn.of(value).orElse(null);
     }
 
     private @Nullable Map<String, String> placeholders() {

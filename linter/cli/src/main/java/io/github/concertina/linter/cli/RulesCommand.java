@@ -3,7 +3,6 @@ package io.github.concertina.linter.cli;
 import io.github.concertina.linter.rule.Rule;
 import io.github.concertina.linter.rule.Rules;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -12,13 +11,10 @@ import picocli.CommandLine.Spec;
 @Command(name = "rules", description = "Lists every rule there is.")
 final class RulesCommand implements Callable<Integer> {
     @Spec
-    private @Nullable CommandSpec spec;
+    private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {
-        if (spec == null) {
-            throw new IllegalStateException("not called by picocli");
-        }
         for (Rule rule : Rules.all()) {
             String state = rule.info().core() ? "" : " (off unless switched on)";
             spec.commandLine()

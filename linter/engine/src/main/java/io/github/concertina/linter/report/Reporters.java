@@ -1,7 +1,6 @@
 package io.github.concertina.linter.report;
 
 import java.util.List;
-import java.util.Optional;
 
 /** The list of all formats: a new class is named here once. */
 public final class Reporters {
@@ -25,10 +24,17 @@ public final class Reporters {
         return all(false).stream().map(Reporter::format).toList();
     }
 
-    /** The format of that name, or empty. */
-    public static Optional<Reporter> find(String name, boolean colour) {
+    /**
+     * The format of that name.
+     *
+     * @param colour whether it is read on a terminal that has colours
+     * @throws IllegalArgumentException with the names that there are, where it is none of them
+     */
+    public static Reporter named(String name, boolean colour) {
         return all(colour).stream()
                 .filter(reporter -> reporter.format().equals(name))
-                .findFirst();
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "no format " + name + "; there are " + String.join(", ", names())));
     }
 }

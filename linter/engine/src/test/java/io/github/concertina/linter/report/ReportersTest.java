@@ -45,7 +45,7 @@ class ReportersTest {
 
     private static String text(String format, List<LintResult> results) throws IOException {
         StringBuilder text = new StringBuilder();
-        Reporters.find(format, false).orElseThrow().write(results, text);
+        Reporters.named(format, false).write(results, text);
         return text.toString();
     }
 

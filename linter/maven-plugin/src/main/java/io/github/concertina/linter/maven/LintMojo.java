@@ -2,11 +2,11 @@ package io.github.concertina.linter.maven;
 
 import io.github.concertina.linter.LintResult;
 import io.github.concertina.linter.Progress;
+import io.github.concertina.linter.project.FailOn;
 import io.github.concertina.linter.project.ProjectLint;
 import io.github.concertina.linter.project.Request;
 import io.github.concertina.linter.report.Reporter;
 import io.github.concertina.linter.report.Reporters;
-import io.github.concertina.linter.rule.Severity;
 import java.io.File;
 import java.io.IOException;
 import java.io.Writer;
@@ -81,9 +81,8 @@ public final class LintMojo extends AbstractMojo {
             getLog().info("concertina: skipped");
             return;
         }
-        if (!List.of("error", "warning", "never").contains(failOn)) {
-            throw new MojoExecutionException("failOn is error, warning or never, not " + failOn);
-        }
+        FailOn level = FailOn.of(failOn)
+                .orElseThrow(() -> new MojoExecutionException("failOn is error, warning or never, not " + failOn));
         List<LintResult> results;
         try {
             results = ProjectLint.run(request(), Progress.none());
@@ -91,16 +90,9 @@ public final class LintMojo extends AbstractMojo {
         } catch (IOException | IllegalArgumentException e) {
             throw new MojoExecutionException("concertina: " + e.getMessage(), e);
         }
-        boolean fails = results.stream()
-                .flatMap(result -> result.findings().stream())
-                .anyMatch(finding -> fails(finding.severity()));
-        if (fails) {
+        if (level.fails(results)) {
             throw new MojoFailureException("concertina: the migrations have findings, see above");
         }
-    }
-
-    private boolean fails(Severity severity) {
-        return failOn.equals("warning") || (failOn.equals("error") && severity == Severity.ERROR);
     }
 
     private Request request() {
@@ -135,10 +127,10 @@ public final class LintMojo extends AbstractMojo {
 
     private void reports(List<LintResult> results) throws IOException {
         StringBuilder text = new StringBuilder();
-        reporter("text").write(results, text);
+        Reporters.named("text", false).write(results, text);
         text.toString().lines().forEach(getLog()::info);
         for (Map.Entry<String, File> report : reports.entrySet()) {
-            Reporter reporter = reporter(report.getKey());
+            Reporter reporter = Reporters.named(report.getKey(), false);
             Path file = report.getValue().toPath().toAbsolutePath();
             Path folder = file.getParent();
             if (folder != null) {
@@ -148,11 +140,5 @@ public final class LintMojo extends AbstractMojo {
                 reporter.write(results, writer);
             }
         }
-    }
-
-    private static Reporter reporter(String format) {
-        return Reporters.find(format, false)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "no format " + format + "; there are " + String.join(", ", Reporters.names())));
     }
 }
