@@ -67,6 +67,11 @@ final class PostgresCatalog implements Catalog {
         });
     }
 
+    /** Whether something with rows of its own has that name, and no view. */
+    boolean hasTable(TableName name) {
+        return findTable(name).filter(each -> each.kind() != Table.Kind.VIEW).isPresent();
+    }
+
     @Override
     public AddColumnEffect tryAddColumn(Table table, Column column) {
         String definition = "ADD COLUMN " + ColumnSql.definition(column);

@@ -15,7 +15,6 @@ import io.github.concertina.schema.TableColumn;
 import io.github.concertina.schema.TableConstraint;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -26,12 +25,14 @@ final class PostgresInspector implements Step.Renderer<State> {
 
     private final Connection connection;
     private final PostgresCatalog catalog;
-    private final ConstraintSql constraints;
+    private final ConstraintInspector constraints;
+    private final RemovingInspector removing;
 
     PostgresInspector(Connection connection) throws SQLException {
         this.connection = connection;
         this.catalog = new PostgresCatalog(connection);
-        this.constraints = new ConstraintSql(catalog.server().major());
+        this.constraints = new ConstraintInspector(connection, catalog);
+        this.removing = new RemovingInspector(connection, catalog);
     }
 
     @Override
@@ -86,7 +87,7 @@ final class PostgresInspector implements Step.Renderer<State> {
 
     @Override
     public State createParentConstraint(Step.CreateParentConstraint step) {
-        return uniqueConstraint(step.table(), step.constraint(), step.columns(), step.primaryKey());
+        return constraints.unique(step.table(), step.constraint(), step.columns(), step.primaryKey());
     }
 
     @Override
@@ -136,12 +137,12 @@ final class PostgresInspector implements Step.Renderer<State> {
 
     @Override
     public State addNotValid(Step.AddNotValid step) {
-        return constraint(step.table(), step.constraint());
+        return constraints.of(step.table(), step.constraint());
     }
 
     @Override
     public State addProvenForeignKey(Step.AddProvenForeignKey step) {
-        return constraint(step.table(), step.constraint());
+        return constraints.of(step.table(), step.constraint());
     }
 
     @Override
@@ -151,7 +152,8 @@ final class PostgresInspector implements Step.Renderer<State> {
                 .map(found -> found.validated() ? DONE : ABSENT)
                 // A helper goes when it has served: the column is NOT NULL then, perhaps thanks to another runner.
                 .orElseGet(() -> step.rule() instanceof Constraint.NotNull helper
-                                && proven(table, helper.column()).isPresent()
+                                && ConstraintInspector.proven(table, helper.column())
+                                        .isPresent()
                         ? DONE
                         : ABSENT);
     }
@@ -168,7 +170,7 @@ final class PostgresInspector implements Step.Renderer<State> {
 
     @Override
     public State adoptIndex(Step.AdoptIndex step) {
-        return uniqueConstraint(step.table(), step.constraint(), step.columns(), step.primaryKey());
+        return constraints.unique(step.table(), step.constraint(), step.columns(), step.primaryKey());
     }
 
     @Override
@@ -213,98 +215,47 @@ final class PostgresInspector implements Step.Renderer<State> {
 
     @Override
     public State dropDualWrite(Removing.DropDualWrite step) {
-        Ident trigger = new DualWriteNames(
-                        step.removal().change(), step.table(), step.olds().get(0), step.lead())
-                .trigger();
-        return catalog.table(step.table()).triggers().stream()
-                        .anyMatch(each -> each.name().equals(trigger))
-                ? ABSENT
-                : DONE;
+        return removing.dropDualWrite(step);
     }
 
     @Override
     public State dropTableDualWrite(Removing.DropTableDualWrite step) {
-        TableDualWriteNames names =
-                new TableDualWriteNames(step.removal().change(), step.removal().table(), step.toTable());
-        return ask(() -> Sql.first(
-                                connection,
-                                "SELECT 1 FROM pg_trigger WHERE tgrelid IN (to_regclass(?), to_regclass(?)) AND tgname IN (?, ?)",
-                                row -> true,
-                                Quote.table(step.table()),
-                                Quote.table(step.toTable()),
-                                names.trigger().text(),
-                                names.truncateTrigger().text()))
-                        .isPresent()
-                ? ABSENT
-                : DONE;
+        return removing.dropTableDualWrite(step);
     }
 
     @Override
     public State releaseColumn(Removing.ReleaseColumn step) {
-        return column(step.table(), step.removal().column())
-                        .filter(TableColumn::notNull)
-                        .isPresent()
-                ? ABSENT
-                : DONE;
+        return removing.releaseColumn(step);
     }
 
     @Override
     public State holdColumn(Removing.HoldColumn step) {
-        // Both from one look: between two, another runner may rename it.
-        Table table = catalog.table(step.table());
-        boolean there = table.findColumn(step.removal().column()).isPresent();
-        boolean held = table.findColumn(step.held()).isPresent();
-        return there && held
-                ? conflict(
-                        "the name " + step.held() + " of " + step.table(),
-                        step.removal().column() + " under it",
-                        "another column of that name, beside " + step.removal().column())
-                : there ? ABSENT : DONE;
+        return removing.holdColumn(step);
     }
 
     @Override
     public State dropHeldColumn(Removing.DropHeldColumn step) {
-        return column(step.table(), step.held()).isPresent() ? ABSENT : DONE;
+        return removing.dropHeldColumn(step);
     }
 
     @Override
     public State holdTable(Removing.HoldTable step) {
-        // Both from one look: between two, another runner may rename it. A view under the old name is no such table.
-        List<String> found = ask(() -> Sql.list(
-                connection,
-                "SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
-                        + " WHERE n.nspname = ? AND c.relname IN (?, ?) AND c.relkind IN ('r', 'p', 'f')",
-                row -> row.getString(1),
-                String.valueOf(step.table().schema()),
-                step.table().name().text(),
-                step.held().name().text()));
-        return found.size() == 2
-                ? conflict(
-                        "the table " + step.held(),
-                        step.table() + " under that name",
-                        "another table of that name, beside " + step.table())
-                : found.contains(step.table().name().text()) ? ABSENT : DONE;
-    }
-
-    private boolean isTable(TableName name) {
-        return catalog.findTable(name)
-                .filter(each -> each.kind() != Table.Kind.VIEW)
-                .isPresent();
+        return removing.holdTable(step);
     }
 
     @Override
     public State dropHeldTable(Removing.DropHeldTable step) {
-        return isTable(step.table()) ? ABSENT : DONE;
+        return removing.dropHeldTable(step);
     }
 
     @Override
     public State unholdTable(Step.UnholdTable step) {
-        return isTable(step.table()) ? ABSENT : DONE;
+        return catalog.hasTable(step.table()) ? ABSENT : DONE;
     }
 
     @Override
     public State dropConstraint(Removing.DropConstraint step) {
-        return catalog.table(step.table()).findConstraint(step.constraint()).isPresent() ? ABSENT : DONE;
+        return removing.dropConstraint(step);
     }
 
     @Override
@@ -312,22 +263,9 @@ final class PostgresInspector implements Step.Renderer<State> {
         return ABSENT; // As for a backfill.
     }
 
-    /** The new column is the younger one; that order outlives names, restores and our ledger. */
     @Override
     public State swapColumns(Removing.SwapColumns step) {
-        Table table = catalog.table(step.table());
-        List<Ident> order = table.columns().stream().map(TableColumn::name).toList();
-        long swapped = step.swap().pairs().stream()
-                .filter(pair -> order.indexOf(pair.from()) > order.indexOf(pair.to()))
-                .count();
-        return swapped == 0
-                ? ABSENT
-                : swapped == step.swap().pairs().size()
-                        ? DONE
-                        : conflict(
-                                "the columns of " + step.table(),
-                                "all of " + step.swap().pairs() + " swapped, or none",
-                                "some swapped by hand");
+        return removing.swapColumns(step);
     }
 
     @Override
@@ -341,70 +279,6 @@ final class PostgresInspector implements Step.Renderer<State> {
         boolean renamed =
                 catalog.findTable(step.table().sibling(step.newName())).isPresent();
         return renamed && found.filter(each -> each.kind() == Table.Kind.VIEW).isPresent() ? DONE : ABSENT;
-    }
-
-    private State uniqueConstraint(TableName table, Ident name, List<Ident> columns, boolean primaryKey) {
-        return definition(table, name, (primaryKey ? "PRIMARY KEY" : "UNIQUE") + " (" + Quote.list(columns) + ")");
-    }
-
-    private State constraint(TableName tableName, Constraint wanted) {
-        if (wanted instanceof Constraint.NotNull notNull) {
-            Table table = catalog.table(tableName);
-            Optional<TableConstraint> holding = proven(table, notNull.column());
-            if (table.findConstraint(wanted.name()).isEmpty() && holding.isPresent()) {
-                return holding.get().validated()
-                        ? DONE
-                        : conflict(
-                                "NOT NULL of " + tableName + "." + notNull.column(),
-                                "CONSTRAINT " + Quote.ident(wanted.name()) + " " + constraints.definition(wanted),
-                                "CONSTRAINT " + Quote.ident(holding.get().name()) + " "
-                                        + holding.get().definition());
-            }
-        }
-        Optional<TableConstraint> existing = catalog.table(tableName).findConstraint(wanted.name());
-        boolean comparable = wanted instanceof Constraint.ForeignKey
-                || existing.filter(each -> each.kind() == TableConstraint.Kind.NOT_NULL)
-                        .isPresent();
-        if (comparable && existing.isPresent()) {
-            return wanted.equals(existing.get().rule()) && plain(existing.get().definition())
-                    ? DONE
-                    : taken(tableName, wanted.name(), constraints.definition(wanted), existing.get());
-        }
-        return definition(tableName, wanted.name(), constraints.definition(wanted));
-    }
-
-    /** The server prints definitions in its own words: it is asked to print ours as well. */
-    private State definition(TableName table, Ident name, String wanted) {
-        Optional<TableConstraint> existing = catalog.table(table).findConstraint(name);
-        if (existing.isEmpty()) {
-            return ABSENT;
-        }
-        String printed = ask(() -> new Rehearsal(connection).printed(table, wanted));
-        return printed.equals(existing.get().definition().replaceFirst(" NOT VALID$", ""))
-                ? DONE
-                : taken(table, name, wanted, existing.get());
-    }
-
-    /** Whether a definition says nothing that our values cannot say (PostgreSQL 18 documentation, CREATE TABLE). */
-    private static boolean plain(String definition) {
-        return !definition.matches(".*( MATCH FULL| SET (NULL|DEFAULT) \\(| NOT ENFORCED).*");
-    }
-
-    private static State taken(TableName table, Ident name, String wanted, TableConstraint found) {
-        return conflict("the constraint " + name + " of " + table, wanted, found.definition());
-    }
-
-    /** What makes a column NOT NULL by now: a constraint of whatever name; before 18 there is none to name. */
-    private Optional<TableConstraint> proven(Table table, Ident column) {
-        if (table.findColumn(column).filter(TableColumn::notNull).isEmpty()) {
-            return Optional.empty();
-        }
-        return table.constraints().stream()
-                .filter(each -> each.kind() == TableConstraint.Kind.NOT_NULL
-                        && each.columns().contains(column))
-                .findFirst()
-                .or(() -> Optional.of(new TableConstraint(
-                        column, TableConstraint.Kind.NOT_NULL, List.of(column), true, null, "NOT NULL")));
     }
 
     private boolean sameColumn(TableName table, Column wanted, boolean withDefault) {
