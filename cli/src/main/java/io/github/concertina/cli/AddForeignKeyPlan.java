@@ -1,28 +1,19 @@
 package io.github.concertina.cli;
 
 import io.github.concertina.recipe.AddForeignKey;
-import java.io.IOException;
+import io.github.concertina.recipe.Recipe;
+import io.github.concertina.recipe.Subject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code plan add-foreign-key}. */
 @Command(
         name = "add-foreign-key",
         mixinStandardHelpOptions = true,
         description = "A foreign key is held for new rows, and then proven for all.")
-final class AddForeignKeyPlan implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Mixin
-    private Target target = new Target();
-
+final class AddForeignKeyPlan extends RecipePlan {
     @Option(names = "--column", required = true, paramLabel = "COLUMN", description = "a column; repeatable")
     private List<String> columns = new ArrayList<>();
 
@@ -37,8 +28,12 @@ final class AddForeignKeyPlan implements Callable<Integer> {
     private String name = "";
 
     @Override
-    public Integer call() throws IOException {
-        return target.write(
-                name, spec.commandLine().getOut(), subject -> new AddForeignKey(subject, name, columns, references));
+    String what() {
+        return name;
+    }
+
+    @Override
+    Recipe recipe(Subject subject) {
+        return new AddForeignKey(subject, name, columns, references);
     }
 }

@@ -1,26 +1,17 @@
 package io.github.concertina.cli;
 
+import io.github.concertina.recipe.Recipe;
 import io.github.concertina.recipe.ReplaceColumn;
-import java.io.IOException;
-import java.util.concurrent.Callable;
+import io.github.concertina.recipe.Subject;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code plan change-type}. */
 @Command(
         name = "change-type",
         mixinStandardHelpOptions = true,
         description = "A column gets another type: under a new name, while versions that know either of them run.")
-final class ChangeTypePlan implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Mixin
-    private Target target = new Target();
-
+final class ChangeTypePlan extends RecipePlan {
     @Option(names = "--column", required = true, paramLabel = "COLUMN", description = "the column")
     private String column = "";
 
@@ -48,10 +39,12 @@ final class ChangeTypePlan implements Callable<Integer> {
     private boolean notNull;
 
     @Override
-    public Integer call() throws IOException {
-        return target.write(
-                column + "-" + to,
-                spec.commandLine().getOut(),
-                subject -> new ReplaceColumn(subject, column, to, type, forward, backward, notNull));
+    String what() {
+        return column + "-" + to;
+    }
+
+    @Override
+    Recipe recipe(Subject subject) {
+        return new ReplaceColumn(subject, column, to, type, forward, backward, notNull);
     }
 }

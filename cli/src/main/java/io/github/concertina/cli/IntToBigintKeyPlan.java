@@ -2,32 +2,23 @@ package io.github.concertina.cli;
 
 import io.github.concertina.plan.Refusal;
 import io.github.concertina.recipe.BigintKey;
-import java.io.IOException;
+import io.github.concertina.recipe.Recipe;
+import io.github.concertina.recipe.Subject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code plan int-to-bigint-key}. */
 @Command(
         name = "int-to-bigint-key",
         mixinStandardHelpOptions = true,
         description = "An integer key becomes bigint under its own name, with its sequence and the references to it.")
-final class IntToBigintKeyPlan implements Callable<Integer> {
+final class IntToBigintKeyPlan extends RecipePlan {
     private static final Pattern REFERENCE = Pattern.compile("([^.:]+)\\.([^.:]+)(?::(cascade|set null|restrict))?");
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Mixin
-    private Target target = new Target();
 
     @Option(names = "--column", paramLabel = "COLUMN", description = "the key; id without it")
     private String column = "id";
@@ -45,14 +36,16 @@ final class IntToBigintKeyPlan implements Callable<Integer> {
     private List<String> references = new ArrayList<>();
 
     @Override
-    public Integer call() throws IOException {
+    String what() {
+        return column + "-bigint";
+    }
+
+    @Override
+    Recipe recipe(Subject subject) {
         String name = to == null ? column + "_big" : to;
         List<BigintKey.Reference> found =
                 references.stream().map(IntToBigintKeyPlan::reference).toList();
-        return target.write(
-                column + "-bigint",
-                spec.commandLine().getOut(),
-                subject -> new BigintKey(subject, column, name, found));
+        return new BigintKey(subject, column, name, found);
     }
 
     private static BigintKey.Reference reference(String text) {

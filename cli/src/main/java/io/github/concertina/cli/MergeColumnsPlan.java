@@ -1,28 +1,19 @@
 package io.github.concertina.cli;
 
+import io.github.concertina.recipe.Recipe;
 import io.github.concertina.recipe.ReshapeColumns;
-import java.io.IOException;
+import io.github.concertina.recipe.Subject;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code plan merge-columns}. */
 @Command(
         name = "merge-columns",
         mixinStandardHelpOptions = true,
         description = "Several columns become one, while versions that know either shape run.")
-final class MergeColumnsPlan implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Mixin
-    private Target target = new Target();
-
+final class MergeColumnsPlan extends RecipePlan {
     @Option(names = "--to", required = true, paramLabel = "NAME", description = "the name of the new column")
     private String to = "";
 
@@ -44,10 +35,12 @@ final class MergeColumnsPlan implements Callable<Integer> {
     private Map<String, String> columns = new LinkedHashMap<>();
 
     @Override
-    public Integer call() throws IOException {
-        return target.write(
-                "merge-" + to,
-                spec.commandLine().getOut(),
-                subject -> new ReshapeColumns(subject, Map.of(to, type), Map.of(to, forward), columns));
+    String what() {
+        return "merge-" + to;
+    }
+
+    @Override
+    Recipe recipe(Subject subject) {
+        return new ReshapeColumns(subject, Map.of(to, type), Map.of(to, forward), columns);
     }
 }

@@ -1,15 +1,12 @@
 package io.github.concertina.cli;
 
 import io.github.concertina.recipe.MoveTable;
-import java.io.IOException;
+import io.github.concertina.recipe.Recipe;
+import io.github.concertina.recipe.Subject;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code plan move-table}. */
 @Command(
@@ -17,13 +14,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description =
                 "Rows move to another table, all of their columns or a part, while versions that know either table run.")
-final class MoveTablePlan implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Mixin
-    private Target target = new Target();
-
+final class MoveTablePlan extends RecipePlan {
     @Option(
             names = "--to",
             required = true,
@@ -50,8 +41,12 @@ final class MoveTablePlan implements Callable<Integer> {
     private boolean keep;
 
     @Override
-    public Integer call() throws IOException {
-        return target.write(
-                to, spec.commandLine().getOut(), subject -> new MoveTable(subject, to, columns, backward, !keep));
+    String what() {
+        return to;
+    }
+
+    @Override
+    Recipe recipe(Subject subject) {
+        return new MoveTable(subject, to, columns, backward, !keep);
     }
 }

@@ -1,28 +1,19 @@
 package io.github.concertina.cli;
 
+import io.github.concertina.recipe.Recipe;
 import io.github.concertina.recipe.ReshapeColumns;
-import java.io.IOException;
+import io.github.concertina.recipe.Subject;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code plan split-column}. */
 @Command(
         name = "split-column",
         mixinStandardHelpOptions = true,
         description = "One column becomes several, while versions that know either shape run.")
-final class SplitColumnPlan implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Mixin
-    private Target target = new Target();
-
+final class SplitColumnPlan extends RecipePlan {
     @Option(names = "--column", required = true, paramLabel = "COLUMN", description = "the column that is split")
     private String column = "";
 
@@ -47,10 +38,12 @@ final class SplitColumnPlan implements Callable<Integer> {
     private Map<String, String> types = new LinkedHashMap<>();
 
     @Override
-    public Integer call() throws IOException {
-        return target.write(
-                "split-" + column,
-                spec.commandLine().getOut(),
-                subject -> new ReshapeColumns(subject, Types.of(to, types), to, Map.of(column, backward)));
+    String what() {
+        return "split-" + column;
+    }
+
+    @Override
+    Recipe recipe(Subject subject) {
+        return new ReshapeColumns(subject, Types.of(to, types), to, Map.of(column, backward));
     }
 }

@@ -99,13 +99,10 @@ final class Target {
         if (!id.matches(Script.CHANGE_ID)) {
             throw new Refusal("change id '" + id + "'", "lower-case letters, digits and '-', 63 at most: --change");
         }
+        Recipe asked = recipe.apply(new Subject(id, schema, table, skip, readers));
         Files.createDirectories(out);
         int number = first != null ? first : highest() + 1;
-        List<Written> files = writer().write(
-                        id,
-                        recipe.apply(new Subject(id, schema, table, skip, readers))
-                                .files(),
-                        number);
+        List<Written> files = writer().write(id, asked.files(), number);
         for (Written file : files) {
             if (Files.exists(out.resolve(file.name()))) {
                 throw new Refusal(out.resolve(file.name()) + " exists", "nothing was written; give another --first");
