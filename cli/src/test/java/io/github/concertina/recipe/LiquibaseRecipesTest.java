@@ -40,16 +40,10 @@ class LiquibaseRecipesTest {
             List<PhaseFile> files = new ArrayList<>(
                     new ReplaceColumn(subject, "ref", "code", "int", "ref::int", "code::text", true).files());
             files.addAll(new AddUnique(subject, table + "_customer_key", List.of("customer")).files());
-            for (Written file : writer.write(subject.change(), files, 1)) {
-                Files.writeString(folder.resolve(file.name()), file.text());
-                update(database, file.name());
-            }
+            update(database, writer.write(subject.change(), files, 1));
             List<PhaseFile> key =
                     new BigintKey(subject, "id", "id_big", List.of()).files().subList(0, 3);
-            for (Written file : writer.write("bigint-" + table, key, 20)) {
-                Files.writeString(folder.resolve(file.name()), file.text());
-                update(database, file.name());
-            }
+            update(database, writer.write("bigint-" + table, key, 20));
             String other = "moved_" + table;
             database.execute("CREATE TABLE " + other + " (id bigint PRIMARY KEY, code text)");
             List<PhaseFile> moves = new ArrayList<>(new MoveTable(
@@ -63,26 +57,17 @@ class LiquibaseRecipesTest {
                     "CREATE TABLE old_" + table + " (id int PRIMARY KEY, code text)",
                     "INSERT INTO old_" + table + " SELECT i, i FROM generate_series(1, 50) AS i");
             moves.addAll(new DropTable(new Subject("drop-" + table, null, other, Map.of())).files());
-            for (Written file : writer.write("move-" + table, moves.subList(0, 5), 40)) {
-                Files.writeString(folder.resolve(file.name()), file.text());
-                update(database, file.name());
-            }
+            update(database, writer.write("move-" + table, moves.subList(0, 5), 40));
             assertThat(database.queryOne(
                             "SELECT count(*) FROM " + other + " WHERE code = '<' || id || '>'", Long.class))
                     .isEqualTo(50);
-            for (Written file : writer.write("drop-" + table, moves.subList(5, 8), 60)) {
-                Files.writeString(folder.resolve(file.name()), file.text());
-                update(database, file.name());
-            }
+            update(database, writer.write("drop-" + table, moves.subList(5, 8), 60));
             tables.add(database.rows("SELECT column_name, is_nullable FROM information_schema.columns"
                             + " WHERE table_name = '" + table + "' ORDER BY ordinal_position")
                     .toString());
             String renamed = table + "_renamed";
             Subject names = new Subject("rename-" + table, null, table, Map.of());
-            for (Written file : writer.write("rename-" + table, new RenameTable(names, renamed).files(), 80)) {
-                Files.writeString(folder.resolve(file.name()), file.text());
-                update(database, file.name());
-            }
+            update(database, writer.write("rename-" + table, new RenameTable(names, renamed).files(), 80));
             database.execute("UPDATE " + table + " SET customer = -customer");
             assertThat(database.queryOne(
                             "SELECT relkind::text || (SELECT sum(customer) FROM " + renamed + ") FROM pg_class"
@@ -94,7 +79,13 @@ class LiquibaseRecipesTest {
     }
 
     /** The guards themselves are another test's matter. */
-    private void update(TestDatabase database, String file) throws Exception {
+    private void update(TestDatabase database, List<Written> written) throws Exception {
+        StringBuilder master = new StringBuilder("databaseChangeLog:\n");
+        for (Written file : written) {
+            Files.writeString(folder.resolve(file.name()), file.text());
+            master.append("  - include: {file: ").append(file.name()).append("}\n");
+        }
+        Files.writeString(folder.resolve("master.yaml"), master);
         System.setProperty("liquibase.concertina.guards", "off");
         // It reads a folder and holds nothing open.
         DirectoryResourceAccessor files = new DirectoryResourceAccessor(folder);
@@ -102,7 +93,7 @@ class LiquibaseRecipesTest {
             Scope.child(
                     Map.of(Scope.Attr.resourceAccessor.name(), files),
                     () -> new CommandScope("update")
-                            .addArgumentValue("changelogFile", file)
+                            .addArgumentValue("changelogFile", "master.yaml")
                             .addArgumentValue("url", database.jdbcUrl())
                             .addArgumentValue("username", database.user())
                             .addArgumentValue("password", database.password())
