@@ -30,7 +30,11 @@ public final class BeforeUpdateStep extends BesideUpdate implements CleanUpComma
         if (ChangeSetRules.supports(database) && database.getConnection() instanceof JdbcConnection) {
             DatabaseChangeLog changelog = (DatabaseChangeLog) scope.getDependency(DatabaseChangeLog.class);
             boolean whole = nameOf(scope.getCommand()).equals(WHOLE);
-            scope.provideDependency(PutOff.class, Runs.of(database).lookahead().before(changelog, whole));
+            PutOff putOff = Runs.of(database).lookahead().before(changelog, whole);
+            if (!putOff.changeSets().isEmpty()) {
+                FastCheck.prepare(scope.getCommand());
+            }
+            scope.provideDependency(PutOff.class, putOff);
         }
     }
 
