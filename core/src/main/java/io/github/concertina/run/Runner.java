@@ -164,8 +164,9 @@ public final class Runner {
                 StepExecutor executor = new StepExecutor(context, ports, script.meaning());
                 EarlierRun earlier = earlier(work, dialect, script);
                 for (int i = 0; i < script.operations().size(); i++) {
+                    int number = i;
                     String definition = Definition.of(script.operations().get(i));
-                    Optional<Plan> plan = earlier.plan(i, dialect.catalog(work));
+                    Optional<Plan> plan = sure(() -> earlier.plan(number, dialect.catalog(work)));
                     if (plan.isPresent()) {
                         executor.run(plan.get(), definition);
                     } else {
@@ -186,6 +187,20 @@ public final class Runner {
         }
     }
 
+    /** A catalog is read in several queries, and another runner's commit may fall between them: a refusal is made sure of. */
+    private static <T> T sure(Planning<T> planning) throws SQLException {
+        try {
+            return planning.plan();
+        } catch (Refusal first) {
+            return planning.plan();
+        }
+    }
+
+    @FunctionalInterface
+    private interface Planning<T> {
+        T plan() throws SQLException;
+    }
+
     private static RunFailed failed(Dialect dialect, Script script, SQLException error) {
         String kept = dialect.sessions().classify(error) == Failure.CONNECTION_LOST
                 ? "the connection was lost; whatever was committed is kept, the next run looks and goes on from there"
@@ -201,18 +216,22 @@ public final class Runner {
     /** What its operations plan, each on the catalog that those before it would leave; of what an earlier run ended, nothing. */
     List<Plan> plans(Connection work, Script script, List<Step> before) throws SQLException {
         try {
-            Dialect dialect = dialects.of(work);
-            PlannedCatalog catalog = new PlannedCatalog(dialect.catalog(work), before);
-            EarlierRun earlier = earlier(work, dialect, script);
-            List<Plan> plans = new ArrayList<>();
-            for (int i = 0; i < script.operations().size(); i++) {
-                Optional<Plan> plan = earlier.plan(i, catalog);
-                plan.ifPresent(catalog::add);
-                plan.ifPresent(plans::add);
-            }
-            return plans;
+            return sure(() -> foreseen(work, script, before));
         } catch (CatalogUnreadable e) {
             throw e.error();
         }
+    }
+
+    private List<Plan> foreseen(Connection work, Script script, List<Step> before) throws SQLException {
+        Dialect dialect = dialects.of(work);
+        PlannedCatalog catalog = new PlannedCatalog(dialect.catalog(work), before);
+        EarlierRun earlier = earlier(work, dialect, script);
+        List<Plan> plans = new ArrayList<>();
+        for (int i = 0; i < script.operations().size(); i++) {
+            Optional<Plan> plan = earlier.plan(i, catalog);
+            plan.ifPresent(catalog::add);
+            plan.ifPresent(plans::add);
+        }
+        return plans;
     }
 }

@@ -4,11 +4,13 @@ import static io.github.concertina.run.Steps.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.concertina.event.Event;
 import io.github.concertina.operation.Operation;
 import io.github.concertina.plan.Refusal;
 import io.github.concertina.testkit.Await;
 import io.github.concertina.testkit.PostgresTest;
 import io.github.concertina.testkit.TestDatabase;
+import io.github.concertina.testkit.intercept.Intercepted;
 import io.github.concertina.testkit.load.LoadGenerator;
 import io.github.concertina.testkit.load.RunningLoad;
 import java.sql.Connection;
@@ -96,6 +98,30 @@ class SwapColumnsTest {
                         "SELECT count(*) FROM concertina_evidence WHERE kind ILIKE 'retired' AND column_name = 'id_big'",
                         Long.class))
                 .isEqualTo(1);
+        assertThat(type(database, "id")).isEqualTo("bigint");
+    }
+
+    @Test
+    void what_another_runner_ends_between_two_reads_of_the_catalog_is_not_refused(TestDatabase database)
+            throws Exception {
+        expand(database);
+        Run.on(database).of(MAPPING.backfill());
+        prepareKeys(database);
+        Run.on(database).of(MAPPING.parity());
+        AtomicInteger between = new AtomicInteger();
+        Journal journal = new Journal();
+        try (Connection work = database.connect();
+                Connection watched = Intercepted.connection(work, invocation -> {
+                    if (String.valueOf(invocation.sql()).contains("pg_get_triggerdef")
+                            && between.getAndIncrement() == 0) {
+                        Run.on(database).of(swap());
+                    }
+                    return invocation.proceed();
+                })) {
+            Run.on(database).runner(journal).run(watched, Steps.script(swap()));
+        }
+        assertThat(between).hasPositiveValue();
+        assertThat(journal.all(Event.StepStarted.class)).isEmpty();
         assertThat(type(database, "id")).isEqualTo("bigint");
     }
 
