@@ -1,12 +1,9 @@
 package io.github.concertina.run;
 
-import io.github.concertina.testkit.TestDatabase;
+import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Everything in a database that decides how the next run goes: two crashes with the same aftermath need one recovery.
@@ -16,28 +13,31 @@ import org.jspecify.annotations.Nullable;
  */
 final class Aftermath {
     /** What {@link CatalogPicture} leaves to the operations themselves: rights, storage, and where sequences are. */
-    private static final String SURROUNDINGS = "SELECT format('%s %s %s %s %s', c.relname, c.relacl, c.reloptions,"
-            + " c.relreplident, c.relpersistence) FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace UNION ALL"
-            + " SELECT format('%s at %s', sequencename, last_value) FROM pg_sequences ORDER BY 1";
+    private static final List<String> SURROUNDINGS = List.of(
+            "SELECT format('%s %s %s %s %s', c.relname, c.relacl, c.reloptions, c.relreplident, c.relpersistence)"
+                    + " FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace",
+            "SELECT format('%s at %s', sequencename, last_value) FROM pg_sequences");
+
+    private static final List<String> HAS_LEDGER =
+            List.of("SELECT relname FROM pg_class WHERE relname = 'concertina_ledger'");
 
     private static final String VALUE = "CASE WHEN e.value = 'null' THEN e.value"
             + " WHEN e.key ~ '_at$|^since$|^owner' THEN '\"some\"'"
             + " WHEN e.key = 'table_identity' THEN to_jsonb((e.value #>> '{}')::oid::regclass::text) ELSE e.value END";
 
-    private static final String LEDGER = Arrays.stream(LedgerTables.ALL.split(", *"))
-            .map(table -> "SELECT '" + table + "', (SELECT jsonb_object_agg(e.key, " + VALUE
+    private static final List<String> LEDGER = Arrays.stream(LedgerTables.ALL.split(", *"))
+            .map(table -> "SELECT '" + table + "' || (SELECT jsonb_object_agg(e.key, " + VALUE
                     + ") FROM jsonb_each(to_jsonb(t)) AS e)::text FROM " + table + " AS t")
-            .collect(Collectors.joining(" UNION ALL ", "", " ORDER BY 1, 2"));
+            .toList();
 
     private Aftermath() {}
 
-    static List<String> of(TestDatabase database) throws SQLException {
-        List<String> lines = new ArrayList<>(CatalogPicture.shape(database));
-        List<List<@Nullable String>> rest = new ArrayList<>(database.rows(SURROUNDINGS));
-        if (database.queryOne("SELECT to_regclass('concertina_ledger') IS NOT NULL", Boolean.class)) {
-            rest.addAll(database.rows(LEDGER));
+    static List<String> of(Connection connection) throws SQLException {
+        List<String> lines = CatalogPicture.shape(connection);
+        lines.addAll(CatalogPicture.lines(connection, SURROUNDINGS));
+        if (!CatalogPicture.lines(connection, HAS_LEDGER).isEmpty()) {
+            lines.addAll(CatalogPicture.lines(connection, LEDGER));
         }
-        rest.forEach(row -> lines.add(row.toString()));
         return lines;
     }
 }

@@ -71,14 +71,17 @@ final class CatalogPicture {
     /** Tables, indexes with their validity, constraints, triggers, functions, and every row. */
     static List<String> shape(TestDatabase database) throws SQLException {
         try (Connection connection = database.connect()) {
-            List<String> lines = lines(connection, SHAPE);
-            for (String table : lines(connection, List.of(TABLES))) {
-                lines.addAll(lines(
-                        connection,
-                        List.of("SELECT format('row of %s: %s', '" + table + "', t) FROM " + table + " t")));
-            }
-            return lines;
+            return shape(connection);
         }
+    }
+
+    static List<String> shape(Connection connection) throws SQLException {
+        List<String> lines = lines(connection, SHAPE);
+        for (String table : lines(connection, List.of(TABLES))) {
+            lines.addAll(lines(
+                    connection, List.of("SELECT format('row of %s: %s', '" + table + "', t) FROM " + table + " t")));
+        }
+        return lines;
     }
 
     /** The same with what the ledger says of steps; of times and owners it says nothing here. */
@@ -104,7 +107,8 @@ final class CatalogPicture {
         }
     }
 
-    private static List<String> lines(Connection connection, List<String> queries) throws SQLException {
+    /** What each query says, a line a row, in order. */
+    static List<String> lines(Connection connection, List<String> queries) throws SQLException {
         List<String> lines = new ArrayList<>();
         try (Statement statement = connection.createStatement()) {
             for (String query : queries) {

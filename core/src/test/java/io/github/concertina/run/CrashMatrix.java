@@ -15,7 +15,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 
@@ -36,37 +35,33 @@ abstract class CrashMatrix {
     @FailureMode({10, 44})
     void the_next_run_ends_as_if_nothing_had_happened(TestDatabase database) throws Exception {
         for (CrashCase each : cases()) {
-            CrashScene.prepare(database, each);
-            Recording recording = record(database, each);
-            List<String> expected = CatalogPicture.of(database);
-            List<FaultPlan> plans = Faults.of(recording, database.server().major());
-            assertThat(plans).as("%s: faults", each.name()).hasSizeGreaterThan(10);
-            Set<List<String>> aftermaths = new HashSet<>();
-            for (FaultPlan plan : plans) {
-                CrashScene.prepare(database, each);
-                crash(database, each, plan);
-                if (aftermaths.add(Aftermath.of(database))) {
-                    again(database, each);
-                    assertThat(CatalogPicture.of(database))
-                            .as("%s after %s at %s", each.name(), plan, Faults.call(recording, plan))
-                            .isEqualTo(expected);
-                }
+            try (CrashScene scene = new CrashScene(database, each)) {
+                strike(database, each, scene);
             }
-            System.out.printf(
-                    Locale.ROOT,
-                    "crash matrix, %s: %s, %d calls, %d faults, %d aftermaths%n",
-                    database.server(),
-                    each.name(),
-                    recording.calls().size(),
-                    plans.size(),
-                    aftermaths.size());
-            FAULTS.add(new FaultsReport.Row(
-                    database.server().toString(),
-                    each.name(),
-                    recording.calls().size(),
-                    plans.size(),
-                    aftermaths.size()));
         }
+    }
+
+    private static void strike(TestDatabase database, CrashCase each, CrashScene scene) throws SQLException {
+        scene.prepare();
+        Recording recording = record(database, each);
+        List<String> expected = CatalogPicture.of(database);
+        List<FaultPlan> plans = Faults.of(recording, database.server().major());
+        assertThat(plans).as("%s: faults", each.name()).hasSizeGreaterThan(10);
+        Set<List<String>> aftermaths = new HashSet<>();
+        for (FaultPlan plan : plans) {
+            scene.prepare();
+            crash(database, each, plan);
+            if (aftermaths.add(scene.aftermath())) {
+                again(database, each);
+                assertThat(CatalogPicture.of(database))
+                        .as("%s after %s at %s", each.name(), plan, Faults.call(recording, plan))
+                        .isEqualTo(expected);
+            }
+        }
+        FaultsReport.Row row = new FaultsReport.Row(
+                database.server().toString(), each.name(), recording.calls().size(), plans.size(), aftermaths.size());
+        System.out.println("crash matrix, " + row);
+        FAULTS.add(row);
     }
 
     /** After all of them: a report of a run that failed half-way would claim the half. */
