@@ -22,8 +22,8 @@ import org.junit.jupiter.api.AfterAll;
  * Whatever call to the server a run dies at, the next run brings the same schema and rows as an undisturbed one.
  *
  * <p>A fault is a terminated backend or a process that stops, before or after a call. Calls that change something meet one
- * of both before and after, in turn; every third read meets one. With {@code -Pfaults} every call meets all four. Crashes
- * that leave the same {@link Aftermath} are one to the next run: it follows the first of them.
+ * of both before and after, in turn; every third read meets one. Crashes that leave the same {@link Aftermath} are one to
+ * the next run: it follows the first of them. With {@code -Pfaults} every call meets all four, and a run follows each.
  */
 abstract class CrashMatrix {
     private static final FaultsReport FAULTS = new FaultsReport();
@@ -51,13 +51,15 @@ abstract class CrashMatrix {
         for (FaultPlan plan : plans) {
             scene.prepare();
             crash(database, each, plan);
-            if (aftermaths.add(scene.aftermath())) {
+            if (aftermaths.add(scene.aftermath()) || Faults.ALL) {
                 again(database, each);
                 assertThat(CatalogPicture.of(database))
                         .as("%s after %s at %s", each.name(), plan, Faults.call(recording, plan))
                         .isEqualTo(expected);
             }
         }
+        // Of a look that sees nothing every state would be the first one.
+        assertThat(aftermaths).as("%s: states", each.name()).hasSizeGreaterThan(1);
         FaultsReport.Row row = new FaultsReport.Row(
                 database.server().toString(), each.name(), recording.calls().size(), plans.size(), aftermaths.size());
         System.out.println("crash matrix, " + row);

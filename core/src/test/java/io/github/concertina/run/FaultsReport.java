@@ -17,7 +17,7 @@ final class FaultsReport {
     /**
      * The faults of one case on one server.
      *
-     * @param aftermaths how many different states they left, each of which a run put right
+     * @param aftermaths how many different states they left
      */
     record Row(String server, String name, int calls, int faults, int aftermaths) {}
 
@@ -43,9 +43,9 @@ final class FaultsReport {
                 # Crash matrix, %s
 
                 `mvn -B -Pfaults verify`: every call to the server meets four faults, one run each: its backend is
-                terminated before it and after it, the process stops before it and after it. From each of the states that
-                they left behind (schema, rows, ledger, sequences) the next run ended with the schema and the rows of an
-                undisturbed one.
+                terminated before it and after it, the process stops before it and after it. After each the next run
+                ended with the schema and the rows of an undisturbed one. States: how many different ones the faults left
+                (schema, rows, ledger, sequences).
 
                 | server | operations | calls | faults | states |
                 |---|---|--:|--:|--:|
