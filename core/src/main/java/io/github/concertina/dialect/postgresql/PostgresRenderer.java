@@ -2,7 +2,6 @@ package io.github.concertina.dialect.postgresql;
 
 import io.github.concertina.dialect.LockClaim;
 import io.github.concertina.dialect.Work;
-import io.github.concertina.plan.ColumnSwap;
 import io.github.concertina.plan.Constraint;
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.InBatches;
@@ -287,18 +286,7 @@ final class PostgresRenderer implements Step.Renderer<Work> {
 
     @Override
     public Work swapColumns(Removing.SwapColumns step) {
-        List<TableName> tables = Stream.concat(
-                        Stream.of(step.table()),
-                        step.swap().references().stream().map(ColumnSwap.Twin::table))
-                .distinct()
-                .sorted(Comparator.comparing(TableName::toString))
-                .toList();
-        return new Work.Guarded(
-                tables.stream()
-                        .map(table -> lock(table, LockMode.ACCESS_EXCLUSIVE))
-                        .toList(),
-                new SwapSql(step).statements(),
-                claims.on(tables, LockMode.ACCESS_EXCLUSIVE));
+        return removing.swapColumns(step);
     }
 
     @Override

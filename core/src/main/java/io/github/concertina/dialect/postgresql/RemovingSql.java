@@ -92,6 +92,13 @@ final class RemovingSql {
                 claims.on(step.table(), LockMode.ACCESS_SHARE));
     }
 
+    /** The names of columns, indexes and constraints go over at once, those of other tables' foreign keys with them. */
+    Work swapColumns(Removing.SwapColumns step) {
+        List<TableName> tables = new ArrayList<>(List.of(step.table()));
+        step.swap().references().forEach(each -> tables.add(each.table()));
+        return guarded(tables, new SwapSql(step).statements());
+    }
+
     static String rename(TableName table, Ident to) {
         return "ALTER TABLE " + Quote.table(table) + " RENAME TO " + Quote.ident(to);
     }
