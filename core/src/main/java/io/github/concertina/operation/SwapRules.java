@@ -7,7 +7,6 @@ import io.github.concertina.plan.Expression;
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Refusal;
 import io.github.concertina.schema.Catalog;
-import io.github.concertina.schema.Reference;
 import io.github.concertina.schema.Table;
 import io.github.concertina.schema.TableColumn;
 import io.github.concertina.schema.TableConstraint;
@@ -47,7 +46,7 @@ final class SwapRules {
 
     ColumnSwap swap() {
         pairs.forEach(this::requirePair);
-        return new ColumnSwap(pairs, keys(), indexes(), references(), checks());
+        return new ColumnSwap(pairs, keys(), indexes(), new ReferenceTwins(catalog, table, names).all(), checks());
     }
 
     private void requirePair(ColumnSwap.Pair pair) {
@@ -201,83 +200,6 @@ final class SwapRules {
     private boolean readsOld(String definition) {
         List<String> words = DefinitionText.words(definition, column -> column);
         return pairs.stream().anyMatch(pair -> words.contains(pair.from().text()));
-    }
-
-    private List<ColumnSwap.Twin> references() {
-        List<Reference> all = catalog.references(table);
-        List<ColumnSwap.Twin> twins = new ArrayList<>();
-        for (Reference each : all) {
-            Constraint.ForeignKey wanted = mapped(each);
-            if (!wanted.equals(each.constraint().rule())) {
-                if (isNew(each)) {
-                    continue;
-                }
-                twins.add(new ColumnSwap.Twin(each.table(), each.constraint().name(), twin(each, wanted, all)));
-            }
-        }
-        return twins;
-    }
-
-    private boolean isNew(Reference each) {
-        Constraint.ForeignKey key = rule(each);
-        List<Ident> ours = new ArrayList<>();
-        if (each.table().equals(table.name())) {
-            ours.addAll(key.columns());
-        }
-        if (key.referencedTable().equals(table.name())) {
-            ours.addAll(key.referencedColumns());
-        }
-        return !isOld(ours);
-    }
-
-    private static Constraint.ForeignKey rule(Reference each) {
-        if (each.constraint().rule() instanceof Constraint.ForeignKey key) {
-            return key;
-        }
-        throw new IllegalStateException(each.constraint().name() + " is no foreign key");
-    }
-
-    private Constraint.ForeignKey mapped(Reference each) {
-        Constraint.ForeignKey key = rule(each);
-        boolean ours = each.table().equals(table.name());
-        boolean referenced = key.referencedTable().equals(table.name());
-        return new Constraint.ForeignKey(
-                key.name(),
-                ours ? key.columns().stream().map(names::renamed).toList() : key.columns(),
-                key.referencedTable(),
-                referenced
-                        ? key.referencedColumns().stream().map(names::renamed).toList()
-                        : key.referencedColumns(),
-                key.onDelete(),
-                key.onUpdate(),
-                key.deferral());
-    }
-
-    private Ident twin(Reference old, Constraint.ForeignKey wanted, List<Reference> all) {
-        return all.stream()
-                .filter(each -> each.table().equals(old.table())
-                        && each.constraint().validated()
-                        && named(rule(each), wanted.name()).equals(wanted))
-                .map(each -> each.constraint().name())
-                .findFirst()
-                .orElseThrow(() -> new Refusal(
-                        "the foreign key " + old.constraint().name() + " of " + old.table()
-                                + " has no validated equal on the new column: "
-                                + old.constraint().definition(),
-                        "addConstraintNotValid and validateConstraint one of " + old.table() + " "
-                                + wanted.columns() + " to " + wanted.referencedTable() + " "
-                                + wanted.referencedColumns()));
-    }
-
-    private static Constraint.ForeignKey named(Constraint.ForeignKey key, Ident name) {
-        return new Constraint.ForeignKey(
-                name,
-                key.columns(),
-                key.referencedTable(),
-                key.referencedColumns(),
-                key.onDelete(),
-                key.onUpdate(),
-                key.deferral());
     }
 
     private List<ColumnSwap.Twin> checks() {
