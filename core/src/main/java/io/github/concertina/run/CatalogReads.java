@@ -1,6 +1,7 @@
 package io.github.concertina.run;
 
 import io.github.concertina.dialect.CatalogUnreadable;
+import io.github.concertina.plan.Refusal;
 import java.sql.SQLException;
 
 /** Reads of the catalog, whose interface knows no SQLException: whoever calls us is told the server's own error. */
@@ -18,6 +19,18 @@ final class CatalogReads {
             return body.run();
         } catch (CatalogUnreadable e) {
             throw e.error();
+        }
+    }
+
+    /**
+     * Plans again what was refused: a catalog is read in several queries, and another runner's commit may fall between two of
+     * them.
+     */
+    static <T> T sure(Body<T> plan) throws SQLException {
+        try {
+            return plan.run();
+        } catch (Refusal first) {
+            return plan.run();
         }
     }
 }

@@ -166,7 +166,7 @@ public final class Runner {
                 for (int i = 0; i < script.operations().size(); i++) {
                     int number = i;
                     String definition = Definition.of(script.operations().get(i));
-                    Optional<Plan> plan = sure(() -> earlier.plan(number, dialect.catalog(work)));
+                    Optional<Plan> plan = CatalogReads.sure(() -> earlier.plan(number, dialect.catalog(work)));
                     if (plan.isPresent()) {
                         executor.run(plan.get(), definition);
                     } else {
@@ -187,20 +187,6 @@ public final class Runner {
         }
     }
 
-    /** A catalog is read in several queries, and another runner's commit may fall between them: a refusal is made sure of. */
-    private static <T> T sure(Planning<T> planning) throws SQLException {
-        try {
-            return planning.plan();
-        } catch (Refusal first) {
-            return planning.plan();
-        }
-    }
-
-    @FunctionalInterface
-    private interface Planning<T> {
-        T plan() throws SQLException;
-    }
-
     private static RunFailed failed(Dialect dialect, Script script, SQLException error) {
         String kept = dialect.sessions().classify(error) == Failure.CONNECTION_LOST
                 ? "the connection was lost; whatever was committed is kept, the next run looks and goes on from there"
@@ -216,7 +202,7 @@ public final class Runner {
     /** What its operations plan, each on the catalog that those before it would leave; of what an earlier run ended, nothing. */
     List<Plan> plans(Connection work, Script script, List<Step> before) throws SQLException {
         try {
-            return sure(() -> foreseen(work, script, before));
+            return CatalogReads.sure(() -> foreseen(work, script, before));
         } catch (CatalogUnreadable e) {
             throw e.error();
         }
