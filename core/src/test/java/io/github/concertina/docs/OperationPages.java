@@ -36,7 +36,7 @@ final class OperationPages {
                 # Operations
 
                 Generated from the operations' records. The names are the same in Flyway's YAML files and in Liquibase's
-                XML, YAML and JSON. Attributes marked *knob* only tune how an operation runs: changing one changes no
+                XML, YAML, JSON and formatted SQL. Attributes marked *knob* only tune how an operation runs: changing one changes no
                 checksum, and a stopped run goes on under the new value.
                 """);
         for (OperationType operation : operations) {
