@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Takes from changesets what their checksums are made of. */
@@ -17,16 +18,20 @@ public final class ChangeSetContents {
 
     private ChangeSetContents() {}
 
-    /** The changesets of that text of a changelog; none where it cannot be read. */
-    public static List<ChangeSetContent> of(String path, String text) {
+    /**
+     * The changesets of that text of a changelog; none where it cannot be read.
+     *
+     * @param rules how they get their paths
+     */
+    public static List<ChangeSetContent> of(String path, String text, PathRules rules) {
         Source source = new Source(path, text);
         List<ChangeSetContent> contents = new ArrayList<>();
         String name = path.toLowerCase(Locale.ROOT);
         try {
             if (name.endsWith(".sql")) {
                 if (FormattedSql.isOne(text)) {
-                    Reading reading =
-                            Reading.of(LiquibaseCall.on(""), Lookup.beside(Path.of(path)), new Collector(contents));
+                    LiquibaseCall call = new LiquibaseCall("", "", "", Map.of(), rules);
+                    Reading reading = Reading.of(call, Lookup.beside(Path.of(path)), new Collector(contents));
                     FormattedSql.read(
                             source, new Changelog(Path.of(path), path, "", "", Changelog.Inclusion.NONE), reading);
                 } else {

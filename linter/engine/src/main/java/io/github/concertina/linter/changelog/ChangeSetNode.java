@@ -115,7 +115,7 @@ record ChangeSetNode(Node written, Node entry, Changelog in, Source source, Chan
         ChangeSetContent content = ChangeSetContents.of(
                 written,
                 in.logicalPath(),
-                in.inheritedPath() != null,
+                in.inheritedPath(reading.paths()) != null,
                 reading.known().compares());
         KnownChangeSets.Standing standing = reading.known().of(in.file(), content);
         boolean runsEdited = standing == KnownChangeSets.Standing.RELEASED
@@ -126,7 +126,7 @@ record ChangeSetNode(Node written, Node entry, Changelog in, Source source, Chan
 
     private String path() {
         String own = entry.get("logicalFilePath").strip();
-        String inherited = in.inheritedPath();
+        String inherited = in.inheritedPath(reading.paths());
         return !own.isEmpty() ? Changelog.slashes(own) : inherited != null ? inherited : in.filePath();
     }
 

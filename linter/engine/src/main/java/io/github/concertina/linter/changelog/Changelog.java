@@ -39,9 +39,14 @@ record Changelog(Path file, String path, String logicalPath, String context, Inc
 
     /** The logical path that the files on the way to here give a changeset that has none of its own, or null. */
     @Nullable
-    String inheritedPath() {
+    String inheritedPath(PathRules rules) {
         if (inclusion.by() == null) {
             return null;
+        }
+        if (rules != PathRules.INHERITED_FROM_ALL) {
+            return rules == PathRules.OWN || !logicalPath.isBlank()
+                    ? blankToNull(logicalPath)
+                    : fromOutside(inclusion.by());
         }
         for (Changelog one = this; one != null; one = one.inclusion.by()) {
             if (!one.logicalPath.isBlank()) {
@@ -54,6 +59,29 @@ record Changelog(Path file, String path, String logicalPath, String context, Inc
             }
         }
         return null;
+    }
+
+    /** The path of a script without changesets: its own include gives it none, and to 5.0.1 those around that do. */
+    String rawPath(PathRules rules) {
+        Changelog by = inclusion.by();
+        String given = by == null || rules != PathRules.INHERITED_FROM_ALL ? null : by.inheritedPath(rules);
+        return given == null ? path : given;
+    }
+
+    private @Nullable String fromOutside(Changelog by) {
+        if (!inclusion.logicalPath().isBlank()) {
+            return inclusion.logicalPath();
+        }
+        for (Changelog one = by; one != null; one = one.inclusion.by()) {
+            if (!one.logicalPath.isBlank()) {
+                return one.logicalPath;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable String blankToNull(String path) {
+        return path.isBlank() ? null : path;
     }
 
     /** The path that is part of a changeset's identity where nothing else is said. */

@@ -16,6 +16,17 @@ import java.util.Optional;
 
 /** Changes of columns, their types, defaults and nullability. */
 final class ColumnChanges {
+    private static final List<String> VALUES = List.of(
+            "value",
+            "valueNumeric",
+            "valueBoolean",
+            "valueDate",
+            "valueComputed",
+            "valueClobFile",
+            "valueBlobFile",
+            "valueSequenceNext",
+            "valueSequenceCurrent");
+
     private ColumnChanges() {}
 
     static Map<String, ChangeType> types() {
@@ -102,12 +113,7 @@ final class ColumnChanges {
             column.constraints().stream()
                     .filter(constraint -> constraint.kind() == Constraint.Kind.FOREIGN_KEY)
                     .forEach(key -> facts.add(new Fact.AddConstraint(table, key, node.span())));
-            boolean filled = !node.get("value").isEmpty()
-                    || !node.get("valueNumeric").isEmpty()
-                    || !node.get("valueBoolean").isEmpty()
-                    || !node.get("valueDate").isEmpty()
-                    || !node.get("valueComputed").isEmpty();
-            if (filled) {
+            if (VALUES.stream().anyMatch(value -> !node.get(value).isEmpty())) {
                 // Liquibase fills the new column of every row in one UPDATE.
                 facts.add(new Fact.Change(table, false, "", false, node.span()));
             }

@@ -55,7 +55,7 @@ final class FormattedSql {
         Changelog itself = new Changelog(
                 changelog.file(),
                 changelog.path(),
-                FormattedHead.found(first, "logicalFilePath:(\\S*)"),
+                reading.paths().heedFirstLine() ? FormattedHead.found(first, "logicalFilePath:(\\S*)") : "",
                 "",
                 changelog.inclusion());
         FormattedSql formatted = new FormattedSql(source, itself, reading);
@@ -81,7 +81,16 @@ final class FormattedSql {
                 Migration.Transaction.ALWAYS,
                 work);
         return new ChangeSet(
-                "raw", "includeAll", in.path(), in, Conditions.NONE, false, false, "", List.of("sql"), List.of(script));
+                "raw",
+                "includeAll",
+                in.rawPath(reading.paths()),
+                in,
+                Conditions.NONE,
+                false,
+                false,
+                "",
+                List.of("sql"),
+                List.of(script));
     }
 
     private void lines() {
@@ -191,7 +200,7 @@ final class FormattedSql {
                                 of,
                                 written,
                                 in.logicalPath(),
-                                in.inheritedPath() != null,
+                                in.inheritedPath(reading.paths()) != null,
                                 reading.known().compares()));
         Edited.mark(
                 standing, source, new Span(of.start(), of.start() + of.line().length()), work);
@@ -237,7 +246,7 @@ final class FormattedSql {
 
     /** What the files on the way here say goes before what the changeset says: so it is in formatted SQL. */
     private String path(FormattedHead of) {
-        String inherited = in.inheritedPath();
+        String inherited = in.inheritedPath(reading.paths());
         String own = of.logicalPath();
         return inherited != null ? inherited : Changelog.normal(own.isEmpty() ? in.filePath() : own);
     }

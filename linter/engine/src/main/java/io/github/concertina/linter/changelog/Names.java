@@ -29,6 +29,8 @@ final class Names {
             "referencedColumnNames",
             "references",
             "existingTableName",
+            "existingTableSchemaName",
+            "newTableSchemaName",
             "existingColumnName",
             "constraintName",
             "foreignKeyName",

@@ -20,6 +20,7 @@ record Reading(
         Preconditions preconditions,
         LateValues late,
         KnownChangeSets known,
+        PathRules paths,
         List<Note> unread) {
     static Reading of(LiquibaseCall call, Lookup lookup, KnownChangeSets known) {
         Filter filter = new Filter(call);
@@ -31,6 +32,7 @@ record Reading(
                 new Preconditions(call.dbms()),
                 new LateValues(),
                 known,
+                call.paths(),
                 new ArrayList<>());
     }
 

@@ -22,7 +22,7 @@ final class TableChanges {
                 change -> List.of(new Fact.DropObject(
                         ObjectKind.TABLE, table(change), false, change.is("cascadeConstraints"), false, change.span())),
                 "addLookupTable",
-                TableChanges::lookup,
+                change -> new LookupTable(change).facts(),
                 "renameTable",
                 change -> List.of(new Fact.RenameTable(
                         Names.of(change, "schemaName", "oldTableName"),
@@ -32,30 +32,6 @@ final class TableChanges {
 
     private static Name table(Node change) {
         return Names.of(change, "schemaName", "tableName");
-    }
-
-    /** A table of the values that a column has, filled by a query, and a key from that column to it. */
-    private static List<Fact> lookup(Node change) {
-        Name table = Names.of(change, "newTableSchemaName", "newTableName");
-        Name existing = Names.of(change, "existingTableSchemaName", "existingTableName");
-        String column = Names.fold(change.get("newColumnName"));
-        Constraint key = ConstraintChanges.definition(
-                Constraint.Kind.PRIMARY_KEY, null, List.of(column), null, null, change.span());
-        Constraint reference = ConstraintChanges.referring(
-                ConstraintChanges.definition(
-                        Constraint.Kind.FOREIGN_KEY,
-                        change.orNull("constraintName"),
-                        List.of(Names.fold(change.get("existingColumnName"))),
-                        table,
-                        null,
-                        change.span()),
-                List.of(column));
-        return List.of(
-                new Fact.CreateTable(
-                        table, false, false, Fact.Origin.QUERY, List.of(), List.of(), List.of(), false, change.span()),
-                new Fact.SetNotNull(table, column, change.span()),
-                new Fact.AddConstraint(table, key, change.span()),
-                new Fact.AddConstraint(existing, reference, change.span()));
     }
 
     private static List<Fact> create(Node change) {

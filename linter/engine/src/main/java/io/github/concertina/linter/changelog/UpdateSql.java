@@ -10,6 +10,7 @@ import java.util.Optional;
 /** The UPDATE that Liquibase writes for a change, as far as it can be told without a database. */
 record UpdateSql(Node change, boolean mysql) {
     private static final List<String> RAW = List.of("valueNumeric", "valueComputed");
+    private static final List<String> FILES = List.of("valueClobFile", "valueBlobFile");
 
     /** The statement for one of the facts of the change, or nothing where Liquibase writes another kind. */
     Optional<String> of(Fact.Change fact) {
@@ -19,7 +20,10 @@ record UpdateSql(Node change, boolean mysql) {
 
     private Optional<String> assignments(Fact.Change fact) {
         return switch (change.name()) {
-            case "update" -> columns(change.children("column"));
+            case "update" -> {
+                List<Node> columns = change.children("column");
+                yield columns.stream().anyMatch(UpdateSql::isFile) ? prepared(columns) : columns(columns);
+            }
             case "addColumn" ->
                 columns(change.children("column").stream()
                         .filter(column -> column.span().equals(fact.span()))
@@ -54,12 +58,30 @@ record UpdateSql(Node change, boolean mysql) {
         return assignments.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", assignments));
     }
 
-    /** Of a file the value goes beside the statement, in a way that modifySql does not reach. */
-    static Optional<String> value(Node column, boolean mysql) {
-        if (!column.get("valueBlobFile").isEmpty()
-                || !column.get("valueClobFile").isEmpty()) {
-            return Optional.empty();
+    private static boolean isFile(Node column) {
+        return FILES.stream().anyMatch(file -> !column.get(file).isEmpty());
+    }
+
+    /**
+     * Where one value is that of a file all values go beside the statement, and modifySql reaches it all the same
+     * (ExecutablePreparedStatementBase.execute, 4.33.0 and 5.0.4). Of a sequence Liquibase then writes the bare name.
+     */
+    private static Optional<String> prepared(List<Node> columns) {
+        List<String> assignments = new ArrayList<>();
+        for (Node column : columns) {
+            if (!column.get("valueSequenceNext").isEmpty()
+                    || !column.get("valueSequenceCurrent").isEmpty()) {
+                return Optional.empty();
+            }
+            String date = column.get("valueDate");
+            String computed = date.endsWith(")") ? date : column.get("valueComputed");
+            assignments.add(name(column.get("name")) + " = " + (computed.isEmpty() ? "?" : computed));
         }
+        return Optional.of(String.join(", ", assignments));
+    }
+
+    /** In an ADD COLUMN Liquibase takes the name of a file for the value (UpdateStatement, 4.33.0). */
+    static Optional<String> value(Node column, boolean mysql) {
         MappedText value = column.attributes().get("value");
         if (value != null) {
             return Optional.of(text(value.text(), mysql));
@@ -78,8 +100,16 @@ record UpdateSql(Node change, boolean mysql) {
             String date = column.get("valueDate");
             return Optional.of(date.endsWith(")") ? date : quoted(date, mysql));
         }
+        for (String file : FILES) {
+            if (!column.get(file).isEmpty()) {
+                return Optional.of(quoted(column.get(file), mysql));
+            }
+        }
         if (!column.get("valueSequenceNext").isEmpty()) {
             return Optional.of("nextval(" + quoted(column.get("valueSequenceNext"), mysql) + ")");
+        }
+        if (!column.get("valueSequenceCurrent").isEmpty()) {
+            return Optional.of("currval(" + quoted(column.get("valueSequenceCurrent"), mysql) + ")");
         }
         return Optional.of("NULL");
     }

@@ -4,7 +4,6 @@ import io.github.concertina.linter.fact.Column;
 import io.github.concertina.linter.fact.Constraint;
 import io.github.concertina.linter.fact.Fact;
 import io.github.concertina.linter.fact.Name;
-import io.github.concertina.linter.fact.ObjectKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,7 +17,7 @@ record WrittenSql(boolean mysql, Node change) {
         List<String> statements = new ArrayList<>();
         Optional<String> alter = mysql ? WholeColumn.alter(change) : Optional.empty();
         for (Fact fact : alter.isEmpty() ? facts : rows(facts)) {
-            String sql = fact instanceof Fact.OnTable on ? onTable(on) : other(fact);
+            String sql = fact instanceof Fact.OnTable on ? onTable(on) : new ObjectSql(change, mysql).of(fact);
             if (sql.isEmpty()) {
                 return Optional.empty();
             }
@@ -32,29 +31,9 @@ record WrittenSql(boolean mysql, Node change) {
         return facts.stream().filter(Fact.Change.class::isInstance).toList();
     }
 
-    private String other(Fact fact) {
-        if (fact instanceof Fact.DropObject drop) {
-            boolean known = drop.kind() == ObjectKind.TABLE
-                    || drop.kind() == ObjectKind.VIEW
-                    || drop.kind() == ObjectKind.SEQUENCE
-                    || drop.kind() == ObjectKind.INDEX;
-            if (mysql && drop.kind() == ObjectKind.INDEX) {
-                return "DROP INDEX " + drop.name().name() + " ON " + Names.of(change, "schemaName", "tableName");
-            }
-            return known
-                    ? "DROP " + drop.kind().sql() + " " + (drop.ifExists() ? "IF EXISTS " : "") + drop.name()
-                            + (drop.cascade() || (drop.kind() == ObjectKind.SEQUENCE && !mysql) ? " CASCADE" : "")
-                    : "";
-        }
-        if (fact instanceof Fact.CreateObject create && create.kind() == ObjectKind.SEQUENCE) {
-            return "CREATE SEQUENCE " + (mysql ? "" : "IF NOT EXISTS ") + create.name();
-        }
-        return "";
-    }
-
     private String onTable(Fact.OnTable fact) {
         if (fact instanceof Fact.CreateTable create) {
-            return create.origin() == Fact.Origin.QUERY ? "" : table(create);
+            return create.origin() == Fact.Origin.QUERY ? new LookupTable(change).filled() : table(create);
         }
         if (fact instanceof Fact.CreateIndex index) {
             return "CREATE " + (index.unique() ? "UNIQUE " : "") + "INDEX "
@@ -94,6 +73,9 @@ record WrittenSql(boolean mysql, Node change) {
 
     /** MySQL wants to know of a constraint what it is. */
     private String mysql(Fact.OnTable fact) {
+        if (fact instanceof Fact.SetNotNull) {
+            return new LookupTable(change).notNullOnMySql();
+        }
         if (!(fact instanceof Fact.DropConstraint drop)) {
             return "";
         }

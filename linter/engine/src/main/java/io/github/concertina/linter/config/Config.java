@@ -1,5 +1,6 @@
 package io.github.concertina.linter.config;
 
+import io.github.concertina.linter.changelog.PathRules;
 import io.github.concertina.linter.flyway.FlywaySettings;
 import io.github.concertina.linter.release.Evidence;
 import io.github.concertina.linter.rule.RuleSetting;
@@ -35,7 +36,7 @@ public record Config(
     }
 
     /** How Liquibase is called; empty texts say nothing. */
-    public record Liquibase(String contexts, String labels) {}
+    public record Liquibase(String contexts, String labels, PathRules paths) {}
 
     public Config {
         databases = List.copyOf(databases);
@@ -57,7 +58,7 @@ public record Config(
                 FlywaySettings.DEFAULT,
                 "",
                 "",
-                new Liquibase("", ""),
+                new Liquibase("", "", PathRules.INHERITED_FROM_ALL),
                 null,
                 CODE,
                 List.of());

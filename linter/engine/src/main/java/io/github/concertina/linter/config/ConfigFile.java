@@ -1,5 +1,6 @@
 package io.github.concertina.linter.config;
 
+import io.github.concertina.linter.changelog.PathRules;
 import io.github.concertina.linter.fact.Phase;
 import io.github.concertina.linter.flyway.FlywaySettings;
 import io.github.concertina.linter.release.Evidence;
@@ -64,10 +65,17 @@ public final class ConfigFile {
                 flyway(flyway),
                 text(flyway, "initSql"),
                 text(child(root, "mysql"), "sqlMode"),
-                new Config.Liquibase(text(liquibase, "contexts"), text(liquibase, "labels")),
+                liquibase(liquibase),
                 child(root, "statistics") == null ? null : text(root, "statistics"),
                 child(root, "code") == null ? Config.CODE : code,
                 evidence(child(root, "evidence")));
+    }
+
+    private static Config.Liquibase liquibase(@Nullable Node node) {
+        boolean newer = text(node, "version").equals("5");
+        boolean alone = text(node, "allowInheritLogicalFilePath").equals("false");
+        PathRules paths = !newer ? PathRules.INHERITED_FROM_ALL : alone ? PathRules.OWN : PathRules.INHERITED;
+        return new Config.Liquibase(text(node, "contexts"), text(node, "labels"), paths);
     }
 
     private static FlywaySettings flyway(@Nullable Node node) {

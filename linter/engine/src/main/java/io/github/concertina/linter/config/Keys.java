@@ -65,6 +65,12 @@ final class Keys {
                                 text("What --context-filter says, like prod,eu; without it every context runs."),
                                 "labels",
                                 text("What --label-filter says, like '!legacy'; without it every label runs."),
+                                "version",
+                                new Shape.Text(
+                                        "4, or 5 for 5.0.2 and newer, which gives some changesets other paths; 4 if not given.",
+                                        List.of("4", "5")),
+                                "allowInheritLogicalFilePath",
+                                yesOrNo("What Liquibase 5 has under that name; true if not given."),
                                 "parameters",
                                 new Shape.TextMap("Changelog parameters; they win over properties.")),
                         List.of()));

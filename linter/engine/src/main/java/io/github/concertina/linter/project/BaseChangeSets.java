@@ -20,7 +20,8 @@ record BaseChangeSets(Selected selected, Map<Path, List<ChangeSetContent>> all) 
     /** Those of the files that are others now, and of those that are gone. */
     static BaseChangeSets of(Selected selected) {
         Map<Path, List<ChangeSetContent>> all = new HashMap<>(selected.before());
-        selected.gone().forEach((file, text) -> all.put(file, ChangeSetContents.of(file.toString(), text)));
+        selected.gone()
+                .forEach((file, text) -> all.put(file, ChangeSetContents.of(file.toString(), text, selected.rules())));
         return new BaseChangeSets(selected, all);
     }
 

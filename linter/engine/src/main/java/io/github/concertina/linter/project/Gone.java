@@ -121,7 +121,7 @@ final class Gone {
     private List<Migration> moved(List<Migration> migrations) {
         Map<String, String> files = new HashMap<>();
         selected.gone()
-                .forEach((file, text) -> ChangeSetContents.of(file.toString(), text)
+                .forEach((file, text) -> ChangeSetContents.of(file.toString(), text, selected.rules())
                         .forEach(changeSet -> files.put(changeSet.name(), name(file.toString()))));
         return migrations.stream()
                 .map(migration -> wasIn(migration, files)

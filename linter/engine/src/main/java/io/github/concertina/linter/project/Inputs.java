@@ -39,8 +39,7 @@ final class Inputs {
             return known;
         }
         if (paths.size() == 1 && !paths.contains("-") && isChangelog(Path.of(paths.get(0)))) {
-            LiquibaseCall here =
-                    new LiquibaseCall(server.engine().word(), call.contexts(), call.labels(), call.parameters());
+            LiquibaseCall here = call.to(server.engine().word());
             return ChangelogFiles.since(BaseChangeSets.of(selected), here).read(Path.of(paths.get(0)));
         }
         MigrationSet read = flyway();

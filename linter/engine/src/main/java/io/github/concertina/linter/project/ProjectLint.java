@@ -74,9 +74,10 @@ public final class ProjectLint {
         List<Server> servers = databases.stream().map(Server::parse).toList();
         Map<String, String> placeholders = new HashMap<>(config.placeholders());
         placeholders.putAll(request.placeholders());
-        Selected selected = Selected.of(request.judged(), paths);
-        LiquibaseCall call = new LiquibaseCall(
-                "", config.liquibase().contexts(), config.liquibase().labels(), placeholders);
+        Config.Liquibase liquibase = config.liquibase();
+        LiquibaseCall call =
+                new LiquibaseCall("", liquibase.contexts(), liquibase.labels(), placeholders, liquibase.paths());
+        Selected selected = Selected.of(request.judged(), paths, call.paths());
         FlywayFiles flyway = new FlywayFiles(config.flyway(), placeholders, selected::isJudged);
         Inputs inputs = new Inputs(paths, flyway, call, selected);
         Gone gone = new Gone(flyway, selected);

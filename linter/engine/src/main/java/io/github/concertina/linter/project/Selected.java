@@ -3,6 +3,7 @@ package io.github.concertina.linter.project;
 import io.github.concertina.linter.changelog.ChangeSetContent;
 import io.github.concertina.linter.changelog.ChangeSetContents;
 import io.github.concertina.linter.changelog.ChangelogFiles;
+import io.github.concertina.linter.changelog.PathRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -21,8 +22,9 @@ record Selected(
         boolean onePullRequest,
         Map<Path, List<ChangeSetContent>> before,
         Map<Path, String> gone,
-        @Nullable String base) {
-    static Selected of(Request.Judged wanted, List<String> paths) throws IOException {
+        @Nullable String base,
+        PathRules rules) {
+    static Selected of(Request.Judged wanted, List<String> paths, PathRules rules) throws IOException {
         if (wanted.all()) {
             return everything();
         }
@@ -35,18 +37,18 @@ record Selected(
                 }
                 files.add(file.toRealPath());
             }
-            return new Selected(files, true, changelogsBefore(named.get(0), files), Map.of(), null);
+            return new Selected(files, true, changelogsBefore(named.get(0), files, rules), Map.of(), null, rules);
         }
         if (paths.contains("-")) {
             return everything();
         }
         Git git = Git.at(directory(paths));
         String base = wanted.base() != null ? wanted.base() : git.defaultBase();
-        return base == null ? everything() : since(git, base);
+        return base == null ? everything() : since(git, base, rules);
     }
 
     private static Selected everything() {
-        return new Selected(null, false, Map.of(), Map.of(), null);
+        return new Selected(null, false, Map.of(), Map.of(), null, PathRules.INHERITED_FROM_ALL);
     }
 
     static Path directory(List<String> paths) throws IOException {
@@ -66,14 +68,14 @@ record Selected(
         }
     }
 
-    private static Selected since(Git git, String base) throws IOException {
+    private static Selected since(Git git, String base, PathRules rules) throws IOException {
         Set<Path> files = git.changedSince(base);
         Map<Path, List<ChangeSetContent>> before = new HashMap<>();
         for (Path file : files) {
             if (Inputs.mayBeMigration(file)) {
                 String text = git.textAt(base, file);
                 if (text != null) {
-                    before.put(file, ChangeSetContents.of(file.toString(), text));
+                    before.put(file, ChangeSetContents.of(file.toString(), text, rules));
                 }
             }
         }
@@ -84,11 +86,12 @@ record Selected(
                 gone.put(file, text);
             }
         }
-        return new Selected(files, true, before, gone, base);
+        return new Selected(files, true, before, gone, base, rules);
     }
 
     /** Of a changelog that is named, what git's main branch has is not new; a script that is named is new as a whole. */
-    private static Map<Path, List<ChangeSetContent>> changelogsBefore(Path named, Set<Path> files) throws IOException {
+    private static Map<Path, List<ChangeSetContent>> changelogsBefore(Path named, Set<Path> files, PathRules rules)
+            throws IOException {
         Git git = Git.at(directory(List.of(named.toString())));
         String base = git.defaultBase();
         if (base == null) {
@@ -98,7 +101,7 @@ record Selected(
         for (Path file : files) {
             String text = Inputs.mayBeMigration(file) ? git.textAt(base, file) : null;
             if (text != null && ChangelogFiles.isChangelog(file, text)) {
-                before.put(file, ChangeSetContents.of(file.toString(), text));
+                before.put(file, ChangeSetContents.of(file.toString(), text, rules));
             }
         }
         return before;

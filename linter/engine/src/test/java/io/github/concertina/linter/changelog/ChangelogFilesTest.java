@@ -117,14 +117,29 @@ class ChangelogFilesTest {
                         "this changelog includes itself");
     }
 
+    /** The first line of formatted SQL names the file to Liquibase 4 alone. */
+    @Test
+    void theLogicalPathOfATextDependsOnTheVersion() {
+        String text = "--liquibase formatted sql logicalFilePath:y.sql\n--changeset a:1\nSELECT 1;\n";
+        assertThat(ChangeSetContents.of("x.sql", text, PathRules.INHERITED_FROM_ALL))
+                .extracting(ChangeSetContent::logicalPath)
+                .containsExactly("y.sql");
+        assertThat(ChangeSetContents.of("x.sql", text, PathRules.INHERITED))
+                .extracting(ChangeSetContent::logicalPath)
+                .containsExactly("");
+    }
+
     @Test
     void knowsTheChangesetsOfAText() {
-        assertThat(ChangeSetContents.of("x.sql", "--liquibase formatted sql\n--changeset a:1\nSELECT 1;\n")
+        assertThat(ChangeSetContents.of(
+                                "x.sql", "--liquibase formatted sql\n--changeset a:1\nSELECT 1;\n", PathRules.INHERITED)
                         .get(0)
                         .name())
                 .isEqualTo("1::a");
         assertThat(ChangeSetContents.of(
-                                "x.xml", "<databaseChangeLog><changeSet id='1' author='a'/></databaseChangeLog>")
+                                "x.xml",
+                                "<databaseChangeLog><changeSet id='1' author='a'/></databaseChangeLog>",
+                                PathRules.INHERITED)
                         .get(0)
                         .name())
                 .isEqualTo("1::a");

@@ -96,10 +96,12 @@ class ChecksumTest {
         String after = before.replace(written.strip(), by.strip().replace("~", "\n"));
         assertThat(after).isNotEqualTo(before);
         String name = "x." + format;
-        boolean same = ChangeSetContents.of(name, before)
+        boolean same = ChangeSetContents.of(name, before, PathRules.INHERITED)
                 .get(0)
                 .content()
-                .equals(ChangeSetContents.of(name, after).get(0).content());
+                .equals(ChangeSetContents.of(name, after, PathRules.INHERITED)
+                        .get(0)
+                        .content());
         assertThat(same).isEqualTo(checksum(name, before).equals(checksum(name, after)));
     }
 }

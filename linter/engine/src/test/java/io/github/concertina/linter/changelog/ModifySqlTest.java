@@ -117,11 +117,34 @@ class ModifySqlTest {
                 .isEmpty();
     }
 
+    /** Liquibase's own SQL, changed, is read as SQL: also where the values stand in files. */
+    @Test
+    void theSqlOfEveryChangeCanBeChanged() throws IOException {
+        String change = "<changeSet id='1' author='a'>%s<modifySql>%s</modifySql></changeSet>";
+        String lookup =
+                "<addLookupTable existingTableName='t' existingColumnName='c' newTableName='l' newColumnName='n'/>";
+        assertThat(found("postgresql:15", change.formatted(lookup, "<append value=' /**/'/>")))
+                .contains("1 add-fk-validating");
+        assertThat(found(
+                        "postgresql:15",
+                        change.formatted(lookup, "<regExpReplace replace='(FOREIGN KEY.*)' with='$1 NOT VALID'/>")))
+                .doesNotContain("1 add-fk-validating");
+        String update = "<update tableName='t'><column name='a' valueClobFile='a.txt'/></update>";
+        for (String server : new String[] {"postgresql:15", "mysql:8.0.31"}) {
+            assertThat(found(server, change.formatted(update, "<append value=' /**/'/>")))
+                    .as(server)
+                    .contains("1 unbounded-dml");
+            LintResult bounded = lint(server, change.formatted(update, "<append value=' WHERE id = 1'/>"));
+            assertThat(bounded.findings()).as(server).isEmpty();
+            assertThat(bounded.notes()).as(server).isEmpty();
+        }
+    }
+
     @Test
     void whatCannotBeAppliedIsANote() throws IOException {
         LintResult result = lint("postgresql:15", """
                 <changeSet id='1' author='a'>
-                  <addLookupTable existingTableName='t' existingColumnName='c' newTableName='l' newColumnName='n'/>
+                  <update tableName='t'><column name='a' valueClobFile='a.txt'/><column name='b' valueSequenceNext='s'/></update>
                   <sql>SELECT 1</sql>
                   <modifySql><regExpReplace replace="(" with=""/><regExpReplace replace="(S+)+E*$" with="$7"/></modifySql>
                   <modifySql><append value=" WHERE c IS NULL"/></modifySql>
@@ -130,7 +153,6 @@ class ModifySqlTest {
         assertThat(result.notes())
                 .extracting(note -> note.line() + " " + note.reason().replaceFirst("[:;].*", ""))
                 .containsExactly(
-                        "2 modifySql is not applied to the SQL of addLookupTable",
-                        "4 regExpReplace is no regular expression");
+                        "2 modifySql is not applied to the SQL of update", "4 regExpReplace is no regular expression");
     }
 }

@@ -1,5 +1,7 @@
 package io.github.concertina.linter.changelog;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,7 +24,10 @@ import liquibase.changelog.filter.LabelChangeSetFilter;
 import liquibase.database.Database;
 import liquibase.database.DatabaseFactory;
 import liquibase.database.DatabaseList;
+import liquibase.database.PreparedStatementFactory;
+import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.PreconditionFailedException;
+import liquibase.listener.SqlListener;
 import liquibase.parser.ChangeLogParserFactory;
 import liquibase.precondition.FailedPrecondition;
 import liquibase.precondition.core.DBMSPrecondition;
@@ -32,6 +37,7 @@ import liquibase.resource.DirectoryResourceAccessor;
 import liquibase.sql.Sql;
 import liquibase.sql.visitor.SqlVisitor;
 import liquibase.sqlgenerator.SqlGeneratorFactory;
+import liquibase.statement.ExecutablePreparedStatement;
 import liquibase.statement.SqlStatement;
 import liquibase.ui.LoggerUIService;
 import liquibase.util.StringUtil;
@@ -54,7 +60,13 @@ final class RealLiquibase {
         DirectoryResourceAccessor files = new DirectoryResourceAccessor(master.getParent());
         try {
             return Scope.child(
-                    Map.of(Scope.Attr.resourceAccessor.name(), files, Scope.Attr.ui.name(), new LoggerUIService()),
+                    Map.of(
+                            Scope.Attr.resourceAccessor.name(),
+                            files,
+                            Scope.Attr.ui.name(),
+                            new LoggerUIService(),
+                            "liquibase.allowInheritLogicalFilePath",
+                            call.paths() != PathRules.OWN),
                     () -> new RealLiquibase(call).read(String.valueOf(master.getFileName()), files));
         } finally {
             files.close();
@@ -86,6 +98,10 @@ final class RealLiquibase {
             List<String> sql = new ArrayList<>();
             for (Change change : changeSet.getChanges()) {
                 for (SqlStatement statement : change.generateStatements(database)) {
+                    if (statement instanceof ExecutablePreparedStatement prepared) {
+                        sql.add(said(prepared));
+                        continue;
+                    }
                     for (Sql one : SqlGeneratorFactory.getInstance().generateSql(statement, database)) {
                         String edited = one.toSql();
                         for (SqlVisitor visitor : changeSet.getSqlVisitors()) {
@@ -98,6 +114,25 @@ final class RealLiquibase {
             statements.put(changeSet.getId(), sql);
         }
         return statements;
+    }
+
+    /** What Liquibase says that it will send, before it finds that there is no connection. */
+    private static String said(ExecutablePreparedStatement statement) throws Exception {
+        List<String> said = new ArrayList<>();
+        SqlListener listener = new SqlListener() {
+            @Override
+            public void readSqlWillRun(String sql) {}
+
+            @Override
+            public void writeSqlWillRun(String sql) {
+                said.add(sql);
+            }
+        };
+        Scope.child(
+                listener,
+                () -> assertThatThrownBy(() -> statement.execute(new PreparedStatementFactory(new JdbcConnection())))
+                        .isInstanceOf(NullPointerException.class));
+        return String.join(";", said);
     }
 
     private List<String> read(String master, DirectoryResourceAccessor files) throws Exception {

@@ -3,6 +3,7 @@ package io.github.concertina.linter.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.concertina.linter.changelog.PathRules;
 import io.github.concertina.linter.rule.RuleSetting;
 import io.github.concertina.linter.rule.Severity;
 import io.github.concertina.linter.text.Source;
@@ -27,7 +28,7 @@ class ConfigFileTest {
                   unbounded-dml: {severity: warning, maxRows: 10_000}
                 release: {by: directory, pattern: 'release-(\\d+)'}
                 flyway: {placeholders: {schema: shop}, initSql: "SET lock_timeout = '2s'"}
-                liquibase: {parameters: {tables: 3}}
+                liquibase: {parameters: {tables: 3}, version: 5, allowInheritLogicalFilePath: false}
                 statistics: sizes.yaml
                 code: [app/**]
                 evidence:
@@ -41,6 +42,7 @@ class ConfigFileTest {
                 .containsEntry("unbounded-dml", new RuleSetting(Severity.WARNING, 10_000L));
         assertThat(config.release()).isEqualTo(new Config.Release(Config.Release.By.DIRECTORY, "release-(\\d+)"));
         assertThat(config.placeholders()).containsEntry("schema", "shop").containsEntry("tables", "3");
+        assertThat(config.liquibase()).isEqualTo(new Config.Liquibase("", "", PathRules.OWN));
         assertThat(config.initSql()).isEqualTo("SET lock_timeout = '2s'");
         assertThat(config.statistics()).isEqualTo("sizes.yaml");
         assertThat(config.code()).containsExactly("app/**");
