@@ -1,5 +1,6 @@
 package io.github.concertina.run;
 
+import io.github.concertina.testkit.catalog.CatalogPicture;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;

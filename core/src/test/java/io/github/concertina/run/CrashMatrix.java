@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.concertina.operation.Operation;
 import io.github.concertina.testkit.PostgresTest;
 import io.github.concertina.testkit.TestDatabase;
+import io.github.concertina.testkit.catalog.CatalogPicture;
 import io.github.concertina.testkit.control.FailureMode;
 import io.github.concertina.testkit.fault.FaultInjector;
 import io.github.concertina.testkit.fault.FaultPlan;

@@ -14,6 +14,7 @@ import io.github.concertina.plan.TableName;
 import io.github.concertina.settings.Settings;
 import io.github.concertina.testkit.PostgresTest;
 import io.github.concertina.testkit.TestDatabase;
+import io.github.concertina.testkit.catalog.CatalogPicture;
 import io.github.concertina.testkit.fault.FaultInjector;
 import io.github.concertina.testkit.fault.FaultPlan;
 import io.github.concertina.testkit.fault.Recording;

@@ -10,6 +10,7 @@ import io.github.concertina.plan.Refusal;
 import io.github.concertina.settings.Settings;
 import io.github.concertina.testkit.PostgresTest;
 import io.github.concertina.testkit.TestDatabase;
+import io.github.concertina.testkit.catalog.CatalogPicture;
 import io.github.concertina.testkit.lock.LockMode;
 import java.io.IOException;
 import java.io.UncheckedIOException;

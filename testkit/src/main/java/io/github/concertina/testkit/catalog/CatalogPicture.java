@@ -1,4 +1,4 @@
-package io.github.concertina.run;
+package io.github.concertina.testkit.catalog;
 
 import io.github.concertina.testkit.TestDatabase;
 import java.sql.Connection;
@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** All that users and applications see of a database, one thing a line; the ledger's tables are not theirs. */
-final class CatalogPicture {
+public final class CatalogPicture {
     private static final String USERS = " NOT IN ('pg_catalog', 'information_schema', 'pg_toast')";
 
     private static final String NOT_OURS = " AND c.relname !~ '^concertina_(?!held_)' ";
@@ -35,6 +35,9 @@ final class CatalogPicture {
             "SELECT format('trigger %s enabled %s -- %s', pg_get_triggerdef(t.oid), t.tgenabled,"
                     + " obj_description(t.oid, 'pg_trigger')) FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid"
                     + " JOIN pg_namespace n ON n.oid = c.relnamespace WHERE NOT t.tgisinternal AND n.nspname" + USERS,
+            "SELECT format('view %s %s %s', c.oid::regclass, c.relacl, pg_get_viewdef(c.oid)) FROM pg_class c"
+                    + " JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind IN ('v', 'm') AND n.nspname"
+                    + USERS,
             "SELECT format('function %s %s', pg_get_functiondef(p.oid), p.proacl) FROM pg_proc p"
                     + " JOIN pg_namespace n ON n.oid = p.pronamespace WHERE p.prokind = 'f' AND p.proname <> 'concertina_shadow_difference'"
                     + " AND n.nspname" + USERS,
@@ -69,13 +72,13 @@ final class CatalogPicture {
     private CatalogPicture() {}
 
     /** Tables, indexes with their validity, constraints, triggers, functions, and every row. */
-    static List<String> shape(TestDatabase database) throws SQLException {
+    public static List<String> shape(TestDatabase database) throws SQLException {
         try (Connection connection = database.connect()) {
             return shape(connection);
         }
     }
 
-    static List<String> shape(Connection connection) throws SQLException {
+    public static List<String> shape(Connection connection) throws SQLException {
         List<String> lines = lines(connection, SHAPE);
         for (String table : lines(connection, List.of(TABLES))) {
             lines.addAll(lines(
@@ -85,7 +88,7 @@ final class CatalogPicture {
     }
 
     /** The same with what the ledger says of steps; of times and owners it says nothing here. */
-    static List<String> of(TestDatabase database) throws SQLException {
+    public static List<String> of(TestDatabase database) throws SQLException {
         List<String> lines = new ArrayList<>(shape(database));
         if (database.queryOne("SELECT to_regclass('concertina_step') IS NOT NULL", Boolean.class)) {
             database.rows("SELECT change, step, status FROM concertina_step ORDER BY step")
@@ -101,14 +104,14 @@ final class CatalogPicture {
     }
 
     /** What a run that does nothing leaves unchanged. */
-    static List<String> versions(TestDatabase database) throws SQLException {
+    public static List<String> versions(TestDatabase database) throws SQLException {
         try (Connection connection = database.connect()) {
             return lines(connection, VERSIONS);
         }
     }
 
     /** What each query says, a line a row, in order. */
-    static List<String> lines(Connection connection, List<String> queries) throws SQLException {
+    public static List<String> lines(Connection connection, List<String> queries) throws SQLException {
         List<String> lines = new ArrayList<>();
         try (Statement statement = connection.createStatement()) {
             for (String query : queries) {
