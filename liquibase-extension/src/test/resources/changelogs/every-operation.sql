@@ -127,3 +127,6 @@ concertina dualWriteColumns {
     forward: {first_name: "split_part(name, ' ', 1)", last_name: "split_part(name, ' ', 2)"},
     backward: {name: "first_name || ' ' || last_name"}
 };
+
+--changeset sam:one-way runInTransaction:false
+concertina dualWriteTable {change: customers-people, tableName: customers, toTable: people, columns: {id: id, born: "birthday::date"}, lossyValues: accept};

@@ -95,7 +95,10 @@ final class DualWriteRules {
         List<String> lossy = installed
                 ? List.of()
                 : catalog.lossyRows(
-                        table, new Backfill.RoundTrip(assignments(rule.olds(), olds), assignments(rule.news(), news)));
+                        table,
+                        table,
+                        Set.copyOf(rule.oldColumns()),
+                        new Backfill.RoundTrip(assignments(rule.olds(), olds), assignments(rule.news(), news)));
         if (!lossy.isEmpty()) {
             throw new Refusal(
                     "forward and backward of " + rule.mapping() + " do not lead every value of " + table.name()

@@ -67,6 +67,13 @@ public record DualWriteTable(
         DualWrite.@Nullable OnConflict onConflict,
 
         @Attribute(
+                doc =
+                        "what is done where rows do not fit there or do not come back, or an expression fails for them, among a"
+                                + " sample of the rows: refuse (the default) or accept",
+                example = "accept")
+        DualWrite.@Nullable LossyValues lossyValues,
+
+        @Attribute(
                 doc = "whether it acts on rows that a logical subscription applies, too (ENABLE ALWAYS)",
                 example = "true")
         boolean replicated)
@@ -125,6 +132,9 @@ public record DualWriteTable(
                 key.stream().map(Ident::new).toList());
         TableDualWrite rule =
                 rules.rule(change, onConflict == null ? DualWrite.OnConflict.ERROR : onConflict, replicated);
+        if (lossyValues != DualWrite.LossyValues.ACCEPT) {
+            rules.requireRowsSurvive(catalog);
+        }
         return new Plan(
                 "dualWriteTable " + table.name() + " -> " + to.name(),
                 List.of(new InstallTableDualWrite(rule, rules.inTrigger())),

@@ -1,5 +1,6 @@
 package io.github.concertina.operation;
 
+import io.github.concertina.plan.Backfill;
 import io.github.concertina.plan.Constraint;
 import io.github.concertina.plan.DualWrite;
 import io.github.concertina.plan.Ident;
@@ -82,6 +83,30 @@ final class DualWriteTableRules {
                 backward.map(MappedColumns::values).orElse(List.of()),
                 onConflict,
                 replicated);
+    }
+
+    /** A row that fails on its way fails N-1's next write of it; one that does not come back is lost once N writes it. */
+    void requireRowsSurvive(Catalog catalog) {
+        boolean installed = table.triggers().stream()
+                .flatMap(trigger -> Optional.ofNullable(trigger.tableDualWrite()).stream())
+                .anyMatch(other -> other.leads(table.name(), to.name()));
+        List<String> lossy = installed
+                ? List.of()
+                : catalog.lossyRows(
+                        table,
+                        to,
+                        forward.read(),
+                        new Backfill.RoundTrip(
+                                backward.map(MappedColumns::assignments).orElse(List.of()), forward.assignments()));
+        if (!lossy.isEmpty()) {
+            throw new Refusal(
+                    (backward.isPresent()
+                                    ? "columns and backward do not lead every row of " + table.name() + " to "
+                                            + to.name() + " and back"
+                                    : "columns does not lead every row of " + table.name() + " to " + to.name())
+                            + ", for example:\n    " + String.join("\n    ", lossy),
+                    "correct the expressions or these rows; or lossyValues: accept, and batchedCopy sets such rows aside");
+        }
     }
 
     TableDualWrite.InTrigger inTrigger() {

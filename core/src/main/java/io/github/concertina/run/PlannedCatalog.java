@@ -19,6 +19,7 @@ import io.github.concertina.schema.TableConstraint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The catalog as it will be once the plans so far have run: what lets a whole file be checked before its first step. */
 final class PlannedCatalog implements Catalog {
@@ -65,8 +66,8 @@ final class PlannedCatalog implements Catalog {
     }
 
     @Override
-    public List<String> lossyRows(Table table, Backfill.RoundTrip trip) {
-        return real.lossyRows(table, trip);
+    public List<String> lossyRows(Table table, Table into, Set<Ident> read, Backfill.RoundTrip trip) {
+        return real.lossyRows(table, into, read, trip);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.github.concertina.plan.Index;
 import io.github.concertina.plan.TableName;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a plan asks the server. Answers are true when they are given; a step asks again before it acts.
@@ -34,10 +35,13 @@ public interface Catalog {
     ExpressionFacts tryExpression(Table table, Ident target, Expression expression);
 
     /**
-     * Some rows whose values do not survive the way to other columns and back, or for which it fails, in words; looked for
-     * among about a thousand, and only where the columns exist already.
+     * Some rows whose values do not survive the way to other columns and back, do not fit there, or for which it fails, in
+     * words; looked for among about a thousand, and only where the columns exist already.
+     *
+     * @param into the table of the other columns; the same one within a table
+     * @param read the columns that the way there reads
      */
-    List<String> lossyRows(Table table, Backfill.RoundTrip trip);
+    List<String> lossyRows(Table table, Table into, Set<Ident> read, Backfill.RoundTrip trip);
 
     /** Refuses unless the condition is a boolean expression over the table's columns. */
     void tryCondition(Table table, Expression condition);

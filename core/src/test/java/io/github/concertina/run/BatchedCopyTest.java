@@ -111,7 +111,7 @@ class BatchedCopyTest {
                 "ALTER TABLE customers ALTER COLUMN last TYPE varchar(10)",
                 "UPDATE customers SET first = 'Anna Maria' WHERE id IN (7, 200)",
                 "UPDATE customers SET first = '', last = NULL WHERE id = 9");
-        Run.on(database).of(Moving.dualWrite());
+        Run.on(database).of(Moving.dualWrite("lossyValues", "accept"));
         assertThatThrownBy(() -> Run.on(database).of(Moving.copy()))
                 .isInstanceOf(RunFailed.class)
                 .hasMessageContaining("3 rows were set aside in concertina_quarantine")
@@ -155,7 +155,9 @@ class BatchedCopyTest {
                         "columns",
                         columns,
                         "backward",
-                        Moving.ordered("id", "id", "number", "code::int", "label", "label")));
+                        Moving.ordered("id", "id", "number", "code::int", "label", "label"),
+                        "lossyValues",
+                        "accept"));
         Operation copy =
                 Steps.operation("batchedCopy", "tableName", "numbers", "intoTable", "codes", "columns", columns);
         assertThatThrownBy(() -> Run.on(database).of(copy))

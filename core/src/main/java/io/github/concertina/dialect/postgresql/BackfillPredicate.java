@@ -2,6 +2,7 @@ package io.github.concertina.dialect.postgresql;
 
 import io.github.concertina.plan.Backfill;
 import io.github.concertina.plan.ValueType;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -37,10 +38,17 @@ final class BackfillPredicate {
                 ? column + " IS DISTINCT FROM " + kept
                 : column + "::text COLLATE \"C\" IS DISTINCT FROM " + kept + "::text COLLATE \"C\"";
         // A cast cuts a text that is too long, an assignment refuses it: such a row is to be written, and to fail.
+        return tooLong(type, value)
+                .map(cut -> "(" + differs + " OR " + cut + ")")
+                .orElse(differs);
+    }
+
+    /** Whether the column would refuse the value for its length; empty where its type has no limit. */
+    static Optional<String> tooLong(ValueType type, String value) {
         Matcher limit = LIMITED.matcher(type.name());
         return limit.matches()
-                ? "(" + differs + " OR length(rtrim((" + value + ")::text)) > " + limit.group(1) + ")"
-                : differs;
+                ? Optional.of("length(rtrim((" + value + ")::text)) > " + limit.group(1))
+                : Optional.empty();
     }
 
     /** The value as the column would keep it: rounded, padded, cut. */

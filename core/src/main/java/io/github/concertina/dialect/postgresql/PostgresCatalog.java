@@ -178,18 +178,15 @@ final class PostgresCatalog implements Catalog {
     }
 
     @Override
-    public List<String> lossyRows(Table table, Backfill.RoundTrip trip) {
-        Set<Ident> read =
-                trip.sources().stream().map(Backfill.Assignment::column).collect(Collectors.toSet());
+    public List<String> lossyRows(Table table, Table into, Set<Ident> read, Backfill.RoundTrip trip) {
+        RoundTripSample sample = new RoundTripSample(connection, table, into, read, trip);
         boolean there = ask(() -> new TableReader(connection).find(table.name()))
                 .filter(real -> real.columns().stream()
                         .map(TableColumn::name)
                         .collect(Collectors.toSet())
-                        .containsAll(read))
+                        .containsAll(sample.columns()))
                 .isPresent();
-        return there
-                ? ask(() -> rehearsal.undone(() -> new RoundTripSample(connection, table, trip).lossy()))
-                : List.of();
+        return there ? ask(() -> rehearsal.undone(sample::lossy)) : List.of();
     }
 
     @Override

@@ -1,15 +1,17 @@
 package io.github.concertina.dialect.postgresql;
 
 import io.github.concertina.plan.Backfill;
+import io.github.concertina.plan.Ident;
 import io.github.concertina.schema.Table;
 import io.github.concertina.schema.TableIndex;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * The way of some rows' values to the other shape and back: which of them it changes, or cannot be gone.
@@ -29,14 +31,30 @@ final class RoundTripSample {
 
     private final Connection connection;
     private final Table table;
+    private final List<Ident> columns;
     private final Backfill.RoundTrip trip;
     private final RoundTripSql sql;
+    private final UnfitValues unfit;
 
-    RoundTripSample(Connection connection, Table table, Backfill.RoundTrip trip) {
+    /**
+     * @param into the table of the other columns
+     * @param read the columns that the way there reads
+     */
+    RoundTripSample(Connection connection, Table table, Table into, Set<Ident> read, Backfill.RoundTrip trip) {
         this.connection = connection;
         this.table = table;
         this.trip = trip;
-        this.sql = RoundTripSql.within(table.name(), trip);
+        this.sql = new RoundTripSql(table.name(), into.name(), trip);
+        this.unfit = new UnfitValues(into, trip.targets());
+        Set<Ident> all = new LinkedHashSet<>();
+        trip.sources().forEach(source -> all.add(source.column()));
+        read.stream().sorted().forEach(all::add);
+        this.columns = List.copyOf(all);
+    }
+
+    /** Those that it looks at: the new ones of the same table may not exist yet, and no way there reads them. */
+    List<Ident> columns() {
+        return columns;
     }
 
     /** Up to three rows with their values, in words; none where all map back, or where it takes too long to tell. */
@@ -44,7 +62,7 @@ final class RoundTripSample {
         Savepoint before = connection.setSavepoint();
         try {
             Sql.execute(connection, TIME_LIMIT);
-            return lossy(2 * WANTED, false);
+            return lossy(2 * WANTED);
         } catch (SQLException e) {
             connection.rollback(before);
             if (CANCELLED.equals(e.getSQLState())) {
@@ -53,43 +71,81 @@ final class RoundTripSample {
             if (!BAD_VALUE.matcher(String.valueOf(e.getSQLState())).matches()) {
                 throw e;
             }
-            Sql.execute(connection, TIME_LIMIT);
-            return failing(e);
+            return failing(e, before);
         }
     }
 
-    private List<String> lossy(int rows, boolean one) throws SQLException {
+    private List<String> lossy(int rows) throws SQLException {
         return Sql.rows(
                 connection,
-                "SELECT concertina_row, " + sql.sources() + ", " + sql.back() + from(one ? rows - 1 : 0, one ? 1 : rows)
-                        + " WHERE NOT (" + sql.mapsBack() + ") LIMIT " + SHOWN,
-                row -> row.getString(1) + ": '" + row.getString(2) + "' comes back as '" + row.getString(3) + "'");
+                query(rows),
+                row -> row.getString(1) + ": '" + row.getString(2) + "' "
+                        + (row.getString(4) == null ? "comes back as '" + row.getString(3) + "'" : row.getString(4)));
     }
 
-    /** The first row for which it fails; rows may go meanwhile, and then only the error is left to tell. */
-    private List<String> failing(SQLException error) throws SQLException {
-        int good = 0;
-        int bad = 2 * WANTED;
-        while (bad - good > 1) {
-            int middle = (good + bad) / 2;
-            if (fails(middle)) {
-                bad = middle;
-            } else {
-                good = middle;
+    private String query(int rows) {
+        return "SELECT concertina_row, " + RoundTripSql.held(columns) + ", "
+                + (oneWay() ? "NULL::text" : sql.back()) + ", " + unfit.reason() + from(0, rows) + " WHERE "
+                + (oneWay() ? "" : "NOT (" + sql.mapsBack() + ") OR ") + unfit.any() + " LIMIT " + SHOWN;
+    }
+
+    private boolean oneWay() {
+        return trip.sources().isEmpty();
+    }
+
+    /** The first row for which it fails. Rows may go meanwhile, or it takes too long: then only the error is left to tell. */
+    private List<String> failing(SQLException error, Savepoint before) throws SQLException {
+        String told = String.valueOf(error.getMessage()).lines().findFirst().orElse("");
+        try {
+            Sql.execute(connection, TIME_LIMIT);
+            int good = 0;
+            int bad = 2 * WANTED;
+            while (bad - good > 1) {
+                int middle = (good + bad) / 2;
+                if (fails(query(middle))) {
+                    bad = middle;
+                } else {
+                    good = middle;
+                }
+            }
+            String one = from(bad - 1, 1);
+            Optional<String> row = Sql.only(
+                    connection,
+                    "SELECT concertina_row || ': ' || coalesce(" + RoundTripSql.held(columns) + ", 'null')" + one,
+                    each -> each.getString(1));
+            return List.of(row.map(each -> each + ": ").orElse("") + told + blamed(one));
+        } catch (SQLException late) {
+            if (!CANCELLED.equals(late.getSQLState())) {
+                throw late;
+            }
+            connection.rollback(before);
+            return List.of(told);
+        }
+    }
+
+    /** The expression that fails for a row. */
+    private String blamed(String row) throws SQLException {
+        for (Backfill.Assignment target : trip.targets()) {
+            if (fails("SELECT " + RoundTripSql.there(target) + row)) {
+                return blamed(target);
             }
         }
-        Optional<String> row = Sql.only(
-                connection,
-                "SELECT concertina_row || ': ' || coalesce(" + sql.sources() + ", 'null')" + from(bad - 1, 1),
-                each -> each.getString(1));
-        return List.of(row.map(each -> each + ": ").orElse("")
-                + String.valueOf(error.getMessage()).lines().findFirst().orElse(""));
+        for (Backfill.Assignment source : trip.sources()) {
+            if (fails("SELECT " + BackfillPredicate.kept(source.type(), sql.back(source)) + row)) {
+                return blamed(source);
+            }
+        }
+        return "";
     }
 
-    private boolean fails(int rows) throws SQLException {
+    private static String blamed(Backfill.Assignment failing) {
+        return " (" + failing.column() + ": " + failing.value() + ")";
+    }
+
+    private boolean fails(String query) throws SQLException {
         Savepoint before = connection.setSavepoint();
         try {
-            lossy(rows, false);
+            Sql.rows(connection, query, row -> "");
             return false;
         } catch (SQLException e) {
             connection.rollback(before);
@@ -100,11 +156,9 @@ final class RoundTripSample {
         }
     }
 
-    /** Only the old columns: the new ones may not exist yet, and no expression of the way there reads them. */
     private String from(int after, int rows) {
-        String columns =
-                trip.sources().stream().map(each -> Quote.ident(each.column())).collect(Collectors.joining(", "));
-        return " FROM (SELECT " + key() + " AS concertina_row, " + columns + " FROM " + Quote.table(table.name())
+        return " FROM (SELECT " + key() + " AS concertina_row, " + Quote.list(columns) + " FROM "
+                + Quote.table(table.name())
                 + " TABLESAMPLE SYSTEM (" + percent() + ") REPEATABLE (1) OFFSET " + after + " LIMIT " + rows + ") AS "
                 + Quote.ident(table.name().name());
     }

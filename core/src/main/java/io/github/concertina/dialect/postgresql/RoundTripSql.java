@@ -1,8 +1,9 @@
 package io.github.concertina.dialect.postgresql;
 
 import io.github.concertina.plan.Backfill;
+import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.TableName;
-import java.util.function.Function;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -29,27 +30,36 @@ record RoundTripSql(TableName table, TableName into, Backfill.RoundTrip trip) {
 
     /** What the row holds, for messages. */
     String sources() {
-        return words(source -> Quote.ident(source.column()));
+        return held(trip.sources().stream().map(Backfill.Assignment::column).toList());
+    }
+
+    /** What it holds in some columns. */
+    static String held(List<Ident> columns) {
+        return words(columns.stream().map(Quote::ident).toList());
     }
 
     /** What would come back. */
     String back() {
-        return words(this::back);
+        return words(trip.sources().stream().map(this::back).toList());
     }
 
-    private String words(Function<Backfill.Assignment, String> sql) {
-        return trip.sources().size() == 1
-                ? sql.apply(trip.sources().get(0)) + "::text"
-                : trip.sources().stream()
-                        .map(source -> "coalesce(" + sql.apply(source) + "::text, 'NULL')")
+    private static String words(List<String> values) {
+        return values.size() == 1
+                ? values.get(0) + "::text"
+                : values.stream()
+                        .map(value -> "coalesce(" + value + "::text, 'NULL')")
                         .collect(Collectors.joining(" || ', ' || ", "(", ")"));
     }
 
+    /** What a column of the other side would hold. */
+    static String there(Backfill.Assignment target) {
+        return BackfillPredicate.kept(target.type(), target.value().sql());
+    }
+
     /** The way back, from the values that the new columns would keep: their types may round or cut what forward gives. */
-    private String back(Backfill.Assignment source) {
+    String back(Backfill.Assignment source) {
         String kept = trip.targets().stream()
-                .map(target -> BackfillPredicate.kept(
-                                target.type(), target.value().sql()) + " AS " + Quote.ident(target.column()))
+                .map(target -> there(target) + " AS " + Quote.ident(target.column()))
                 .collect(Collectors.joining(", "));
         return "(SELECT (" + source.value() + ") FROM (SELECT " + kept + unchanged() + ") AS "
                 + Quote.ident(into.name()) + ")";
