@@ -31,6 +31,9 @@ public interface Sessions {
     /** Has this transaction see every row, or fail where row-level security would hide one. */
     void seeEveryRow(Connection connection) throws SQLException;
 
+    /** The query with a mark by which whoever counts statements knows it for ours. */
+    String ours(String query);
+
     /** Has all statements of this transaction see the data as of one moment; before its first statement. */
     void seeOneMoment(Connection connection) throws SQLException;
 

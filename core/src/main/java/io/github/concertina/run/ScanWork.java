@@ -49,8 +49,9 @@ final class ScanWork {
         });
     }
 
-    private static List<String> texts(Statement statement, String sql) throws SQLException {
-        try (ResultSet rows = statement.executeQuery(sql)) {
+    private List<String> texts(Statement statement, String sql) throws SQLException {
+        try (ResultSet rows =
+                statement.executeQuery(context.dialect().sessions().ours(sql))) {
             List<String> texts = new ArrayList<>();
             while (rows.next()) {
                 texts.add(String.valueOf(rows.getString(1)));

@@ -40,6 +40,11 @@ class ForwardingSessions implements Sessions {
     }
 
     @Override
+    public String ours(String query) {
+        return real.ours(query);
+    }
+
+    @Override
     public void seeOneMoment(Connection connection) throws SQLException {
         real.seeOneMoment(connection);
     }

@@ -155,6 +155,25 @@ class StatementsGuardTest {
         Run.on(database).of(drop);
     }
 
+    /** It counts the rows that violate the constraint, and shows some: both name the table, and are nobody's reads. */
+    @Test
+    void nor_do_our_scans_for_violations() throws SQLException {
+        database.execute("CREATE TABLE visits (id int PRIMARY KEY, day text)", "INSERT INTO visits VALUES (7, 'x')");
+        retired("tableName", "visits");
+        Operation check = operation(
+                "addConstraintNotValid", "tableName", "visits", "constraintName", "visits_day", "check", "day <> 'x'");
+        assertThatThrownBy(() -> Run.on(database).of(check))
+                .hasMessageContaining("rows of public.visits that violate visits_day")
+                .hasMessageContaining("(7,x)");
+        assertThat(database.rows(
+                                "SELECT query FROM pg_stat_statements WHERE query LIKE 'SELECT%FROM \"public\".\"visits\"%'"
+                                        + " AND dbid = (SELECT oid FROM pg_database WHERE datname = current_database())")
+                        .toString())
+                .contains("count(*)")
+                .contains("\"visits\"::text");
+        Run.on(database).of(operation("holdTable", "tableName", "visits", "replacedBy", "none"));
+    }
+
     @Test
     void on_conflict_names_the_constraint_that_it_cannot_do_without() throws SQLException {
         database.execute("CREATE TABLE visits (id int PRIMARY KEY, day text, guest text,"

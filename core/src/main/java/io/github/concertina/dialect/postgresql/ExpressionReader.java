@@ -55,7 +55,8 @@ final class ExpressionReader {
     private ExpressionFacts read() throws SQLException {
         // The value must also be assignable to its column, as in UPDATE … SET.
         Sql.execute(
-                connection, "EXPLAIN UPDATE " + aliased() + " SET " + Quote.ident(target) + " = (" + expression + ")");
+                connection,
+                Sql.ours("EXPLAIN UPDATE " + aliased() + " SET " + Quote.ident(target) + " = (" + expression + ")"));
         Sql.execute(connection, view(VIEW, aliased()));
         return new ExpressionFacts(
                 columns(), settles(), isImmutable() || isSteady(), overNew().orElse(null), type());

@@ -194,10 +194,11 @@ final class PostgresCatalog implements Catalog {
         ask(() -> {
             try {
                 return rehearsal.withCopy(table, (c, copy) -> {
-                    Sql.execute(
+                    Sql.rows(
                             c,
                             "SELECT 1 FROM " + copy + " AS "
-                                    + Quote.ident(table.name().name()) + " WHERE (" + condition + ") IS TRUE");
+                                    + Quote.ident(table.name().name()) + " WHERE (" + condition + ") IS TRUE",
+                            row -> true);
                     return true;
                 });
             } catch (SQLException e) {

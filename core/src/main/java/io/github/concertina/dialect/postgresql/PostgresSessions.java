@@ -55,6 +55,11 @@ final class PostgresSessions implements Sessions {
     }
 
     @Override
+    public String ours(String query) {
+        return Sql.ours(query);
+    }
+
+    @Override
     public void seeOneMoment(Connection connection) throws SQLException {
         Sql.execute(connection, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
     }

@@ -54,7 +54,7 @@ final class Sql {
     static <T> List<T> rows(Connection connection, String sql, RowReader<T> reader) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
-            try (ResultSet rows = statement.executeQuery(sql + OURS)) {
+            try (ResultSet rows = statement.executeQuery(ours(sql))) {
                 List<T> result = new ArrayList<>();
                 while (rows.next()) {
                     result.add(reader.read(rows));
@@ -67,6 +67,11 @@ final class Sql {
     /** The same for a query that gives one row, or none. */
     static <T> Optional<T> only(Connection connection, String sql, RowReader<T> reader) throws SQLException {
         return rows(connection, sql, reader).stream().findFirst();
+    }
+
+    /** The query as that guard passes over it. */
+    static String ours(String sql) {
+        return sql + OURS;
     }
 
     /** Sends a statement as it stands: a question mark in it is the server's operator. */
