@@ -50,6 +50,9 @@ public interface Ledger {
     /** Ends a step; false where another owner has a newer token. */
     boolean finish(Connection connection, long id, long token, Status status) throws SQLException;
 
+    /** Keeps how fast a comparison was to go, for {@link #comparisons}. */
+    void keepPace(Connection connection, long id, Batching pace) throws SQLException;
+
     /** Sets a row aside. */
     void quarantine(Connection connection, long id, RowKey key, String sqlState, String error) throws SQLException;
 
@@ -93,8 +96,12 @@ public interface Ledger {
     /** The whole comparisons that the ledger knows, in the order of their beginning; not those that only go on. */
     List<Compared> comparisons(Connection connection) throws SQLException;
 
-    /** A comparison, and what its author wrote. */
-    record Compared(StepKey key, Meaning meaning, Status status) {}
+    /**
+     * A comparison, and what its author wrote.
+     *
+     * @param pace how fast the run was to go that ended it last
+     */
+    record Compared(StepKey key, Meaning meaning, Status status, Batching pace) {}
 
     /** What can be ordered. */
     enum Verb {

@@ -5,11 +5,18 @@ public sealed interface ParityStep extends Step permits Step.VerifyParity, Parit
     /** What is compared. */
     ParityCheck check();
 
+    /** How fast it goes. */
+    default Batching pace() {
+        return check().batching();
+    }
+
     /**
      * Compares again what was proven once; a step of its own beside the first one, whose proof stands until this one finds a
      * difference.
+     *
+     * @param pace that of the run that proved it: what the ledger holds of the first one has no knobs
      */
-    record Again(ParityStep first) implements ParityStep {
+    record Again(ParityStep first, Batching pace) implements ParityStep {
         /** How its key begins; the first one's follows. */
         public static final String PREFIX = "continuous:";
 

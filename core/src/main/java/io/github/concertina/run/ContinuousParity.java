@@ -42,7 +42,7 @@ final class ContinuousParity {
      * Compares all that is marked as continuous, or whatever a change has compared.
      *
      * @param change null for those of all changes that are marked
-     * @throws RunFailed where rows differ, after all have had their pass
+     * @throws RunFailed where rows differ or cannot be compared, after all have had their pass
      * @throws Refusal for a change that has compared nothing
      */
     Passes run(@Nullable String change) throws SQLException {
@@ -63,6 +63,8 @@ final class ContinuousParity {
                     outcomes.add(pass(each, operation));
                 } catch (RunFailed failed) {
                     failures.add(String.valueOf(failed.getMessage()));
+                } catch (Refusal refusal) {
+                    failures.add(ParityStep.Again.PREFIX + each.key().step() + ": " + refusal.getMessage());
                 }
             }
         }
@@ -105,7 +107,10 @@ final class ContinuousParity {
                 .get(0);
         ParityWork work = new ParityWork(context, ports.ledger(), () -> contracted(compared, name));
         try {
-            return work.run(new ParityStep.Again(first), compared.meaning().definition(), () -> {})
+            return work.run(
+                            new ParityStep.Again(first, compared.pace()),
+                            compared.meaning().definition(),
+                            () -> {})
                     ? Outcome.CLEAN
                     : Outcome.WAITING;
         } catch (SQLException | RunFailed e) {

@@ -3,6 +3,7 @@ package io.github.concertina.run;
 import io.github.concertina.ledger.Ledger;
 import io.github.concertina.ledger.Ledger.Checkpoint;
 import io.github.concertina.ledger.StepOrders;
+import io.github.concertina.plan.Batching;
 import io.github.concertina.run.Walk.Bad;
 import java.sql.SQLException;
 
@@ -84,6 +85,11 @@ final class OwnedStep {
         if (!ledger.finish(context.work(), id, token, status)) {
             throw fenced();
         }
+    }
+
+    /** Has later passes go as fast as this one was to go. */
+    void keepPace(Batching pace) throws SQLException {
+        ledger.keepPace(context.work(), id, pace);
     }
 
     /** Lets others take it at once. Quietly: this also happens on the way out of an error, which it must not hide. */

@@ -49,7 +49,7 @@ final class ParityRange implements Walk {
 
     @Override
     public Batching batching() {
-        return owned.orders().pace().or(step.check().batching());
+        return owned.orders().pace().or(step.pace());
     }
 
     @Override

@@ -52,7 +52,7 @@ final class ParityWork {
             started.run();
             // Before the step is ours: a throttle that cannot be read refuses. Unasked it need not rest: it writes
             // little.
-            Throttle throttle = new Throttle(context, step.key(), step.check().batching(), false);
+            Throttle throttle = new Throttle(context, step.key(), step.pace(), false);
             return owned -> carryOut(step, table, throttle, owned);
         });
     }
@@ -64,7 +64,7 @@ final class ParityWork {
         BatchLoop loop = new BatchLoop(context, step, range, throttle, table.estimatedRows(), from);
         Optional<RowKey> upTo = from.upTo().isPresent() ? from.upTo() : loop.end();
         Checkpoint end = upTo.isEmpty() ? from : loop.walk(from.until(upTo.get()));
-        Ledger.Quarantine kept = finish(owned, end);
+        Ledger.Quarantine kept = finish(step, owned, end);
         if (end.changedInPass() > 0) {
             throw new RunFailed(String.format(
                             Locale.ROOT,
@@ -89,11 +89,12 @@ final class ParityWork {
                                         Locale.ROOT, "%s: %,d rows compared, none differs", step.key(), end.rows())));
     }
 
-    private Ledger.Quarantine finish(OwnedStep owned, Checkpoint end) throws SQLException {
+    private Ledger.Quarantine finish(ParityStep step, OwnedStep owned, Checkpoint end) throws SQLException {
         return Transaction.run(context.work(), () -> {
             Ledger.Quarantine kept = owned.quarantined();
             Ledger.Status status = end.changedInPass() > 0 ? Ledger.Status.FAILED : Ledger.Status.DONE;
             owned.finish(status);
+            owned.keepPace(step.pace());
             return kept;
         });
     }

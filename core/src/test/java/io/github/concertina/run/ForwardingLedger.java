@@ -74,6 +74,11 @@ class ForwardingLedger implements Ledger {
     }
 
     @Override
+    public void keepPace(Connection connection, long id, Batching pace) throws SQLException {
+        real.keepPace(connection, id, pace);
+    }
+
+    @Override
     public boolean finish(Connection connection, long id, long token, Status status) throws SQLException {
         return real.finish(connection, id, token, status);
     }

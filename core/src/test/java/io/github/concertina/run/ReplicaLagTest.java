@@ -9,6 +9,7 @@ import io.github.concertina.event.Event;
 import io.github.concertina.operation.Operation;
 import io.github.concertina.plan.Batching;
 import io.github.concertina.plan.Refusal;
+import io.github.concertina.settings.Settings;
 import io.github.concertina.testkit.Await;
 import io.github.concertina.testkit.Durability;
 import io.github.concertina.testkit.PostgresServer;
@@ -136,25 +137,90 @@ class ReplicaLagTest {
 
     /** It writes little that a replica must replay, so it rests only where somebody asks for it. */
     @Test
-    void a_comparison_rests_once_it_is_tuned_to() throws Exception {
+    void a_comparison_rests_once_it_is_tuned_to_and_where_its_attribute_says_so() throws Exception {
+        database.execute("UPDATE orders SET code = id::text");
         try (Standby standby = standby()) {
-            Journal journal = new Journal();
-            database.execute("UPDATE orders SET code = id::text");
-            standby.pauseReplay(database);
-            try (Background<Boolean> run = Background.start(() -> {
-                slowly().of(journal, PARITY);
-                return true;
-            })) {
-                Await.until(LIMIT, () -> underWay("verifyParity:id->code"));
-                assertThat(journal.all(Event.Throttled.class)).isEmpty();
-                assertThat(tune(Duration.ofMillis(300))).containsExactly("verifyParity:id->code");
-                Await.until(LIMIT, () -> !journal.all(Event.Throttled.class).isEmpty());
-                assertThat(journal.all(Event.Throttled.class).get(0).reason()).endsWith(" behind");
-                assertThat(run.isDone()).isFalse();
-                standby.resumeReplay(database);
-                run.get();
-            }
-            assertThat(journal.messages()).contains("verifyParity:id->code: 1,500 rows compared, none differs");
+            restsOnceItIsTunedTo(standby);
+            database.execute(
+                    "DROP TABLE " + LedgerTables.ALL,
+                    "DELETE FROM orders WHERE id > 100",
+                    "CREATE TABLE orders_new (id int PRIMARY KEY, code text)",
+                    "INSERT INTO orders_new TABLE orders");
+            restByTheirOwnAttributes(standby);
+        }
+        assertThatThrownBy(() -> verify(new Journal()))
+                .as("each of them, and one is no reason to leave out the other")
+                .isInstanceOf(RunFailed.class)
+                .hasMessageContaining("continuous:verifyParity:id->code: maxReplicaLag is asked for, and no replica is")
+                .hasMessageContaining("continuous:verifyParity:->public.orders_new: maxReplicaLag is asked for");
+    }
+
+    private void restsOnceItIsTunedTo(Standby standby) throws Exception {
+        Journal journal = new Journal();
+        standby.pauseReplay(database);
+        try (Background<Boolean> run = Background.start(() -> {
+            slowly().of(journal, PARITY);
+            return true;
+        })) {
+            Await.until(LIMIT, () -> underWay("verifyParity:id->code"));
+            assertThat(journal.all(Event.Throttled.class)).isEmpty();
+            assertThat(tune(Duration.ofMillis(300))).containsExactly("verifyParity:id->code");
+            Await.until(LIMIT, () -> !journal.all(Event.Throttled.class).isEmpty());
+            assertThat(journal.all(Event.Throttled.class).get(0).reason()).endsWith(" behind");
+            assertThat(run.isDone()).isFalse();
+            standby.resumeReplay(database);
+            run.get();
+        }
+        assertThat(journal.messages()).contains("verifyParity:id->code: 1,500 rows compared, none differs");
+    }
+
+    /** Later passes know the migration by the ledger alone, and rest as it was to. */
+    private void restByTheirOwnAttributes(Standby standby) throws Exception {
+        Object[] wanted = {"maxReplicaLag", "300ms", "pause", "600ms", "continuous", "true"};
+        Journal columns = new Journal();
+        Journal tables = new Journal();
+        pause(standby);
+        try (Background<Boolean> one = compares(columns, parity(wanted));
+                Background<Boolean> other = compares(tables, tableParity(wanted))) {
+            rests("verifyParity:id->code", columns, one);
+            rests("verifyParity:->public.orders_new", tables, other);
+            standby.resumeReplay(database);
+            one.get();
+            other.get();
+        }
+        Journal again = new Journal();
+        pause(standby);
+        try (Background<Passes> pass = Background.start(() -> verify(again))) {
+            rests("continuous:verifyParity:id->code", again, pass);
+            standby.resumeReplay(database);
+            assertThat(pass.get()).isEqualTo(new Passes(2, 0, 0));
+        }
+    }
+
+    /** What is written then is not replayed. */
+    private void pause(Standby standby) throws SQLException {
+        standby.pauseReplay(database);
+        database.execute("UPDATE orders SET code = code WHERE id = 1");
+    }
+
+    private Background<Boolean> compares(Journal journal, Operation comparison) {
+        return Background.start(() -> {
+            Run.on(database).of(journal, comparison);
+            return true;
+        });
+    }
+
+    private static void rests(String step, Journal journal, Background<?> run) throws Exception {
+        Await.until(LIMIT, () -> !journal.all(Event.Throttled.class).isEmpty());
+        Event.Throttled throttled = journal.all(Event.Throttled.class).get(0);
+        assertThat(throttled.step()).isEqualTo(step);
+        assertThat(throttled.reason()).endsWith(" behind");
+        assertThat(run.isDone()).isFalse();
+    }
+
+    private Passes verify(Journal journal) throws SQLException {
+        try (Connection connection = database.connect()) {
+            return new Operator(connection, Settings.defaults(), journal, null).verify(null);
         }
     }
 
@@ -203,7 +269,9 @@ class ReplicaLagTest {
                 "toTable",
                 "orders_new",
                 "columns",
-                Map.of("id", "id", "code", "code"));
+                Map.of("id", "id", "code", "code"),
+                "batchSize",
+                20);
     }
 
     private static Operation with(Object[] more, String name, Object... attributes) {

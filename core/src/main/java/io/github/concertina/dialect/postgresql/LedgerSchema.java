@@ -92,6 +92,8 @@ final class LedgerSchema {
                         + " rows_changed_in_pass bigint NOT NULL DEFAULT 0,"
                         // Reports of applications when it began, and those that its clean end has answered.
                         + " reports_before bigint NOT NULL DEFAULT 0, reports_settled bigint NOT NULL DEFAULT 0,"
+                        // How fast a comparison was to go that has ended: its definition has no knobs.
+                        + " " + PaceColumns.DEFINED + ","
                         + " started_at timestamptz NOT NULL DEFAULT clock_timestamp(), finished_at timestamptz,"
                         + " UNIQUE (change, schema_name, table_name, step))",
                 // A checkpoint changes no indexed column: with room on the page it stays a HOT update.
@@ -113,8 +115,8 @@ final class LedgerSchema {
                 "CREATE TABLE " + table("concertina_order")
                         + " (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, step_id bigint NOT NULL REFERENCES "
                         + table("concertina_step") + " ON DELETE CASCADE, verb text NOT NULL CHECK (verb IN ('pause',"
-                        + " 'resume', 'stop', 'tune', 'restart', 'abandon')), batch_size int, target_batch_ms bigint, pause_ms bigint,"
-                        + " max_replica_lag_ms bigint, reason text NOT NULL,"
+                        + " 'resume', 'stop', 'tune', 'restart', 'abandon')), " + PaceColumns.DEFINED
+                        + ", reason text NOT NULL,"
                         + " ordered_at timestamptz NOT NULL DEFAULT clock_timestamp(),"
                         + " ordered_by text NOT NULL DEFAULT session_user, obeyed_at timestamptz)",
                 "CREATE TABLE " + table("concertina_release")

@@ -153,6 +153,19 @@ final class PostgresLedger implements Ledger {
     }
 
     @Override
+    public void keepPace(Connection connection, long id, Batching pace) throws SQLException {
+        PaceColumns columns = PaceColumns.of(pace);
+        Sql.update(
+                connection,
+                "UPDATE " + steps + " SET " + PaceColumns.ASSIGNED + " WHERE id = ?",
+                columns.batchSize(),
+                columns.targetBatch(),
+                columns.pause(),
+                columns.maxReplicaLag(),
+                id);
+    }
+
+    @Override
     public void quarantine(Connection connection, long id, RowKey key, String sqlState, String error)
             throws SQLException {
         Sql.update(
@@ -226,12 +239,13 @@ final class PostgresLedger implements Ledger {
     public List<Compared> comparisons(Connection connection) throws SQLException {
         return Sql.list(
                 connection,
-                "SELECT change, schema_name, table_name, step, table_identity, definition, status FROM " + steps
-                        + " WHERE step LIKE 'verifyParity:%' ORDER BY id",
+                "SELECT change, schema_name, table_name, step, table_identity, definition, status, " + PaceColumns.NAMES
+                        + " FROM " + steps + " WHERE step LIKE 'verifyParity:%' ORDER BY id",
                 row -> new Compared(
                         new StepKey(row.getString(1), row.getString(2), row.getString(3), row.getString(4)),
                         new Meaning(row.getLong(5), row.getString(6)),
-                        status(row.getString(7))));
+                        status(row.getString(7)),
+                        PaceColumns.read(row)));
     }
 
     @Override

@@ -9,11 +9,9 @@ import io.github.concertina.plan.TableName;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What people order the owners of steps to do; an order without {@code obeyed_at} is in force. */
 final class PostgresOrders {
@@ -36,8 +34,8 @@ final class PostgresOrders {
         StepOrders all = StepOrders.NONE;
         for (Row row : Sql.list(
                 connection,
-                "SELECT id, verb, ordered_by, reason, batch_size, target_batch_ms, pause_ms, max_replica_lag_ms FROM "
-                        + orders + " WHERE step_id = ? AND obeyed_at IS NULL ORDER BY id",
+                "SELECT id, verb, ordered_by, reason, " + PaceColumns.NAMES + " FROM " + orders
+                        + " WHERE step_id = ? AND obeyed_at IS NULL ORDER BY id",
                 PostgresOrders::read,
                 id)) {
             all = row.order().verb() == Verb.TUNE
@@ -92,14 +90,12 @@ final class PostgresOrders {
     List<String> give(Connection connection, String change, Verb verb, Batching pace, String reason)
             throws SQLException {
         String word = word(verb);
-        Object[] knobs = {
-            pace.batchSize(), millis(pace.targetBatchTime()), millis(pace.pause()), millis(pace.maxReplicaLag())
-        };
+        PaceColumns knobs = PaceColumns.of(pace);
         // The last order of a step, where it says the same: it was given, and its giver could not know.
         Sql.update(
                 connection,
-                "INSERT INTO " + orders + " (step_id, verb, reason, batch_size, target_batch_ms, pause_ms,"
-                        + " max_replica_lag_ms) SELECT s.id, ?, ?, ?::int, ?::bigint, ?::bigint, ?::bigint FROM "
+                "INSERT INTO " + orders + " (step_id, verb, reason, " + PaceColumns.NAMES + ") SELECT s.id, ?, ?, "
+                        + PaceColumns.VALUES + " FROM "
                         + steps
                         + " s WHERE s.change = ? AND s.status = 'running' AND NOT EXISTS (SELECT 1 FROM (SELECT * FROM "
                         + orders + " l WHERE l.step_id = s.id ORDER BY l.id DESC LIMIT 1) AS o"
@@ -107,17 +103,17 @@ final class PostgresOrders {
                         + SAME_PACE + ")",
                 word,
                 reason,
-                knobs[0],
-                knobs[1],
-                knobs[2],
-                knobs[3],
+                knobs.batchSize(),
+                knobs.targetBatch(),
+                knobs.pause(),
+                knobs.maxReplicaLag(),
                 change,
                 word,
                 reason,
-                knobs[0],
-                knobs[1],
-                knobs[2],
-                knobs[3]);
+                knobs.batchSize(),
+                knobs.targetBatch(),
+                knobs.pause(),
+                knobs.maxReplicaLag());
         return Sql.list(
                 connection,
                 "SELECT step FROM " + steps + " WHERE change = ? AND status = 'running' ORDER BY id",
@@ -130,27 +126,12 @@ final class PostgresOrders {
     }
 
     private static Row read(ResultSet row) throws SQLException {
-        int rows = row.getInt("batch_size");
-        Integer batchSize = row.wasNull() ? null : rows;
         return new Row(
                 new Order(
                         row.getLong("id"),
                         Verb.valueOf(row.getString("verb").toUpperCase(Locale.ROOT)),
                         row.getString("ordered_by"),
                         row.getString("reason")),
-                new Batching(
-                        batchSize,
-                        duration(row, "target_batch_ms"),
-                        duration(row, "pause_ms"),
-                        duration(row, "max_replica_lag_ms")));
-    }
-
-    private static @Nullable Duration duration(ResultSet row, String column) throws SQLException {
-        long millis = row.getLong(column);
-        return row.wasNull() ? null : Duration.ofMillis(millis);
-    }
-
-    private static @Nullable Long millis(@Nullable Duration duration) {
-        return duration == null ? null : duration.toMillis();
+                PaceColumns.read(row));
     }
 }
