@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** What the changes of a changeset do: SQL of their own or from a file, or what is known of their type. */
 record Changes(Reading reading) {
@@ -50,13 +51,29 @@ record Changes(Reading reading) {
 
     /** Which change an operation of ours is a step of; labels that say it go before. */
     private static void declared(Node change, List<Work> work) {
-        Optional<Phase> phase = OwnOperations.onlyPhase(change.name()).flatMap(Phase::of);
-        if (phase.isPresent()
-                && !change.get("change").isEmpty()
-                && work.stream().noneMatch(ChangeSetNode::isHeader)) {
-            Fact header = new Fact.Declared(phase.get(), change.get("change"), "", change.span());
+        List<Phase> phases = OwnOperations.phases(change.name());
+        if (phases.isEmpty() || change.get("change").isEmpty() || work.stream().anyMatch(ChangeSetNode::isHeader)) {
+            return;
+        }
+        // An operation of several phases goes on with the one that the changeset is in.
+        boolean goesOn = phases.size() > 1
+                && work.stream()
+                        .flatMap(Changes::declared)
+                        .reduce((first, second) -> second)
+                        .filter(phases::contains)
+                        .isPresent();
+        if (!goesOn) {
+            Fact header = new Fact.Declared(phases.get(0), change.get("change"), "", change.span());
             work.add(new Work.Known(List.of(header), change.name(), change.span()));
         }
+    }
+
+    private static Stream<Phase> declared(Work work) {
+        return work instanceof Work.Known known
+                ? known.facts().stream()
+                        .filter(Fact.Declared.class::isInstance)
+                        .map(fact -> ((Fact.Declared) fact).phase())
+                : Stream.empty();
     }
 
     /** The files beside the changelog that its changes run or load. */

@@ -99,7 +99,7 @@ final class ColumnChanges {
                 List.of());
         return List.of(
                 new Fact.AddColumn(table, column, false, change.span()),
-                new Fact.Change(table, false, "", false, change.span()),
+                new Fact.Change(table, false, "", change.span()),
                 new Fact.DropColumn(table, Names.fold(change.get("column1Name")), false, false, change.span()),
                 new Fact.DropColumn(table, Names.fold(change.get("column2Name")), false, false, change.span()));
     }
@@ -115,7 +115,7 @@ final class ColumnChanges {
                     .forEach(key -> facts.add(new Fact.AddConstraint(table, key, node.span())));
             if (VALUES.stream().anyMatch(value -> !node.get(value).isEmpty())) {
                 // Liquibase fills the new column of every row in one UPDATE.
-                facts.add(new Fact.Change(table, false, "", false, node.span()));
+                facts.add(new Fact.Change(table, false, "", node.span()));
             }
         }
         return facts;
@@ -143,6 +143,6 @@ final class ColumnChanges {
     static Optional<Fact> filled(Node change) {
         return change.get("defaultNullValue").isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Fact.Change(table(change), false, column(change) + " IS NULL", false, change.span()));
+                : Optional.of(new Fact.Change(table(change), false, column(change) + " IS NULL", change.span()));
     }
 }

@@ -21,8 +21,8 @@ final class RowChanges {
     }
 
     private static List<Fact> changed(Node change, boolean delete) {
-        return List.of(new Fact.Change(
-                Names.of(change, "schemaName", "tableName"), delete, where(change), false, change.span()));
+        return List.of(
+                new Fact.Change(Names.of(change, "schemaName", "tableName"), delete, where(change), change.span()));
     }
 
     private static String where(Node change) {

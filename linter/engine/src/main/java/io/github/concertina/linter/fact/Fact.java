@@ -245,10 +245,20 @@ public sealed interface Fact {
 
     record Insert(Name table, boolean literalRows, Span span) implements OnTable {}
 
-    /** UPDATE or DELETE; {@code where} is empty where none was written. */
-    record Change(Name table, boolean delete, String where, boolean usesOtherTables, Span span) implements OnTable {
+    /** UPDATE or DELETE, or what MERGE does with rows that match; {@code where} is empty where none was written. */
+    record Change(Name table, boolean delete, String where, Joined joined, Span span) implements OnTable {
         /** What stands for a condition where a LIMIT of the statement itself bounds the rows. */
         public static final String LIMITED = "CURRENT OF LIMIT";
+
+        /** Of that table alone. */
+        public Change(Name table, boolean delete, String where, Span span) {
+            this(table, delete, where, Joined.NONE, span);
+        }
+
+        /** Whether rows of other tables say which are changed. */
+        public boolean usesOtherTables() {
+            return !joined.tables().isEmpty();
+        }
     }
 
     /**
@@ -297,9 +307,14 @@ public sealed interface Fact {
     /** A constraint that the server accepts and does not keep. */
     record Ignored(Name table, Constraint constraint, boolean inline, Span span) implements OnTable {}
 
-    /** One of our own operations: safe by construction, of a known phase; the effects are what the schema is afterwards. */
-    record OwnOperation(
-            String operation, String phase, @Nullable Name table, List<Fact> effects, Span span) implements Fact {
+    /**
+     * One of our own operations: safe by construction.
+     *
+     * @param back whether it lets readers go back to the old shape
+     * @param effects what the schema is afterwards
+     */
+    record OwnOperation(String operation, @Nullable Name table, boolean back, List<Fact> effects, Span span)
+            implements Fact {
         public OwnOperation {
             effects = List.copyOf(effects);
         }

@@ -1,14 +1,35 @@
 package io.github.concertina.linter.mysql;
 
 import io.github.concertina.linter.fact.Fact;
+import io.github.concertina.linter.fact.Joined;
 import io.github.concertina.linter.fact.Name;
 import io.github.concertina.linter.text.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Reads changes of rows, transactions and settings. */
 final class RowReader {
+    private static final Set<String> BEHIND_TABLE = Set.of(
+            "set",
+            "from",
+            "using",
+            "where",
+            "order",
+            "limit",
+            "join",
+            "inner",
+            "left",
+            "right",
+            "cross",
+            "natural",
+            "straight_join",
+            "partition",
+            "use",
+            "force",
+            "ignore");
+
     private final Cursor cursor;
     private final Span span;
 
@@ -60,24 +81,33 @@ final class RowReader {
     private List<Fact> update() {
         modifiers();
         Name table = cursor.table();
-        boolean others = false;
-        int depth = 0;
-        while (!cursor.isEnd() && !(depth == 0 && cursor.accept("set"))) {
-            depth += cursor.isSymbol("(") ? 1 : cursor.isSymbol(")") ? -1 : 0;
-            others |= cursor.isSymbol(",") || cursor.word().equals("join");
-            cursor.next();
-        }
-        return List.of(new Fact.Change(table, false, where(), others, span));
+        String alias = alias();
+        String tables = cursor.rest("set");
+        cursor.accept("set");
+        return List.of(new Fact.Change(table, false, where(), new Joined(alias, tables, ""), span));
     }
 
     private List<Fact> delete() {
         modifiers();
         cursor.accept("from");
         Name table = cursor.table();
+        String alias = alias();
         boolean others = cursor.isSymbol(",")
                 || cursor.word().equals("from")
                 || cursor.word().equals("using");
-        return List.of(new Fact.Change(table, true, where(), others, span));
+        String tables = "";
+        if (others) {
+            while (!cursor.isEnd() && !cursor.accept("from") && !cursor.accept("using")) {
+                cursor.next();
+            }
+            tables = cursor.rest("where");
+        }
+        return List.of(new Fact.Change(table, true, where(), new Joined(alias, tables, ""), span));
+    }
+
+    private String alias() {
+        boolean said = cursor.accept("as");
+        return cursor.isName() && (said || !BEHIND_TABLE.contains(cursor.word())) ? cursor.name() : "";
     }
 
     /** The condition; a LIMIT behind it, which MySQL has for one table, bounds the rows as a range of keys does. */

@@ -6,56 +6,45 @@ import io.github.concertina.linter.fact.Expr;
 import io.github.concertina.linter.fact.Fact;
 import io.github.concertina.linter.fact.Name;
 import io.github.concertina.linter.fact.ObjectKind;
+import io.github.concertina.linter.fact.Phase;
 import io.github.concertina.linter.postgresql.Types;
 import io.github.concertina.linter.text.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The operations of Concertina: their phases, and what the schema is after them. */
 public final class OwnOperations {
-    private static final Map<String, String> PHASES = Map.ofEntries(
-            Map.entry("safeAddColumn", "expand"),
-            Map.entry("createIndexConcurrently", "expand"),
-            Map.entry("addConstraintNotValid", "expand"),
-            Map.entry("dualWrite", "expand"),
-            Map.entry("dualWriteTable", "expand"),
-            Map.entry("dualWriteColumns", "expand"),
-            Map.entry("batchedBackfill", "migrate"),
-            Map.entry("batchedCopy", "migrate"),
-            Map.entry("batchedDelete", "contract"),
-            Map.entry("verifyParity", "migrate"),
-            Map.entry("verifyTableParity", "migrate"),
-            Map.entry("switchReads", "switch"),
-            Map.entry("renameTableBehindView", "switch"),
-            Map.entry("swapColumns", "switch"),
-            Map.entry("validateConstraint", "contract"),
-            Map.entry("safeSetNotNull", "contract"),
-            Map.entry("safeAddUnique", "contract"),
-            Map.entry("safeAddPrimaryKey", "contract"),
-            Map.entry("dropIndexConcurrently", "contract"),
-            Map.entry("dropDualWrite", "contract"),
-            Map.entry("dropDualWriteTable", "contract"),
-            Map.entry("releaseColumn", "contract"),
-            Map.entry("holdColumn", "contract"),
-            Map.entry("dropHeldColumn", "contract"),
-            Map.entry("holdTable", "contract"),
-            Map.entry("safeDropTable", "contract"),
-            Map.entry("safeDropConstraint", "contract"),
-            Map.entry("retire", "contract"));
-
-    /** Operations of several phases; above stands the first of them, or the one that demands most. */
-    private static final Set<String> SEVERAL = Set.of(
-            "createIndexConcurrently",
-            "addConstraintNotValid",
-            "batchedDelete",
-            "verifyParity",
-            "verifyTableParity",
-            "validateConstraint",
-            "safeSetNotNull");
+    private static final Map<String, List<Phase>> PHASES = Map.ofEntries(
+            Map.entry("safeAddColumn", List.of(Phase.EXPAND)),
+            Map.entry("createIndexConcurrently", List.of(Phase.EXPAND, Phase.MIGRATE)),
+            Map.entry("addConstraintNotValid", List.of(Phase.EXPAND, Phase.MIGRATE)),
+            Map.entry("dualWrite", List.of(Phase.EXPAND)),
+            Map.entry("dualWriteTable", List.of(Phase.EXPAND)),
+            Map.entry("dualWriteColumns", List.of(Phase.EXPAND)),
+            Map.entry("batchedBackfill", List.of(Phase.MIGRATE)),
+            Map.entry("batchedCopy", List.of(Phase.MIGRATE)),
+            Map.entry("batchedDelete", List.of(Phase.MIGRATE, Phase.CONTRACT)),
+            Map.entry("verifyParity", List.of(Phase.MIGRATE, Phase.SWITCH, Phase.CONTRACT)),
+            Map.entry("verifyTableParity", List.of(Phase.MIGRATE, Phase.SWITCH, Phase.CONTRACT)),
+            Map.entry("switchReads", List.of(Phase.SWITCH)),
+            Map.entry("renameTableBehindView", List.of(Phase.SWITCH)),
+            Map.entry("swapColumns", List.of(Phase.SWITCH)),
+            Map.entry("validateConstraint", List.of(Phase.MIGRATE, Phase.CONTRACT)),
+            Map.entry("safeSetNotNull", List.of(Phase.MIGRATE, Phase.CONTRACT)),
+            Map.entry("safeAddUnique", List.of(Phase.CONTRACT)),
+            Map.entry("safeAddPrimaryKey", List.of(Phase.CONTRACT)),
+            Map.entry("dropIndexConcurrently", List.of(Phase.CONTRACT)),
+            Map.entry("dropDualWrite", List.of(Phase.CONTRACT)),
+            Map.entry("dropDualWriteTable", List.of(Phase.CONTRACT)),
+            Map.entry("releaseColumn", List.of(Phase.CONTRACT)),
+            Map.entry("holdColumn", List.of(Phase.CONTRACT)),
+            Map.entry("dropHeldColumn", List.of(Phase.CONTRACT)),
+            Map.entry("holdTable", List.of(Phase.CONTRACT)),
+            Map.entry("safeDropTable", List.of(Phase.CONTRACT)),
+            Map.entry("safeDropConstraint", List.of(Phase.CONTRACT)),
+            Map.entry("retire", List.of(Phase.CONTRACT)));
 
     /** What a column's or a table's name begins with while it is held. */
     private static final String HELD = "concertina_held_";
@@ -70,9 +59,9 @@ public final class OwnOperations {
         return PHASES.containsKey(name);
     }
 
-    /** Its phase where it has only one; of the others, the place that they are written in says which it is. */
-    public static Optional<String> onlyPhase(String name) {
-        return SEVERAL.contains(name) ? Optional.empty() : Optional.ofNullable(PHASES.get(name));
+    /** The phases in which it may stand, in their order; none of what is no operation. */
+    public static List<Phase> phases(String name) {
+        return PHASES.getOrDefault(name, List.of());
     }
 
     /**
@@ -82,8 +71,7 @@ public final class OwnOperations {
      */
     public static Fact fact(
             String operation, Map<String, String> attributes, List<Map<String, String>> items, Span span) {
-        String phase = PHASES.get(operation);
-        if (phase == null) {
+        if (!isOne(operation)) {
             return new Fact.Unread("there is no operation " + operation, span);
         }
         String tableName = attributes.get("tableName");
@@ -91,7 +79,7 @@ public final class OwnOperations {
         List<Fact> effects = operation.equals("swapColumns") && table != null
                 ? exchanged(table, items, span)
                 : effects(operation, table, attributes, span);
-        return new Fact.OwnOperation(operation, phase, table, effects, span);
+        return new Fact.OwnOperation(operation, table, "old".equals(attributes.get("to")), effects, span);
     }
 
     private static List<Fact> exchanged(Name table, List<Map<String, String>> pairs, Span span) {

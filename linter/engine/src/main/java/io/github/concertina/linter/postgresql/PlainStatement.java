@@ -1,12 +1,14 @@
 package io.github.concertina.linter.postgresql;
 
 import io.github.concertina.linter.fact.Fact;
+import io.github.concertina.linter.fact.Joined;
 import io.github.concertina.linter.fact.Name;
 import io.github.concertina.linter.sql.Lexer;
 import io.github.concertina.linter.sql.Piece;
 import io.github.concertina.linter.sql.TokenKind;
 import io.github.concertina.linter.text.MappedText;
 import io.github.concertina.linter.text.Span;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +19,19 @@ final class PlainStatement {
     private final Piece statement;
     private final Span span;
     private final Lexer lexer;
+    private String with;
 
     PlainStatement(MappedText text, Piece statement) {
+        this(text, statement, "");
+    }
+
+    /**
+     * Prepares the reading of a statement inside another one.
+     *
+     * @param with the queries of WITH that stand before it
+     */
+    private PlainStatement(MappedText text, Piece statement, String with) {
+        this.with = with;
         this.text = text;
         this.statement = statement;
         this.span = text.toSource(statement.start(), statement.end());
@@ -27,7 +40,14 @@ final class PlainStatement {
 
     List<Fact> facts() {
         next();
-        Fact fact = switch (statement.headWord(0)) {
+        String verb = statement.headWord(0);
+        if (verb.equals("with")) {
+            return with();
+        }
+        if (verb.equals("merge")) {
+            return new MergeReader(text, lexer, with, span).read();
+        }
+        Fact fact = switch (verb) {
             case "begin", "start" -> new Fact.Begin(span);
             case "commit", "end" -> statement.headWord(1).equals("prepared") ? null : new Fact.Commit(false, span);
             case "abort" -> new Fact.Commit(true, span);
@@ -36,7 +56,6 @@ final class PlainStatement {
             case "insert" -> insert();
             case "update" -> change(false);
             case "delete" -> change(true);
-            case "with" -> with();
             case "select" -> QueryReader.read(lexer, span);
             case "grant" -> GrantReader.read(lexer, span);
             default -> null;
@@ -93,27 +112,68 @@ final class PlainStatement {
         return new Fact.Insert(table, false, span);
     }
 
-    /** A data change behind WITH: the last verb outside of parentheses is the statement's own. */
-    private @Nullable Fact with() {
-        int depth = 0;
+    /** Data changes in the queries of WITH, and the one behind them: the first verb outside of parentheses. */
+    private List<Fact> with() {
+        List<Fact> facts = new ArrayList<>();
+        int begin = lexer.start();
+        boolean behindAs = false;
         while (next() != TokenKind.END) {
-            depth += lexer.isSymbol('(') ? 1 : lexer.isSymbol(')') ? -1 : 0;
-            if (depth == 0) {
-                if (lexer.isWord("update")) {
-                    return change(false);
+            if (lexer.isSymbol('(')) {
+                int start = lexer.end();
+                int end = closing();
+                with = text.text().substring(begin, end);
+                if (behindAs) {
+                    facts.addAll(inner(start, end));
                 }
-                if (lexer.isWord("delete")) {
-                    return change(true);
-                }
-                if (lexer.isWord("insert")) {
-                    return insert();
-                }
-                if (lexer.isWord("select")) {
-                    return null;
-                }
+                behindAs = false;
+                continue;
             }
+            Fact fact;
+            if (lexer.isWord("update")) {
+                fact = change(false);
+            } else if (lexer.isWord("delete")) {
+                fact = change(true);
+            } else if (lexer.isWord("insert")) {
+                fact = insert();
+            } else if (lexer.isWord("merge")) {
+                facts.addAll(new MergeReader(text, lexer, with, span).read());
+                return facts;
+            } else if (lexer.isWord("select")) {
+                return facts;
+            } else {
+                behindAs = lexer.isWord("as") || (behindAs && (lexer.isWord("not") || lexer.isWord("materialized")));
+                continue;
+            }
+            if (fact != null) {
+                facts.add(fact);
+            }
+            return facts;
         }
-        return null;
+        return facts;
+    }
+
+    /** Steps to the parenthesis that closes the one where the lexer stands; the place before it. */
+    private int closing() {
+        int depth = 1;
+        while (depth > 0 && next() != TokenKind.END) {
+            depth += lexer.isSymbol('(') ? 1 : lexer.isSymbol(')') ? -1 : 0;
+        }
+        return lexer.start();
+    }
+
+    private List<Fact> inner(int start, int end) {
+        Lexer first = new Lexer(text.text(), start, end);
+        next(first);
+        boolean rows = first.isWord("update")
+                || first.isWord("delete")
+                || first.isWord("insert")
+                || first.isWord("merge")
+                || first.isWord("with");
+        if (!rows) {
+            return List.of();
+        }
+        List<String> head = List.of(first.token().toLowerCase(Locale.ROOT));
+        return new PlainStatement(text, new Piece(Piece.Kind.STATEMENT, first.start(), end, head), with).facts();
     }
 
     private @Nullable Fact change(boolean delete) {
@@ -128,19 +188,30 @@ final class PlainStatement {
         if (table == null) {
             return null;
         }
-        boolean others = false;
+        String alias = alias(lexer);
         int depth = 0;
-        while (lexer.kind() != TokenKind.END) {
+        int tables = -1;
+        boolean distinct = false;
+        while (lexer.kind() != TokenKind.END && !lexer.isSymbol(';')) {
             depth += lexer.isSymbol('(') ? 1 : lexer.isSymbol(')') ? -1 : 0;
-            if (depth == 0 && (lexer.isWord("from") || lexer.isWord("using"))) {
-                others = true;
+            if (depth == 0 && !distinct && tables < 0 && (lexer.isWord("from") || lexer.isWord("using"))) {
+                tables = lexer.end();
             }
             if (depth == 0 && lexer.isWord("where")) {
-                return new Fact.Change(table, delete, where(), others, span);
+                Joined joined = joined(alias, tables, lexer.start());
+                return new Fact.Change(table, delete, where(), joined, span);
             }
+            if (depth == 0 && lexer.isWord("returning")) {
+                break;
+            }
+            distinct = lexer.isWord("distinct");
             next();
         }
-        return new Fact.Change(table, delete, "", others, span);
+        return new Fact.Change(table, delete, "", joined(alias, tables, lexer.start()), span);
+    }
+
+    private Joined joined(String alias, int from, int to) {
+        return new Joined(alias, from < 0 ? "" : text.text().substring(from, to).strip(), with);
     }
 
     private String where() {
@@ -183,11 +254,33 @@ final class PlainStatement {
         return name;
     }
 
+    /** What a table is called, behind its name; the lexer stands behind it afterwards. */
+    static String alias(Lexer lexer) {
+        if (lexer.isSymbol('*')) {
+            next(lexer);
+        }
+        boolean said = lexer.isWord("as");
+        if (said) {
+            next(lexer);
+        }
+        boolean other = lexer.isWord("set")
+                || lexer.isWord("using")
+                || lexer.isWord("where")
+                || lexer.isWord("returning")
+                || lexer.isWord("from");
+        if (lexer.kind() != TokenKind.QUOTED_IDENTIFIER && (lexer.kind() != TokenKind.WORD || (other && !said))) {
+            return "";
+        }
+        String alias = Places.fold(lexer.token());
+        next(lexer);
+        return alias;
+    }
+
     private TokenKind next() {
         return next(lexer);
     }
 
-    private static TokenKind next(Lexer lexer) {
+    static TokenKind next(Lexer lexer) {
         do {
             lexer.next();
         } while (lexer.kind().isTrivia());

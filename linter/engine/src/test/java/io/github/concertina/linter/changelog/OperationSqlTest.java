@@ -24,6 +24,10 @@ class OperationSqlTest {
             --property name:table value:orders
             --changeset sam:1
             CREATE TABLE orders (id int PRIMARY KEY, ref text, code text);
+            --changeset sam:1fill runInTransaction:false
+            concertina batchedBackfill {change: orders-code, tableName: orders, from: ref, to: code};
+            --changeset sam:1compare runInTransaction:false
+            concertina verifyParity {change: orders-code, tableName: orders, from: ref, to: code};
             """;
 
     @TempDir
@@ -43,7 +47,7 @@ class OperationSqlTest {
                 --rollback empty
                 """);
         assertThat(read.findings()).extracting(Finding::rule).containsExactly("same-release-expand-contract");
-        assertThat(read.findings().get(0).start().line()).isEqualTo(10);
+        assertThat(read.findings().get(0).start().line()).isEqualTo(14);
         assertThat(read.notes()).isEmpty();
     }
 

@@ -68,11 +68,15 @@ class PostgresReaderTest {
     @Test
     void aChangeBehindWithIsThatChange() {
         assertThat(facts("WITH x AS (DELETE FROM a RETURNING *) UPDATE b SET c = 1 FROM x WHERE b.id = x.id;"))
-                .first()
-                .isInstanceOfSatisfying(Fact.Change.class, change -> {
-                    assertThat(change.table()).isEqualTo(Name.of("b"));
-                    assertThat(change.where()).isEqualTo("b.id = x.id");
-                });
+                .satisfiesExactly(
+                        inside -> assertThat(inside).isInstanceOfSatisfying(Fact.Change.class, change -> {
+                            assertThat(change.table()).isEqualTo(Name.of("a"));
+                            assertThat(change.delete()).isTrue();
+                        }),
+                        behind -> assertThat(behind).isInstanceOfSatisfying(Fact.Change.class, change -> {
+                            assertThat(change.table()).isEqualTo(Name.of("b"));
+                            assertThat(change.where()).isEqualTo("b.id = x.id");
+                        }));
     }
 
     @ParameterizedTest

@@ -17,9 +17,7 @@ import io.github.concertina.linter.rule.Scene;
 public final class UnboundedDml implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {
-        if (fact instanceof Fact.Change change
-                && scene.isLive(change.table())
-                && !KeyRange.bounds(change, scene.catalog())) {
+        if (fact instanceof Fact.Change change && scene.isLive(change.table()) && !KeyRange.bounds(change, scene)) {
             String verb = change.delete() ? "DELETE" : "UPDATE";
             report.add(
                     change.span(),

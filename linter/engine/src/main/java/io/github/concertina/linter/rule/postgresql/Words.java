@@ -31,23 +31,54 @@ final class Words {
         return of(expression).contains(name);
     }
 
-    /** Takes away parentheses that enclose all of it. */
-    static List<String> withoutOuterParentheses(List<String> words) {
-        List<String> inner = words;
-        while (inner.size() >= 2 && inner.get(0).equals("(") && closes(inner) == inner.size() - 1) {
-            inner = inner.subList(1, inner.size() - 1);
+    /** The parts between such words, or commas, that stand outside of parentheses; the AND of a BETWEEN is none. */
+    static List<List<String>> split(List<String> words, String at) {
+        List<List<String>> parts = new ArrayList<>();
+        int depth = 0;
+        int from = 0;
+        boolean between = false;
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i);
+            depth += word.equals("(") ? 1 : word.equals(")") ? -1 : 0;
+            between |= depth == 0 && word.equals("between");
+            if (depth == 0 && word.equals(at)) {
+                if (between && at.equals("and")) {
+                    between = false;
+                } else {
+                    parts.add(words.subList(from, i));
+                    from = i + 1;
+                }
+            }
         }
-        return inner;
+        parts.add(words.subList(from, words.size()));
+        return parts;
     }
 
-    private static int closes(List<String> words) {
+    /** Where the parenthesis closes that opens there; the end where none does. */
+    static int closing(List<String> words, int open) {
         int depth = 0;
-        for (int i = 0; i < words.size(); i++) {
+        for (int i = open; i < words.size(); i++) {
             depth += words.get(i).equals("(") ? 1 : words.get(i).equals(")") ? -1 : 0;
             if (depth == 0) {
                 return i;
             }
         }
-        return -1;
+        return words.size();
+    }
+
+    /** Whether it may be a name, and is no number or string. */
+    static boolean isName(String word) {
+        return !word.isEmpty()
+                && (Character.isLetter(word.charAt(0)) || word.charAt(0) == '_')
+                && word.indexOf('\'') < 0;
+    }
+
+    /** Takes away parentheses that enclose all of it. */
+    static List<String> withoutOuterParentheses(List<String> words) {
+        List<String> inner = words;
+        while (inner.size() >= 2 && inner.get(0).equals("(") && closing(inner, 0) == inner.size() - 1) {
+            inner = inner.subList(1, inner.size() - 1);
+        }
+        return inner;
     }
 }

@@ -21,6 +21,15 @@ public final class ContractWithoutExpand implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {
         OwnRemoval.of(fact, scene)
+                .filter(removal -> !removal.missing(scene).isEmpty())
+                .ifPresent(removal -> report.add(
+                        fact.span(),
+                        removal.fact().operation() + " of change " + removal.change()
+                                + ", but its readers went over without "
+                                + String.join(" and without ", removal.missing(scene)) + ".",
+                        "Fill and compare what replaces it first, under the same change; where it was done outside of"
+                                + " migrations, say so under evidence in .concertina.yaml, one release earlier."));
+        OwnRemoval.of(fact, scene)
                 .filter(removal -> !removal.isTogether(scene) && !removal.isPrepared(scene))
                 .ifPresent(removal -> report.add(
                         fact.span(),

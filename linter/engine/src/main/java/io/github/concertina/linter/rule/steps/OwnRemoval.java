@@ -6,6 +6,7 @@ import io.github.concertina.linter.rule.Scene;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One of our own operations that takes something away, and what an earlier release must have done for it.
@@ -22,6 +23,8 @@ record OwnRemoval(Fact.OwnOperation fact, String change, List<String> after) {
             "dropHeldColumn", List.of("holdColumn"),
             "holdTable", List.of("switchReads", "retire"),
             "safeDropTable", List.of("holdTable"));
+
+    private static final Set<String> SWITCHES = Set.of("switchReads", "swapColumns");
 
     /** The removal on a live table that a fact is; empty for everything else. */
     static Optional<OwnRemoval> of(Fact fact, Scene scene) {
@@ -43,6 +46,18 @@ record OwnRemoval(Fact.OwnOperation fact, String change, List<String> after) {
     /** Whether this release does one of them. */
     boolean isTogether(Scene scene) {
         return steps(scene).stream().anyMatch(step -> step.came().release().equals(scene.release()));
+    }
+
+    /**
+     * What the change lacks of a backfill and of a comparison, as half sentences.
+     *
+     * <p>Nothing where readers did not go over to a new shape: what is retired needs neither. Nothing either where the
+     * history does not hold the table's beginning, because then it need not hold the change's.
+     */
+    List<String> missing(Scene scene) {
+        boolean switched = scene.shapes().steps(change).stream().anyMatch(step -> SWITCHES.contains(step.operation()));
+        boolean vouched = scene.evidence().stream().anyMatch(one -> one.change().equals(change));
+        return switched && !vouched && Prepared.isJudged(fact, scene) ? Prepared.missing(change, scene) : List.of();
     }
 
     /** What must come before, in words. */

@@ -8,6 +8,8 @@ import io.github.concertina.linter.rule.Report;
 import io.github.concertina.linter.rule.Rule;
 import io.github.concertina.linter.rule.RuleInfo;
 import io.github.concertina.linter.rule.Scene;
+import java.util.List;
+import java.util.Set;
 
 /** Flags a phase that comes after a later phase of the same change. */
 @RuleInfo(
@@ -16,8 +18,13 @@ import io.github.concertina.linter.rule.Scene;
         summary = "the phases of one change are out of order",
         engines = {Engine.POSTGRESQL, Engine.MYSQL, Engine.MARIADB})
 public final class PhaseOrder implements Rule {
+    private static final Set<String> SWITCHES = Set.of("switchReads", "swapColumns");
+
     @Override
     public void check(Fact fact, Scene scene, Report report) {
+        if (fact instanceof Fact.OwnOperation own && !own.back() && SWITCHES.contains(own.operation())) {
+            switched(own, scene, report);
+        }
         if (!(fact instanceof Fact.Declared declared) || declared.change().isEmpty()) {
             return;
         }
@@ -31,6 +38,23 @@ public final class PhaseOrder implements Rule {
                         "Order them expand, migrate, switch, contract; give a new change a new name.");
                 return;
             }
+        }
+    }
+
+    /** Readers go over to what was filled and compared; a migration of SQL alone does not show what it has done. */
+    private static void switched(Fact.OwnOperation own, Scene scene, Report report) {
+        Fact.Declared declared = scene.declared().orElse(null);
+        if (declared == null || declared.change().isEmpty() || !Prepared.isJudged(own, scene)) {
+            return;
+        }
+        List<String> missing = Prepared.missing(declared.change(), scene);
+        if (!missing.isEmpty()) {
+            report.add(
+                    own.span(),
+                    own.operation() + " of `" + declared.change() + "` comes without "
+                            + String.join(" and without ", missing) + " before it.",
+                    "Order them expand, migrate, switch, contract; where it was done outside of migrations, say so under"
+                            + " evidence in .concertina.yaml.");
         }
     }
 }

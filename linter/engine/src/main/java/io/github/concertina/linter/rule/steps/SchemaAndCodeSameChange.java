@@ -2,7 +2,6 @@ package io.github.concertina.linter.rule.steps;
 
 import io.github.concertina.linter.fact.Fact;
 import io.github.concertina.linter.migration.Engine;
-import io.github.concertina.linter.release.Contract;
 import io.github.concertina.linter.rule.Group;
 import io.github.concertina.linter.rule.Report;
 import io.github.concertina.linter.rule.Rule;
@@ -20,20 +19,19 @@ public final class SchemaAndCodeSameChange implements Rule {
 
     @Override
     public void check(Fact fact, Scene scene, Report report) {
-        Contract contract = Contract.of(fact).orElse(null);
+        Contracting contracting = Contracting.of(fact, scene).orElse(null);
         String code = scene.changedCode().first().orElse(null);
-        if (contract == null) {
+        if (contracting == null) {
             added(fact, scene, report);
         }
-        if (contract == null || code == null || !scene.isLive(contract.table())) {
+        if (contracting == null || code == null) {
             return;
         }
         report.add(
                 fact.span(),
-                "this change " + contract.verb() + " `" + contract + "` and changes the application too (`" + code
+                "this change " + contracting + " and changes the application too (`" + code
                         + "`): while it is rolled out, the version before it meets the new schema.",
-                "Release the application first; when no running version uses `" + contract
-                        + "`, make this change alone.");
+                "Release the application first; when no running version uses the old shape, make this change alone.");
     }
 
     /** Only where the configuration says strict: otherwise nobody knows what the change adds to the code. */
