@@ -59,6 +59,11 @@ public final class Settings {
             key("lease", Setting.Type.DURATION, "30s", "how long a silent owner of a step keeps it"),
             key("progressEvery", Setting.Type.DURATION, "5s", "how often a long step says how far it is"),
             key(
+                    "terminationWait",
+                    Setting.Type.DURATION,
+                    "30s",
+                    "how long a JVM that is told to end waits for Flyway or Liquibase to end after the batch; 0ms: it does not ask"),
+            key(
                     "release",
                     Setting.Type.TEXT,
                     "",

@@ -3,6 +3,7 @@ package io.github.concertina.flyway;
 import io.github.concertina.plan.Refusal;
 import io.github.concertina.run.RunFailed;
 import io.github.concertina.run.Runner;
+import io.github.concertina.run.Termination;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -18,11 +19,14 @@ record ScriptExecutor(MigrationFile file, MigrationRun run) implements Migration
     private static final Log LOG = LogFactory.getLog(ScriptExecutor.class);
     private static final int PATIENCE_SECONDS = 2;
 
+    /** Its migrate returns once the lock is released and the connections are closed (read in 11.7.2 and 13.12). */
+    private static final String COMMAND = "org.flywaydb.core.Flyway";
+
     @Override
     public List<Results> execute(Context context) throws SQLException {
         try {
             Runner runner = run.runner(context.getConfiguration(), context.getConnection());
-            runner.run(context.getConnection(), file.script());
+            Termination.during(run.settings(), COMMAND, () -> runner.run(context.getConnection(), file.script()));
             return List.of();
         } catch (Refusal | RunFailed e) {
             if (isLost(context.getConnection())) {

@@ -23,8 +23,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** A migrator or its connection is killed during a backfill, and {@code migrate} is called again. */
 @PostgresTest
 class KillTest {
-    static final Map<String, String> SLOW =
-            Map.of("concertina.batchSize", "100", "concertina.batchSizeMax", "100", "concertina.pause", "2ms");
+    /** Who waits for more than Flyway's end waits for longer than the test. */
+    static final Map<String, String> SLOW = Map.of(
+            "concertina.batchSize", "100",
+            "concertina.batchSizeMax", "100",
+            "concertina.pause", "2ms",
+            "concertina.terminationWait", "10min");
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
@@ -58,13 +62,38 @@ class KillTest {
     @Test
     void a_killed_process() throws Exception {
         TestDatabase database = project.database();
-        try (KilledProcess child = KilledProcess.start(
-                MigrateMain.class, database.jdbcUrl(), database.user(), database.password(), folder.toString())) {
+        try (KilledProcess child = migrate(database)) {
             boolean killed = child.killWhen(LIMIT, this::isHalfWay);
             assertThat(killed).as(child.output()).isTrue();
         }
         assertThat(project.history()).containsExactly("1 | orders | SQL | V1__orders.sql | t");
         migrateAgain();
+    }
+
+    /** Flyway's lock ends with its session, whatever happens; what it has to leave is a history without that file. */
+    @Test
+    void a_process_that_is_told_to_end(TestDatabase database) throws Exception {
+        try (KilledProcess child = migrate(database)) {
+            Await.until(LIMIT, this::isHalfWay);
+            child.terminate();
+            assertThat(child.awaitExit(LIMIT)).as(child.output()).isEqualTo(128 + 15);
+            assertThat(child.output())
+                    .as("Flyway had the time to say and to write down how it ended")
+                    .contains("told to end: ")
+                    .contains("the next run goes on from here");
+        }
+        assertThat(database.rows("SELECT status, owner_pid, rows_walked FROM concertina_step")
+                        .toString())
+                .isEqualTo("[[running, null, "
+                        + database.queryOne("SELECT count(customer_uuid) FROM orders", Long.class) + "]]");
+        assertThat(database.rows("SELECT pid FROM pg_locks WHERE locktype = 'advisory'"))
+                .isEmpty();
+        migrateAgain();
+    }
+
+    private KilledProcess migrate(TestDatabase database) throws IOException {
+        return KilledProcess.start(
+                MigrateMain.class, database.jdbcUrl(), database.user(), database.password(), folder.toString());
     }
 
     /** With one connection Flyway's own error, about the row that it cannot write, hides ours: the log has it. */

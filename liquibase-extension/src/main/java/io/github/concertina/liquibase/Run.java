@@ -4,6 +4,7 @@ import io.github.concertina.event.Event;
 import io.github.concertina.plan.Refusal;
 import io.github.concertina.run.ConnectionSource;
 import io.github.concertina.run.Runner;
+import io.github.concertina.run.Termination;
 import io.github.concertina.settings.Settings;
 import java.sql.SQLException;
 import java.util.IdentityHashMap;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What all our changes of one Liquibase command share. */
 final class Run {
+    /** Releases the lock before it returns, however it ends (read in 4.24.0 to 5.0.4). */
+    private static final String COMMAND = "liquibase.command.CommandScope";
+
     private final Settings settings;
     private final JdbcConnection connection;
     private final Runner runner;
@@ -75,7 +79,11 @@ final class Run {
      * remember to say {@code runInTransaction=false}.
      */
     void execute(ConcertinaChange change) throws SQLException {
-        runner.run(connection.getUnderlyingConnection(), change.written().script(change.place()));
+        Termination.during(
+                settings,
+                COMMAND,
+                () -> runner.run(
+                        connection.getUnderlyingConnection(), change.written().script(change.place())));
     }
 
     /** Writes down that the release of the settings is deployed. */
