@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,7 +26,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Carries files of operations out, in the order of their versions, each once.",
-            "Beside Flyway or Liquibase, of a folder only the files that Flyway left to it."
+            "Beside Flyway or Liquibase, of a folder only the files that Flyway left to it.",
+            "A contract file that only time can make possible fails the run before its first file; with"
+                    + " --set onRefusal=defer the run ends before it, with exit code 0, and all from there on stays"
+                    + " pending."
         })
 final class RunCommand implements Callable<Integer> {
     @Spec
@@ -56,11 +60,16 @@ final class RunCommand implements Callable<Integer> {
         var line = spec.commandLine();
         try {
             return database.run(line.getErr(), run -> {
+                if (!dryRun) {
+                    lookAhead(run, files);
+                }
                 for (MigrationFile file : files) {
                     if (termination.asked()) {
                         return 1;
                     }
-                    carryOut(run, file, line.getOut());
+                    if (!carryOut(run, file, line.getOut())) {
+                        return 0;
+                    }
                 }
                 return 0;
             });
@@ -75,7 +84,17 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private void carryOut(ScriptRun run, MigrationFile file, PrintWriter out) throws SQLException {
+    /** What only time or a person can make possible is refused before the first file. */
+    private static void lookAhead(ScriptRun run, List<MigrationFile> files) throws SQLException {
+        for (MigrationFile file : files) {
+            if (run.verdict(file.name(), file.script(), file.chosen()) == ScriptRun.Verdict.RUN) {
+                run.lookAhead(file.script());
+            }
+        }
+    }
+
+    /** False where the run ends before this file: it and what comes after it stay pending. */
+    private boolean carryOut(ScriptRun run, MigrationFile file, PrintWriter out) throws SQLException {
         switch (run.verdict(file.name(), file.script(), file.chosen())) {
             case DONE -> out.println((dryRun ? "-- " : "") + file.name() + " is done already");
             case THE_HOSTS ->
@@ -87,12 +106,20 @@ final class RunCommand implements Callable<Integer> {
                     out.println("-- " + file.name());
                     run.print(file.script()).forEach(each -> out.println(each.startsWith("--") ? each : each + ";"));
                 } else {
+                    Optional<Refusal> notYet = run.putOff(file.script());
+                    if (notYet.isPresent()) {
+                        out.println(file.name() + " and what comes after it stay pending:\n  "
+                                + notYet.get().getMessage());
+                        out.flush();
+                        return false;
+                    }
                     run.run(file.name(), file.script());
                     out.println(file.name() + " is done");
                 }
             }
         }
         out.flush();
+        return true;
     }
 
     private List<MigrationFile> files() throws IOException {

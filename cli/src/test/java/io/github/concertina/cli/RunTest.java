@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,7 +58,7 @@ class RunTest {
         file("V10__code.migrate.yaml", MIGRATE);
         file("V9__code.expand.yaml", EXPAND);
         file("V11__notes.txt", "no file of ours");
-        Called first = on(database, "run", folder.toString(), "--set", "guards=off");
+        Called first = Called.on(database, "run", folder.toString(), "--set", "guards=off");
         assertThat(first.code()).as(first.err()).isZero();
         assertThat(first.out().lines())
                 .containsExactly(
@@ -68,25 +67,69 @@ class RunTest {
                         "orders.contract.yaml is done");
         assertThat(first.err()).contains("backfill:code: 3,000").contains("per second");
 
-        Called second = on(database, "run", folder.toString());
+        Called second = Called.on(database, "run", folder.toString());
         assertThat(second.out().lines()).hasSize(3).allMatch(line -> line.endsWith(" is done already"));
-        assertThat(database.rows("SELECT attname FROM pg_attribute WHERE attrelid = 'orders'::regclass AND attnum > 0"
-                                + " ORDER BY attnum")
-                        .toString())
+        assertThat(columns(database))
                 .as("the first file has not brought back what the last took away")
                 .isEqualTo("[[id], [ref], [concertina_held_code]]");
 
         file("V10__code.migrate.yaml", MIGRATE.replace("ref::int", "-1"));
-        Called third = on(database, "run", folder.toString());
+        Called third = Called.on(database, "run", folder.toString());
         assertThat(third.code()).isEqualTo(1);
         assertThat(third.err()).contains("V10__code.migrate.yaml was carried out, and meant something else then");
+    }
+
+    @Test
+    void what_only_time_makes_possible_fails_before_the_first_file_or_ends_the_run_before_it(TestDatabase database)
+            throws Exception {
+        file("V1__code.expand.yaml", EXPAND);
+        file("V2__code.contract.yaml", RETIRE.replaceAll("(?m)^.*holdColumn.*\\R", ""));
+        file("V3__code.migrate.yaml", MIGRATE);
+        assertThat(Called.on(database, "run", folder.toString()).code()).isZero();
+        file("V4__more.expand.yaml", EXPAND.replace("columnName: code", "columnName: more"));
+        file("V5__code.contract.yaml", RETIRE.replaceAll("(?m)^.*retire:.*\\R", ""));
+        file("V6__last.expand.yaml", EXPAND.replace("columnName: code", "columnName: last"));
+
+        Called fails = Called.on(database, "run", folder.toString());
+        assertThat(fails.code()).isEqualTo(1);
+        assertThat(fails.err())
+                .contains("V5__code.contract.yaml")
+                .contains("holdColumn:code of public.orders is refused until its guards agree");
+        assertThat(columns(database)).as("nothing of it has run").isEqualTo("[[id], [ref], [code]]");
+
+        Called defers = Called.on(database, "run", folder.toString(), "--set", "onRefusal=defer");
+        assertThat(defers.code()).as(defers.err()).isZero();
+        assertThat(defers.out())
+                .startsWith("""
+                        V1__code.expand.yaml is done already
+                        V2__code.contract.yaml is done already
+                        V3__code.migrate.yaml is done already
+                        V4__more.expand.yaml is done
+                        V5__code.contract.yaml and what comes after it stay pending:
+                        """)
+                .contains("is refused until its guards agree")
+                .doesNotContain("V6__last");
+        assertThat(columns(database)).isEqualTo("[[id], [ref], [code], [more]]");
+
+        Called later = Called.on(database, "run", folder.toString(), "--set", "guards=off");
+        assertThat(later.code()).as(later.err()).isZero();
+        assertThat(columns(database)).isEqualTo("[[id], [ref], [concertina_held_code], [more], [last]]");
+    }
+
+    @Test
+    void it_does_not_put_off_what_it_is_there_for(TestDatabase database) throws Exception {
+        file("V1__code.expand.yaml", EXPAND);
+        Called called = Called.on(database, "run", folder.toString(), "--set", "longSteps=defer");
+        assertThat(called.code()).isEqualTo(1);
+        assertThat(called.err()).contains("longSteps=defer leaves work to concertina run, and this is it");
+        assertThat(columns(database)).isEqualTo("[[id], [ref]]");
     }
 
     @Test
     void a_dry_run_prints_sql_and_changes_nothing(TestDatabase database) throws Exception {
         file("V1__code.expand.yaml", EXPAND);
         file("V2__code.migrate.yaml", MIGRATE);
-        Called dry = on(database, "run", "--dry-run", folder.toString());
+        Called dry = Called.on(database, "run", "--dry-run", folder.toString());
         assertThat(dry.code()).as(dry.err()).isZero();
         assertThat(dry.out())
                 .contains("-- V1__code.expand.yaml")
@@ -115,7 +158,7 @@ class RunTest {
         file("V5__code.contract.yaml", RETIRE);
         assertThat(flyway.migrate().migrationsExecuted).isEqualTo(1);
 
-        Called run = on(database, "run", folder.toString());
+        Called run = Called.on(database, "run", folder.toString());
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.out())
                 .contains("V2__code.expand.yaml is left to the tool that migrates this schema")
@@ -133,7 +176,7 @@ class RunTest {
     void told_to_end_it_ends_after_its_batch_and_the_next_run_goes_on(TestDatabase database) throws Exception {
         file("V1__code.expand.yaml", EXPAND);
         file("V2__code.migrate.yaml", MIGRATE.replace("nobody writes}", "nobody writes, batchSize: 20, pause: 20ms}"));
-        List<String> call = new ArrayList<>(arguments(database, "run", folder.toString()));
+        List<String> call = new ArrayList<>(Called.arguments(database, "run", folder.toString()));
         call.addAll(List.of("--set", "batchSizeMax=20"));
         try (KilledProcess child = KilledProcess.start(
                 Map.of("CONCERTINA_PASSWORD", database.password()), Concertina.class, call.toArray(String[]::new))) {
@@ -153,7 +196,7 @@ class RunTest {
                 .as("nobody owns it, and its checkpoint is where its rows are")
                 .isEqualTo("[[running, null, " + before + "]]");
         file("V2__code.migrate.yaml", MIGRATE);
-        Called next = on(database, "run", folder.toString());
+        Called next = Called.on(database, "run", folder.toString());
         assertThat(next.code()).as(next.err()).isZero();
         assertThat(next.err()).contains("resuming after key " + before);
         assertThat(filled(database)).isEqualTo(3000);
@@ -185,14 +228,16 @@ class RunTest {
                 .findFirst()
                 .orElseThrow();
         Path file = file("V1__code.expand.yaml", EXPAND);
-        Called run = on(database, "run", "--driver-path", driver, file.toString());
+        Called run = Called.on(database, "run", "--driver-path", driver, file.toString());
         assertThat(run.code()).as(run.err()).isZero();
-        assertThat(on(database, "status", "--driver-path", driver, "--ledger-schema", "public")
+        assertThat(Called.on(database, "status", "--driver-path", driver, "--ledger-schema", "public")
                         .code())
                 .isZero();
-        assertThat(on(database, "status", "--driver-path", file.toString()).err())
+        assertThat(Called.on(database, "status", "--driver-path", file.toString())
+                        .err())
                 .contains("no driver in");
-        assertThat(on(database, "status", "--driver-path", folder.toString()).err())
+        assertThat(Called.on(database, "status", "--driver-path", folder.toString())
+                        .err())
                 .contains("is no file");
     }
 
@@ -214,21 +259,15 @@ class RunTest {
         return Files.writeString(file, text);
     }
 
+    private static String columns(TestDatabase database) throws SQLException {
+        return database.rows("SELECT attname FROM pg_attribute WHERE attrelid = 'orders'::regclass AND attnum > 0"
+                        + " ORDER BY attnum")
+                .toString();
+    }
+
     private static long filled(TestDatabase database) throws SQLException {
         return database.queryOne("SELECT count(*) FROM pg_attribute WHERE attname = 'code'", Long.class) == 0
                 ? 0
                 : database.queryOne("SELECT count(code) FROM orders", Long.class);
-    }
-
-    private static Called on(TestDatabase database, String... arguments) {
-        return Called.with(
-                Map.of("CONCERTINA_PASSWORD", database.password()),
-                arguments(database, arguments).toArray(String[]::new));
-    }
-
-    private static List<String> arguments(TestDatabase database, String... arguments) {
-        return Stream.concat(
-                        Arrays.stream(arguments), Stream.of("--url", database.jdbcUrl(), "--user", database.user()))
-                .toList();
     }
 }

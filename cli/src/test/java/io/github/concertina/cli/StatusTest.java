@@ -14,7 +14,6 @@ import io.github.concertina.testkit.PostgresTest;
 import io.github.concertina.testkit.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +32,7 @@ class StatusTest {
 
     @Test
     void a_database_without_a_ledger_is_refused_in_one_sentence(TestDatabase database) {
-        Called called = on(database, "status");
+        Called called = Called.on(database, "status");
         assertThat(called.code()).isEqualTo(1);
         assertThat(called.err()).contains("this database has no ledger of Concertina");
     }
@@ -41,9 +40,10 @@ class StatusTest {
     @Test
     void status_says_phase_progress_switch_and_what_is_missing(TestDatabase database) throws SQLException {
         migrated(database);
-        assertThat(on(database, "deployed", "--release", "2.3").out()).contains("release 2.3 is recorded");
-        assertThat(on(database, "switch", "orders-code", "--to", "new").out()).contains("now 100 % new");
-        Called text = on(database, "status");
+        assertThat(Called.on(database, "deployed", "--release", "2.3").out()).contains("release 2.3 is recorded");
+        assertThat(Called.on(database, "switch", "orders-code", "--to", "new").out())
+                .contains("now 100 % new");
+        Called text = Called.on(database, "status");
         assertThat(text.code()).as(text.err()).isZero();
         assertThat(text.out())
                 .contains("orders-code on public.orders: switch")
@@ -54,7 +54,7 @@ class StatusTest {
                 .contains("age           refused        the switch to the new shape was 0s ago, less than minAge 24h")
                 .contains("parity        passed         every row was compared, none differed")
                 .contains("releases: 2.3 (0s ago)");
-        assertThat(on(database, "status", "--format", "json").out())
+        assertThat(Called.on(database, "status", "--format", "json").out())
                 .contains("\"phase\" : \"switch\"")
                 .contains("\"guard\" : \"deployCycle\"")
                 .contains("\"answer\" : \"refused\"");
@@ -63,35 +63,36 @@ class StatusTest {
     @Test
     void verify_compares_again_and_a_difference_is_an_exit_code(TestDatabase database) throws SQLException {
         migrated(database);
-        assertThat(on(database, "verify").out()).contains("0 compared, none differs; 0 not compared");
-        Called clean = on(database, "verify", "--change", "orders-code");
+        assertThat(Called.on(database, "verify").out()).contains("0 compared, none differs; 0 not compared");
+        Called clean = Called.on(database, "verify", "--change", "orders-code");
         assertThat(clean.code()).as(clean.err()).isZero();
         assertThat(clean.out()).contains("1 compared, none differs; 0 not compared, 0 with nothing left to compare");
         database.execute("SET session_replication_role = replica; UPDATE orders SET code = 0 WHERE id = 7");
-        Called differs = on(database, "verify", "--change", "orders-code");
+        Called differs = Called.on(database, "verify", "--change", "orders-code");
         assertThat(differs.code()).isEqualTo(1);
         assertThat(differs.err()).contains("1 of 300 rows differ").contains("7: ref '7' gives '7', code has '0'");
-        assertThat(on(database, "status").out())
+        assertThat(Called.on(database, "status").out())
                 .contains("continuous:verifyParity:ref->code: failed, 300 rows")
                 .contains("parity        refused        the comparison is not at its end, or found differences");
-        assertThat(on(database, "switch", "orders-code", "--to", "new").code()).isEqualTo(1);
+        assertThat(Called.on(database, "switch", "orders-code", "--to", "new").code())
+                .isEqualTo(1);
     }
 
     /** Guards count when they look; whoever only asks how things stand must not move the clock. */
     @Test
     void looking_changes_nothing(TestDatabase database) throws SQLException {
         migrated(database);
-        on(database, "switch", "orders-code", "--to", "new");
+        Called.on(database, "switch", "orders-code", "--to", "new");
         String before = database.rows("SELECT * FROM concertina_watch").toString();
         database.execute("UPDATE orders SET ref = '70' WHERE id = 7");
-        assertThat(on(database, "status").out()).contains("writes through the old column in the last");
+        assertThat(Called.on(database, "status").out()).contains("writes through the old column in the last");
         assertThat(database.rows("SELECT * FROM concertina_watch").toString()).isEqualTo(before);
     }
 
     @Test
     void a_switch_that_was_never_set_is_not_made_by_a_verb(TestDatabase database) throws SQLException {
         migrated(database);
-        Called called = on(database, "switch", "orders-cod", "--to", "new");
+        Called called = Called.on(database, "switch", "orders-cod", "--to", "new");
         assertThat(called.code()).isEqualTo(1);
         assertThat(called.err()).contains("there is no read switch orders-cod");
     }
@@ -99,8 +100,8 @@ class StatusTest {
     @Test
     void a_release_is_new_once(TestDatabase database) throws SQLException {
         migrated(database);
-        on(database, "deployed", "--release", "2.3");
-        assertThat(on(database, "deployed", "--release", "2.3").out()).contains("no new deploy cycle");
+        Called.on(database, "deployed", "--release", "2.3");
+        assertThat(Called.on(database, "deployed", "--release", "2.3").out()).contains("no new deploy cycle");
     }
 
     @Test
@@ -110,7 +111,7 @@ class StatusTest {
                 database,
                 Map.of("guards", "off"),
                 operation("holdColumn", Map.of("tableName", "orders", "columnName", "fax", "replacedBy", "none")));
-        assertThat(on(database, "status").out())
+        assertThat(Called.on(database, "status").out())
                 .contains("not yet ready for dropHeldColumn fax:")
                 .contains("held for 0s");
         Called back = unhold(database);
@@ -132,7 +133,7 @@ class StatusTest {
     }
 
     private static Called unhold(TestDatabase database) {
-        return on(
+        return Called.on(
                 database,
                 "unhold",
                 "--change",
@@ -143,12 +144,6 @@ class StatusTest {
                 "fax",
                 "--reason",
                 "the warehouse still faxes");
-    }
-
-    private static Called on(TestDatabase database, String... arguments) {
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--url", database.jdbcUrl(), "--user", database.user()));
-        return Called.with(Map.of("CONCERTINA_PASSWORD", database.password()), all.toArray(String[]::new));
     }
 
     private static void migrated(TestDatabase database) throws SQLException {

@@ -38,6 +38,11 @@ public final class ScriptRun {
             throws SQLException {
         Dialect dialect = Dialects.shipped(work);
         String schema = ledgerSchema != null ? ledgerSchema : schema(work, dialect.ledgers(work), settings);
+        if (settings.text("longSteps").equals("defer")) {
+            throw new Refusal(
+                    "longSteps=defer leaves work to concertina run, and this is it",
+                    "leave longSteps out here; pause and tune keep a long step from being in the way");
+        }
         this.context = new Context(work, side, dialect, settings, listener, Sleeper.REAL, new SplittableRandom());
         this.ports = Ports.of(dialect, new Ident(schema));
         this.runner = new Runner(settings, listener, side, schema);
@@ -96,6 +101,30 @@ public final class ScriptRun {
     /** What would run, as SQL that can be run by hand; later files see what earlier ones would add. */
     public List<String> print(Script script) throws SQLException {
         return runner.script(context.work(), script);
+    }
+
+    /**
+     * Fails where guards that only time or a person can satisfy refuse a file, whatever runs before it; with
+     * {@code onRefusal=defer} it says nothing, for the run will end before that file.
+     *
+     * @throws Refusal with the place of the file
+     */
+    public void lookAhead(Script script) throws SQLException {
+        if (!defers()) {
+            Optional<Refusal> refusal = runner.outlook(context.work()).hopeless(script);
+            if (refusal.isPresent()) {
+                throw refusal.get().at(script.source());
+            }
+        }
+    }
+
+    /** Why the run ends before a file whose turn it is; empty where it may run, and without {@code onRefusal=defer}. */
+    public Optional<Refusal> putOff(Script script) throws SQLException {
+        return defers() ? runner.outlook(context.work()).unready(script) : Optional.empty();
+    }
+
+    private boolean defers() {
+        return context.settings().text("onRefusal").equals("defer");
     }
 
     /**
