@@ -4,6 +4,7 @@ import io.github.concertina.ledger.Evidence;
 import io.github.concertina.plan.Old;
 import io.github.concertina.plan.TableName;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -16,18 +17,25 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "adopt",
         mixinStandardHelpOptions = true,
-        description =
-                "Records that a switch or a comparison was done outside of Concertina; guards show it as attested.")
+        description = "Takes a person's word for what was done outside of Concertina; guards show it as attested.")
 final class AdoptCommand implements Callable<Integer> {
     /** What is vouched for. */
     enum What {
         SWITCH(Evidence.Kind.ADOPTED_SWITCH),
-        PARITY(Evidence.Kind.ADOPTED_PARITY);
+        PARITY(Evidence.Kind.ADOPTED_PARITY),
+        APPLICATION_DUAL_WRITE(Evidence.Kind.ADOPTED_DUAL_WRITE),
+        UNUSED(Evidence.Kind.ADOPTED_UNUSED);
 
         private final Evidence.Kind kind;
 
         What(Evidence.Kind kind) {
             this.kind = kind;
+        }
+
+        /** As it is written on the command line, and in the linter's evidence. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
@@ -40,8 +48,13 @@ final class AdoptCommand implements Callable<Integer> {
     @Option(
             names = "--what",
             required = true,
-            paramLabel = "switch|parity",
-            description = "all readers read the new shape; or both shapes were compared, and none differed")
+            paramLabel = "switch|parity|application-dual-write|unused",
+            description = {
+                "switch: all readers read the new shape",
+                "parity: both shapes were compared, and none differed",
+                "application-dual-write: every version that still runs writes both shapes, or the new one alone",
+                "unused: nobody uses the old shape, which nothing replaces"
+            })
     private What what = What.SWITCH;
 
     @Option(names = "--change", required = true, paramLabel = "ID", description = "the change")

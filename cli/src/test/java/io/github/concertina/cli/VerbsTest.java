@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -133,13 +134,18 @@ class VerbsTest {
                 .contains("was recorded before, with the same reason; its clock goes on");
         assertThat(order(database, "adopt", "--what", "parity", "--table", "orders", "--column", "ref"))
                 .contains("recorded as attested; its clock starts now");
+        for (String what : List.of("application-dual-write", "unused")) {
+            assertThat(order(database, "adopt", "--what", what, "--table", "orders", "--column", "ref"))
+                    .contains("recorded as attested; its clock starts now");
+        }
         Called unknown = call(database, "adopt", "--what", "switch", "--table", "orders", "--column", "reff");
         assertThat(unknown.code()).isEqualTo(1);
         assertThat(unknown.err()).contains("orders has no column reff");
         assertThat(database.rows("SELECT kind, column_name, detail FROM concertina_evidence"
                                 + " WHERE kind LIKE 'adopted%' ORDER BY id")
                         .toString())
-                .isEqualTo("[[adopted-switch, ref, " + WHY + "], [adopted-parity, ref, " + WHY + "]]");
+                .isEqualTo("[[adopted-switch, ref, " + WHY + "], [adopted-parity, ref, " + WHY
+                        + "], [adopted-dual-write, ref, " + WHY + "], [adopted-unused, ref, " + WHY + "]]");
 
         assertThat(order(database, "force", "--guard", "age"))
                 .contains("guard age of change orders-code is forced for the next run, once");

@@ -9,9 +9,12 @@ final class Attested {
 
     /** Passed where somebody vouches for it, else refused with what is missing. */
     static Answer answer(Scene scene, Evidence.Kind kind, String missing) throws SQLException {
-        return scene.adopted(kind)
-                .<Answer>map(found -> new Answer.Passed(
-                        "attested " + Elapsed.print(found.age()) + " ago by " + found.by() + ": " + found.detail()))
-                .orElseGet(() -> new Answer.Refused(missing));
+        return scene.adopted(kind).map(Attested::answer).orElseGet(() -> new Answer.Refused(missing));
+    }
+
+    /** Passed, by that word. */
+    static Answer answer(Evidence.Found word) {
+        return new Answer.Passed(
+                "attested " + Elapsed.print(word.age()) + " ago by " + word.by() + ": " + word.detail());
     }
 }

@@ -28,6 +28,10 @@ final class LegacyWritesGuard implements Guard {
         if (counted instanceof Counted.Known known) {
             return new CountGuard(WHAT, through).ask(scene, known);
         }
+        Optional<Evidence.Found> word = scene.adopted(Evidence.Kind.ADOPTED_DUAL_WRITE);
+        if (counter.isEmpty() && word.isPresent()) {
+            return Attested.answer(word.get());
+        }
         // It may have gone since we looked for it, with everything that its guards had seen.
         return scene.evidence()
                 .last(scene.connection(), scene.subject(), Evidence.Kind.DUAL_WRITE_DROPPED)

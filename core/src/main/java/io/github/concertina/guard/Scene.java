@@ -70,7 +70,8 @@ public record Scene(
                     ? standing.get().full()
                     : adopted(Evidence.Kind.ADOPTED_SWITCH).map(Evidence.Found::age);
         }
-        return evidence.last(connection, subject(), Evidence.Kind.RETIRED).map(Evidence.Found::age);
+        Optional<Evidence.Found> retired = evidence.last(connection, subject(), Evidence.Kind.RETIRED);
+        return (retired.isPresent() ? retired : adopted(Evidence.Kind.ADOPTED_UNUSED)).map(Evidence.Found::age);
     }
 
     /** What somebody vouches for; a switch or a comparison of our own counts more. */
@@ -79,7 +80,16 @@ public record Scene(
     }
 
     /** What {@link #free} begins with. */
-    String beginning() {
-        return removal.replaced() ? "the switch to the new shape" : "retire of " + removal.words();
+    String beginning() throws SQLException {
+        if (removal.replaced()) {
+            return "the switch to the new shape";
+        }
+        String retire = "retire of " + removal.words();
+        return evidence.last(connection, subject(), Evidence.Kind.RETIRED).isPresent()
+                ? retire
+                : adopted(Evidence.Kind.ADOPTED_UNUSED)
+                        .map(word -> "the word of " + word.by() + " that nobody uses " + removal.words() + " ("
+                                + word.detail() + ")")
+                        .orElse(retire);
     }
 }

@@ -88,7 +88,11 @@ public interface Evidence {
         /** Somebody vouches that all readers read the new shape, by a switch of their own. */
         ADOPTED_SWITCH,
         /** Somebody vouches that both shapes are equal, by a comparison of their own. */
-        ADOPTED_PARITY
+        ADOPTED_PARITY,
+        /** Somebody vouches that the application writes both shapes itself, in every version that still runs. */
+        ADOPTED_DUAL_WRITE,
+        /** Somebody vouches that nobody uses the old shape, which nothing replaces. */
+        ADOPTED_UNUSED
     }
 
     /**

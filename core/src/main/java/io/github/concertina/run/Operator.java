@@ -106,7 +106,7 @@ public final class Operator {
      * Writes down that somebody vouches for what was done outside of Concertina; guards show it as attested. False where
      * the last such word was the same: its clock goes on.
      *
-     * @param kind {@link Evidence.Kind#ADOPTED_SWITCH} or {@link Evidence.Kind#ADOPTED_PARITY}
+     * @param kind one of those that somebody adopts
      */
     public boolean adopt(String change, TableName name, Old old, Evidence.Kind kind, String reason)
             throws SQLException {

@@ -27,8 +27,6 @@ import io.github.concertina.testkit.PostgresTest;
 import io.github.concertina.testkit.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -115,25 +113,39 @@ class ContractTest {
         database.execute("ALTER TABLE orders ALTER ref DROP NOT NULL");
         run(database).with("release", "2.3").of();
         Operation wanted = operation(
-                "holdColumn",
-                "tableName",
-                "orders",
-                "columnName",
-                "ref",
-                "replacedBy",
-                "code",
-                "skip",
-                List.of(
-                        NO_STATEMENTS.get(0),
-                        Map.of("guard", "legacyWrites", "reason", "the application writes both columns itself")));
+                "holdColumn", "tableName", "orders", "columnName", "ref", "replacedBy", "code", "skip", NO_STATEMENTS);
         refused(database, wanted, "switch        refused        no read switch");
+        refused(database, wanted, "legacyWrites  not evaluated  no dual write of change");
+        adopt(database, Evidence.Kind.ADOPTED_DUAL_WRITE, "2.2 and 2.3 write both columns");
         adopt(database, Evidence.Kind.ADOPTED_SWITCH, "flag new-code at 100 %");
         adopt(database, Evidence.Kind.ADOPTED_PARITY, "nightly comparison");
         assertThatThrownBy(() -> run(database).of(wanted))
                 .isInstanceOf(Refusal.class)
                 .message()
                 .containsPattern("switch        passed         attested \\d+s ago by")
+                .containsPattern(
+                        "legacyWrites  passed         attested \\d+s ago by \\w+: 2.2 and 2.3 write both columns")
                 .containsPattern("age           refused        the switch to the new shape was \\d+s ago");
+        later(database);
+        run(database).with("release", "2.4").of();
+        run(database).of(wanted);
+    }
+
+    /** A dead column without a retire: the clock of its guards starts with the word of who knows. */
+    @Test
+    void what_nobody_uses_is_attested_in_place_of_a_retire(TestDatabase database) throws SQLException {
+        database.execute("ALTER TABLE orders ALTER ref DROP NOT NULL");
+        run(database).with("release", "2.3").of();
+        Operation wanted = operation(
+                "holdColumn", "tableName", "orders", "columnName", "ref", "replacedBy", "none", "skip", NO_STATEMENTS);
+        refused(database, wanted, "age           refused        retire of ref has not come yet");
+        adopt(database, Evidence.Kind.ADOPTED_UNUSED, "gone from the code since 2.1");
+        assertThatThrownBy(() -> run(database).of(wanted))
+                .isInstanceOf(Refusal.class)
+                .message()
+                .containsPattern("age           refused        the word of \\w+ that nobody uses ref"
+                        + " \\(gone from the code since 2.1\\) was \\d+s ago, less than minAge")
+                .contains("deployCycle   refused");
         later(database);
         run(database).with("release", "2.4").of();
         run(database).of(wanted);
