@@ -18,6 +18,7 @@ import io.github.concertina.linter.text.MappedText;
 import io.github.concertina.linter.text.Note;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
 
@@ -45,18 +46,18 @@ final class Judge {
         this.settings = settings;
         this.rowsMatter = migrations.stream().anyMatch(migration -> migration.judged() && declaresContract(migration));
         this.history = new History(server, rowsMatter);
-        this.freshness = new Freshness(history.catalog(), onePullRequest, firstNew(migrations));
+        this.freshness = new Freshness(history.catalog(), onePullRequest, judged(migrations));
         List<Rule> asked =
                 rules.stream().filter(rule -> rule.judges(server.engine())).toList();
         this.statements = new StatementJudge(asked, settings, today, history);
     }
 
-    private static int firstNew(List<Migration> migrations) {
-        int first = 0;
-        while (first < migrations.size() && !migrations.get(first).judged()) {
-            first++;
+    private static BitSet judged(List<Migration> migrations) {
+        BitSet judged = new BitSet(migrations.size());
+        for (int i = 0; i < migrations.size(); i++) {
+            judged.set(i, migrations.get(i).judged());
         }
-        return first;
+        return judged;
     }
 
     private static boolean declaresContract(Migration migration) {

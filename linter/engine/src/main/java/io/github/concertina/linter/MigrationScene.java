@@ -82,7 +82,7 @@ final class MigrationScene implements Scene {
     void done(Fact fact) {
         Occurrence occurrence = new Occurrence(fact, statements);
         List<TableLock> taken = lived(fact);
-        lockedBefore |= taken.stream().anyMatch(lock -> lock.mode().stopsWriters());
+        lockedBefore |= taken.stream().anyMatch(TableLock::isFelt);
         all.add(occurrence);
         byKind.computeIfAbsent(fact.getClass(), any -> new ArrayList<>()).add(occurrence);
         if (fact instanceof Fact.Declared header) {

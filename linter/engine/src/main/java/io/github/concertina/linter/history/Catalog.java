@@ -77,6 +77,41 @@ public final class Catalog {
         return Optional.ofNullable(objects.get(kind)).map(named -> named.find(name));
     }
 
+    /** Whether that is a view, materialized or not, that the history knows. */
+    public boolean isView(Name name) {
+        return viewBornIn(name).isPresent();
+    }
+
+    /** The views, and those over them, whose queries name that table or view. */
+    public Set<Name> viewsOver(Name name) {
+        Set<Name> over = new LinkedHashSet<>();
+        viewsOver(key(name), over);
+        return over;
+    }
+
+    private void viewsOver(Name name, Set<Name> over) {
+        views.entries().forEach((view, query) -> {
+            if (query.tables().stream().anyMatch(table -> key(table).equals(name)) && over.add(view)) {
+                viewsOver(view, over);
+            }
+        });
+    }
+
+    /** What a view shows keeps being that, whatever its name. */
+    void viewsFollow(Name from, Name to) {
+        for (Name view : new ArrayList<>(views.entries().keySet())) {
+            ViewQuery query = views.get(view);
+            if (query != null
+                    && query.tables().stream().anyMatch(table -> key(table).equals(from))) {
+                views.put(view, query.over(from, to));
+            }
+        }
+    }
+
+    Optional<Integer> viewBornIn(Name name) {
+        return bornIn(ObjectKind.VIEW, name).or(() -> bornIn(ObjectKind.MATERIALIZED_VIEW, name));
+    }
+
     /** What the history knows of that view. */
     public Optional<ViewQuery> view(Name name) {
         return Optional.ofNullable(views.find(name));
@@ -116,6 +151,7 @@ public final class Catalog {
             below.leave(table.name);
             under(below, to);
         });
+        viewsFollow(table.name, to);
         table.name = to;
         tables.put(to, table);
     }

@@ -23,7 +23,20 @@ final class Drops {
         } else if (drop.cascade() && drop.kind() == ObjectKind.FUNCTION) {
             catalog.tables.all().forEach(table -> table.stopRunning(drop.name()));
         }
+        if (drop.cascade()) {
+            catalog.viewsOver(drop.name()).forEach(this::viewGone);
+        }
         remove(drop);
+    }
+
+    private void viewGone(Name view) {
+        catalog.views.remove(view);
+        for (ObjectKind kind : new ObjectKind[] {ObjectKind.VIEW, ObjectKind.MATERIALIZED_VIEW}) {
+            Named<Integer> ofKind = catalog.objects.get(kind);
+            if (ofKind != null) {
+                ofKind.remove(view);
+            }
+        }
     }
 
     private void gone(TableState table) {

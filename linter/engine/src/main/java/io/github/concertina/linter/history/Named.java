@@ -35,6 +35,10 @@ final class Named<T> {
         return exact.get(name);
     }
 
+    Map<Name, T> entries() {
+        return Collections.unmodifiableMap(exact);
+    }
+
     Collection<T> all() {
         return Collections.unmodifiableCollection(exact.values());
     }

@@ -2,6 +2,7 @@ package io.github.concertina.linter.history;
 
 import io.github.concertina.linter.fact.Fact;
 import io.github.concertina.linter.fact.Name;
+import io.github.concertina.linter.fact.ObjectKind;
 import java.util.List;
 
 /** ALTER … RENAME TO of what is no table. */
@@ -31,13 +32,35 @@ final class Renames {
                 move(catalog.enums, from, to);
                 retype(rename, catalog);
             }
-            case VIEW, MATERIALIZED_VIEW -> move(catalog.views, from, to);
+            case VIEW, MATERIALIZED_VIEW -> {
+                move(catalog.views, from, to);
+                catalog.viewsFollow(from, to);
+            }
             case SCHEMA -> schema(rename, catalog);
             default -> {}
         }
         Named<Integer> objects = catalog.objects.get(rename.kind());
         if (objects != null) {
             move(objects, from, to);
+        }
+    }
+
+    /** ALTER VIEW, or ALTER TABLE of a view. */
+    static void view(Fact.OnTable fact, Catalog catalog) {
+        Name from = Catalog.key(fact.table());
+        Name to = from;
+        if (fact instanceof Fact.RenameTable rename) {
+            to = new Name(from.schema(), rename.newName());
+        } else if (fact instanceof Fact.SetTableSchema set) {
+            to = from.in(set.newSchema());
+        }
+        move(catalog.views, from, to);
+        catalog.viewsFollow(from, to);
+        for (ObjectKind kind : new ObjectKind[] {ObjectKind.VIEW, ObjectKind.MATERIALIZED_VIEW}) {
+            Named<Integer> objects = catalog.objects.get(kind);
+            if (objects != null) {
+                move(objects, from, to);
+            }
         }
     }
 

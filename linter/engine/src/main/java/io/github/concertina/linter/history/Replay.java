@@ -49,6 +49,9 @@ public final class Replay {
             drops.drop(drop);
         } else if (fact instanceof Fact.OwnOperation own) {
             own.effects().forEach(effect -> apply(effect, migration));
+        } else if (fact instanceof Fact.OnTable onTable && catalog.isView(onTable.table())) {
+            // A view is no table, whatever ALTER TABLE calls it: what counts of it later are its name and its query.
+            Renames.view(onTable, catalog);
         } else if (fact instanceof Fact.OnTable onTable) {
             TableState table = catalog.table(onTable.table()).orElse(null);
             if (table == null) {
@@ -73,7 +76,8 @@ public final class Replay {
         table.temporary = create.temporary();
         table.partitioned = create.partitioned();
         table.known = create.origin() == Fact.Origin.DEFINITION;
-        table.fresh = !create.ifNotExists() && create.origin() != Fact.Origin.QUERY;
+        table.fresh = !create.ifNotExists();
+        table.filled = create.origin() == Fact.Origin.QUERY;
         create.parents().forEach(parent -> catalog.under(table, parent));
         create.columns().forEach(column -> table.columns.put(column.name(), ColumnState.of(column)));
         create.constraints().forEach(constraint -> {

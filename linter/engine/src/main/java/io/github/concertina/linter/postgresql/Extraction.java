@@ -73,11 +73,18 @@ final class Extraction {
             renamed(ObjectKind.SCHEMA, Name.of(places.identifier(schema.identifier())), schema.rename_to(), span);
         } else if (node.alter_view_statement() != null) {
             var view = node.alter_view_statement();
-            renamed(
-                    ObjectKind.VIEW,
-                    places.name(view.name),
-                    view.alter_view_action().rename_to(),
-                    span);
+            AlterView.of(places.name(view.name), view.alter_view_action(), places, span)
+                    .ifPresent(facts::add);
+        } else if (node.alter_materialized_view_statement() != null) {
+            var view = node.alter_materialized_view_statement();
+            if (view.alter_materialized_view_action() != null) {
+                AlterView.of(
+                                places.name(view.schema_qualified_name()),
+                                view.alter_materialized_view_action(),
+                                places,
+                                span)
+                        .ifPresent(facts::add);
+            }
         } else if (node.alter_index_statement() != null) {
             var index = node.alter_index_statement();
             if (index.index_def_action() != null) {

@@ -4,12 +4,33 @@ import io.github.concertina.linter.fact.Name;
 import io.github.concertina.linter.fact.ViewQuery;
 import io.github.concertina.linter.sql.Lexer;
 import io.github.concertina.linter.sql.TokenKind;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads of a view's query what can be told without a database: its columns, and whether it is a table under another name. */
 final class ViewReader {
+    /** Where the list of a FROM is over. */
+    private static final Set<String> ENDS = Set.of(
+            "where",
+            "group",
+            "having",
+            "window",
+            "order",
+            "limit",
+            "offset",
+            "fetch",
+            "for",
+            "union",
+            "intersect",
+            "except",
+            "select",
+            "values");
+
     private ViewReader() {}
 
     /**
@@ -26,7 +47,7 @@ final class ViewReader {
                 && items.get(0).get(0).text().equals("*");
         List<String> columns = named.isEmpty() ? names(items) : named;
         Name plain = from < 0 || !named.isEmpty() || !(all || arePlain(items)) ? null : onlyTable(tokens, from);
-        return new ViewQuery(columns, plain, all, securityInvoker);
+        return new ViewQuery(tables(tokens), columns, plain, all, securityInvoker);
     }
 
     private record Token(TokenKind kind, String text) {
@@ -94,6 +115,50 @@ final class ViewReader {
             names.add(last.text());
         }
         return names.isEmpty() ? null : names;
+    }
+
+    /** What stands behind FROM and JOIN, and behind the commas of a FROM; a name before a parenthesis is a function. */
+    private static List<Name> tables(List<Token> tokens) {
+        List<Name> tables = new ArrayList<>();
+        Deque<Boolean> listing = new ArrayDeque<>(List.of(false));
+        for (int at = 0; at < tokens.size(); at++) {
+            Token token = tokens.get(at);
+            if (token.text().equals("(")) {
+                listing.push(false);
+            } else if (token.text().equals(")") && listing.size() > 1) {
+                listing.pop();
+            } else if (token.kind() == TokenKind.WORD && ENDS.contains(token.text())) {
+                listing.pop();
+                listing.push(false);
+            }
+            boolean from = token.isWord("from") || token.isWord("join");
+            if (from) {
+                listing.pop();
+                listing.push(true);
+            }
+            if (from || (token.text().equals(",") && Boolean.TRUE.equals(listing.peek()))) {
+                tableAt(tokens, at + 1).ifPresent(tables::add);
+            }
+        }
+        return tables;
+    }
+
+    private static Optional<Name> tableAt(List<Token> tokens, int start) {
+        int at = start;
+        while (at < tokens.size()
+                && (tokens.get(at).isWord("only") || tokens.get(at).isWord("lateral"))) {
+            at++;
+        }
+        if (at >= tokens.size() || !tokens.get(at).isName()) {
+            return Optional.empty();
+        }
+        Name name = Name.of(tokens.get(at).text());
+        if (at + 2 < tokens.size() && tokens.get(at + 1).text().equals(".")) {
+            name = new Name(name.name(), tokens.get(at + 2).text());
+            at += 2;
+        }
+        boolean function = at + 1 < tokens.size() && tokens.get(at + 1).text().equals("(");
+        return function ? Optional.empty() : Optional.of(name);
     }
 
     /** The table, if nothing else comes: no second one, no condition, no limit. */

@@ -46,11 +46,9 @@ public final class Held {
         return Collections.unmodifiableList(shapes.getOrDefault(Catalog.key(table), List.of()));
     }
 
-    /** The first of the locks that make writers wait. */
+    /** The first of the locks that the application waits for. */
     public Optional<TableLock> strongest() {
-        return locks.values().stream()
-                .filter(lock -> lock.mode().stopsWriters())
-                .findFirst();
+        return locks.values().stream().filter(TableLock::isFelt).findFirst();
     }
 
     /** The statement that took the first of them; only where there is one. */
@@ -61,7 +59,7 @@ public final class Held {
     /** Whether the table is locked against writers. */
     public boolean isHeld(Name table) {
         TableLock lock = locks.get(Catalog.key(table));
-        return lock != null && lock.mode().stopsWriters();
+        return lock != null && lock.isFelt();
     }
 
     /** The functions and procedures of that name that were there before the transaction dropped them. */
@@ -86,7 +84,7 @@ public final class Held {
     /** Takes note of a fact, and of the locks that it takes on tables in use. */
     public void add(Occurrence occurrence, List<TableLock> taken) {
         for (TableLock lock : taken) {
-            if (firstStatement == 0 && lock.mode().stopsWriters()) {
+            if (firstStatement == 0 && lock.isFelt()) {
                 firstStatement = occurrence.statement();
             }
             locks.merge(

@@ -6,7 +6,6 @@ public final class Lexer {
     private final int limit;
     private Dialect dialect;
     private String delimiter = "";
-    private boolean inExecutable;
     private TokenKind kind = TokenKind.SPACE;
     private int start;
     private int end;
@@ -131,7 +130,8 @@ public final class Lexer {
                         ? comment(endOfLine(start))
                         : symbol();
             case '/' -> at(start + 1) == '*' ? blockComment() : symbol();
-            case '*' -> inExecutable && at(start + 1) == '/' ? endOfExecutable() : symbol();
+            // A statement may be cut out of a comment that the server runs: its beginning is not here then.
+            case '*' -> at(start + 1) == '/' ? endOfExecutable() : symbol();
             case '\'' -> string(start, dialect.backslashes());
             case '"' -> {
                 boolean name = dialect.ansiQuotes();
@@ -150,7 +150,6 @@ public final class Lexer {
     private TokenKind blockComment() {
         int sql = dialect.executable(text, start, limit);
         if (sql >= 0) {
-            inExecutable = true;
             end = sql;
             return TokenKind.SPACE;
         }
@@ -159,7 +158,6 @@ public final class Lexer {
     }
 
     private TokenKind endOfExecutable() {
-        inExecutable = false;
         end = start + 2;
         return TokenKind.SPACE;
     }

@@ -43,6 +43,7 @@ class SqlModeTest {
                 "|INSERT INTO orders VALUES (1, 'c:\\\\'); ALTER TABLE orders DROP COLUMN note;",
                 "NO_BACKSLASH_ESCAPES|INSERT INTO orders VALUES (1, 'c:\\'); ALTER TABLE orders DROP COLUMN note;",
                 "|SET sql_mode='NO_BACKSLASH_ESCAPES'; INSERT INTO orders VALUES (1, 'c:\\'); ALTER TABLE orders DROP COLUMN note;",
+                "|/*!80000 ALTER TABLE orders DROP COLUMN note */;",
                 "|/*!40101 SET @OLD_SQL_MODE=@@SQL_MODE, SQL_MODE='NO_AUTO_VALUE_ON_ZERO' */; ALTER TABLE orders DROP COLUMN note;"
                         + " /*!40101 SET SQL_MODE=@OLD_SQL_MODE */;"
             })

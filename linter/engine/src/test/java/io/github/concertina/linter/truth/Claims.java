@@ -3,7 +3,6 @@ package io.github.concertina.linter.truth;
 import io.github.concertina.linter.LintResult;
 import io.github.concertina.linter.Linter;
 import io.github.concertina.linter.fact.Fact;
-import io.github.concertina.linter.fact.ObjectKind;
 import io.github.concertina.linter.migration.Engine;
 import io.github.concertina.linter.migration.MigrationSet;
 import io.github.concertina.linter.migration.Server;
@@ -77,19 +76,11 @@ final class Claims {
                 return;
             }
             for (TableLock lock : Locks.of(fact, scene.catalog(), scene.server())) {
-                if (lock.mode().stopsWriters() && scene.isLive(lock.table()) && isTable(lock, scene)) {
+                if (lock.mode().stopsWriters() && scene.isLive(lock.table())) {
                     claim(scene).locks.merge(lock.table().name(), lock.mode(), (a, b) -> a.compareTo(b) > 0 ? a : b);
                 }
             }
         }
-    }
-
-    /** Readers of a view wait as well; what is compared are tables. */
-    private static boolean isTable(TableLock lock, Scene scene) {
-        return scene.catalog().bornIn(ObjectKind.VIEW, lock.table()).isEmpty()
-                && scene.catalog()
-                        .bornIn(ObjectKind.MATERIALIZED_VIEW, lock.table())
-                        .isEmpty();
     }
 
     /** A rule of the linter, with somebody who writes down what it objects to. */

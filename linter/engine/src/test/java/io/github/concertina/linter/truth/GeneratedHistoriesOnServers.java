@@ -76,9 +76,11 @@ class GeneratedHistoriesOnServers {
 
     private static MigrationSet flyway(Path files, List<GeneratedHistory.Script> scripts) throws IOException {
         for (int i = 0; i < scripts.size(); i++) {
-            Files.writeString(
-                    files.resolve("V" + (i + 1) + "__generated.sql"),
-                    scripts.get(i).sql());
+            String name = "V" + (i + 1) + "__generated.sql";
+            Files.writeString(files.resolve(name), scripts.get(i).sql());
+            if (scripts.get(i).alone()) {
+                Files.writeString(files.resolve(name + ".conf"), "executeInTransaction=false\n");
+            }
         }
         return new FlywayFiles(FlywaySettings.DEFAULT, Map.of(), any -> true).read(List.of(files), List.of());
     }

@@ -22,20 +22,27 @@ final class GeneratedHistory {
     private final GeneratedTables tables;
     private final GeneratedColumns columns;
     private final GeneratedConstraints constraints;
+    private final GeneratedViews views;
+    private final GeneratedTypeChanges types;
+    private final GeneratedPartitions partitions;
 
     GeneratedHistory(long seed) {
         this.random = new Random(seed);
         this.tables = new GeneratedTables(random);
         this.columns = new GeneratedColumns(random, tables);
         this.constraints = new GeneratedConstraints(random, tables);
+        this.views = new GeneratedViews(random, tables);
+        this.types = new GeneratedTypeChanges(random, tables);
+        this.partitions = new GeneratedPartitions(random, tables);
     }
 
     /** So many migrations, of one to three statements each. */
     List<Script> migrations(int count) {
         List<Script> scripts = new ArrayList<>();
         while (scripts.size() < count) {
+            partitions.next();
             if (tables.count() > 2 && random.nextInt(8) == 0) {
-                String alone = constraints.concurrently();
+                String alone = random.nextInt(4) == 0 ? partitions.concurrently() : constraints.concurrently();
                 if (!alone.isEmpty()) {
                     scripts.add(new Script(alone + ";\n", true));
                 }
@@ -89,7 +96,20 @@ final class GeneratedHistory {
                 this::storage,
                 this::comment,
                 this::dropTable,
-                this::view);
+                views::create,
+                views::change,
+                views::change,
+                views::change,
+                views::drop,
+                types::create,
+                types::addColumn,
+                types::change,
+                types::change,
+                partitions::statement,
+                partitions::statement,
+                partitions::statement,
+                partitions::statement,
+                partitions::statement);
         return tables.any(kinds).get();
     }
 
@@ -139,11 +159,5 @@ final class GeneratedHistory {
         }
         tables.remove(table);
         return "DROP TABLE " + table;
-    }
-
-    private String view() {
-        String table = tables.anyTable();
-        tables.at(table).held = true;
-        return "CREATE VIEW " + tables.name("v") + " AS SELECT id FROM " + table;
     }
 }

@@ -62,10 +62,10 @@ final class TruthfulServer implements AutoCloseable {
         }
     }
 
-    /** From here on the tables that are there are those that rows and readers have to be reckoned with. */
+    /** From here on the tables and views that are there are those that rows and readers have to be reckoned with. */
     void release() throws SQLException {
         names = pairs(
-                "SELECT c.oid::text, c.relname FROM pg_class c WHERE c.relkind IN ('r', 'p') AND c.relnamespace IN"
+                "SELECT c.oid::text, c.relname FROM pg_class c WHERE c.relkind IN ('r', 'p', 'v', 'm') AND c.relnamespace IN"
                         + " (SELECT oid FROM pg_namespace WHERE nspname !~ '^(pg_|information_schema)')");
         released = new HashSet<>(names.values());
         materialized =
@@ -117,7 +117,7 @@ final class TruthfulServer implements AutoCloseable {
             if (own) {
                 connection.commit();
             }
-            return new Observed(held, locks, rewritten, read, refusal, inside);
+            return new Observed(held, locks, materialized, rewritten, read, refusal, inside);
         } finally {
             connection.setAutoCommit(!open);
         }
@@ -140,13 +140,14 @@ final class TruthfulServer implements AutoCloseable {
 
     /** A table may have another name by now, and is the same one. */
     private void renamed() throws SQLException {
-        Map<String, String> now = pairs("SELECT oid::text, relname FROM pg_class WHERE relkind IN ('r', 'p')");
+        Map<String, String> now =
+                pairs("SELECT oid::text, relname FROM pg_class WHERE relkind IN ('r', 'p', 'v', 'm')");
         now.keySet().retainAll(names.keySet());
         names = now;
         released = new HashSet<>(now.values());
     }
 
-    /** The strongest lock on each of the tables, by the name that it had before the statement. */
+    /** The strongest lock on each of the tables and views, by the name that it had before the statement. */
     private Map<String, TableLock.Mode> locks() throws SQLException {
         Map<String, TableLock.Mode> locks = new HashMap<>();
         for (String[] lock : rows(LOCKS)) {

@@ -48,6 +48,7 @@ final class Verdict {
         boolean told = !claim.costs.isEmpty()
                 || claim.rules.contains("truncate")
                 || claim.rules.contains("truncate-cascade")
+                || claim.rules.contains("refresh-matview-blocking")
                 || claim.rules.stream().anyMatch(HOLDING::contains);
         if (seen.isDear() && !told) {
             return "no rule sees that " + (seen.rewritten().isEmpty() ? "it reads " : "it writes ")

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Which locks on tables a fact takes, from SHARE UPDATE EXCLUSIVE up; a test compares it with pg_locks. */
+/** Which locks on tables and views a fact takes, from SHARE UPDATE EXCLUSIVE up; a test compares it with pg_locks. */
 public final class Locks {
     private final Catalog catalog;
     private final Server server;
@@ -44,10 +44,19 @@ public final class Locks {
         } else if (fact instanceof Fact.Lock lock) {
             Mode mode = mode(lock.mode());
             if (mode != null) {
-                lock.tables().forEach(table -> withBelow(table, mode));
+                lock.tables().forEach(table -> lock(table, mode));
             }
         } else if (fact instanceof Fact.DropObject drop) {
             drop(drop);
+        } else if (fact instanceof Fact.CreateView view) {
+            // One that is not there yet is nobody's.
+            if (catalog.isView(view.view())) {
+                exclusive(view.view());
+            }
+        } else if (fact instanceof Fact.RefreshView refresh) {
+            take(refresh.view(), refresh.concurrently() ? Mode.EXCLUSIVE : Mode.ACCESS_EXCLUSIVE);
+        } else if (fact instanceof Fact.RenameObject rename && isView(rename.kind())) {
+            exclusive(rename.name());
         } else if (fact instanceof Fact.Reindex reindex && !reindex.concurrently()) {
             Name target = reindex.target();
             if (target != null && reindex.what().equals("TABLE")) {
@@ -62,6 +71,21 @@ public final class Locks {
         } else if (fact instanceof Fact.OnTable on) {
             onTable(on);
         }
+    }
+
+    /** Of a view, what its query names is locked as well (PostgreSQL 18 documentation, LOCK). */
+    private void lock(Name name, Mode mode) {
+        withBelow(name, mode);
+        catalog.view(name)
+                .ifPresent(view -> view.tables().stream()
+                        .filter(table ->
+                                catalog.isView(table) || catalog.table(table).isPresent())
+                        .filter(table -> !Catalog.key(table).equals(Catalog.key(name)))
+                        .forEach(table -> lock(table, mode)));
+    }
+
+    private static boolean isView(ObjectKind kind) {
+        return kind == ObjectKind.VIEW || kind == ObjectKind.MATERIALIZED_VIEW;
     }
 
     private static @Nullable Mode mode(String words) {
@@ -88,9 +112,16 @@ public final class Locks {
         } else if (drop.kind() == ObjectKind.INDEX && !drop.concurrently()) {
             catalog.index(drop.name()).ifPresent(index -> withPartitions(index.table(), Mode.ACCESS_EXCLUSIVE));
         }
+        if (drop.cascade() && (drop.kind() == ObjectKind.TABLE || isView(drop.kind()))) {
+            catalog.viewsOver(drop.name())
+                    .forEach(view -> locks.add(new TableLock(view, Mode.ACCESS_EXCLUSIVE, false, true)));
+        }
+        if (isView(drop.kind()) && (!drop.ifExists() || catalog.isView(drop.name()))) {
+            locks.add(new TableLock(drop.name(), Mode.ACCESS_EXCLUSIVE, false, true));
+        }
         boolean keys = drop.kind() == ObjectKind.TABLE;
         for (Name table : Dependents.of(drop, catalog)) {
-            locks.add(new TableLock(table, Mode.ACCESS_EXCLUSIVE, keys && !table.equals(drop.name())));
+            locks.add(new TableLock(table, Mode.ACCESS_EXCLUSIVE, keys && !table.equals(drop.name()), false));
         }
     }
 
@@ -127,9 +158,6 @@ public final class Locks {
             take(table, Mode.SHARE_UPDATE_EXCLUSIVE);
         } else if (fact instanceof Fact.CreateIndex index) {
             Mode mode = index.concurrently() ? Mode.SHARE_UPDATE_EXCLUSIVE : Mode.SHARE;
-            if (catalog.bornIn(ObjectKind.MATERIALIZED_VIEW, table).isPresent()) {
-                return;
-            }
             if (index.only()) {
                 take(table, mode);
             } else {
@@ -260,13 +288,13 @@ public final class Locks {
     }
 
     private void throughKey(Name table, Mode mode) {
-        locks.add(new TableLock(table, mode, true));
+        locks.add(new TableLock(table, mode, true, false));
         if (catalog.table(table).filter(TableState::isPartitioned).isPresent()) {
-            catalog.below(table).forEach(below -> locks.add(new TableLock(below.name(), mode, true)));
+            catalog.below(table).forEach(below -> locks.add(new TableLock(below.name(), mode, true, false)));
         }
     }
 
     private void take(Name table, Mode mode) {
-        locks.add(new TableLock(table, mode, false));
+        locks.add(new TableLock(table, mode, false, catalog.isView(table)));
     }
 }

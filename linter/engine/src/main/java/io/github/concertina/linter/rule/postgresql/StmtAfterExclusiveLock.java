@@ -9,6 +9,7 @@ import io.github.concertina.linter.rule.Rule;
 import io.github.concertina.linter.rule.RuleInfo;
 import io.github.concertina.linter.rule.Scene;
 import io.github.concertina.linter.rule.TableLock;
+import java.util.regex.Pattern;
 
 /** Flags what makes a window longer. */
 @RuleInfo(
@@ -16,6 +17,8 @@ import io.github.concertina.linter.rule.TableLock;
         group = Group.LOCKS,
         summary = "something that takes time while the transaction holds a strong lock")
 public final class StmtAfterExclusiveLock implements Rule {
+    private static final Pattern NO_DATA = Pattern.compile("(?i)\\bWITH\\s+NO\\s+DATA\\b");
+
     @Override
     public void check(Fact fact, Scene scene, Report report) {
         Held held = scene.held();
@@ -37,14 +40,24 @@ public final class StmtAfterExclusiveLock implements Rule {
             return;
         }
         Locks.of(fact, scene.catalog(), scene.server()).stream()
-                .filter(lock -> lock.mode().stopsWriters() && !lock.throughKey())
+                .filter(lock -> lock.isFelt() && !lock.throughKey() && isOutOfOrder(first, lock))
                 .filter(lock -> scene.isLive(lock.table()) && !held.isHeld(lock.table()))
                 .findFirst()
                 .ifPresent(lock -> report.add(
                         fact.span(),
                         holds + "and waits for " + lock.mode().sql() + " on `" + lock.table()
                                 + "`: who needs the first waits as long, and who takes them the other way round deadlocks.",
-                        "Change one table in one migration."));
+                        lock.onView()
+                                ? "Change the view in a migration of its own, or before the table."
+                                : "Change one table in one migration."));
+    }
+
+    /**
+     * A query locks a view before the tables behind it: who holds the view first waits in the same order, and often the
+     * view has to go before its table can change. Behind a table that can be read nobody waits with a view in hand.
+     */
+    private static boolean isOutOfOrder(TableLock held, TableLock next) {
+        return next.onView() ? !held.onView() && held.mode() == TableLock.Mode.ACCESS_EXCLUSIVE : !held.onView();
     }
 
     /** Statements whose own rules speak of the lock that they take themselves are left to these. */
@@ -69,6 +82,14 @@ public final class StmtAfterExclusiveLock implements Rule {
             Name read =
                     query.tables().stream().filter(scene::isLive).findFirst().orElse(null);
             return read == null ? "" : "and SELECT reads every row of `" + read + "`";
+        }
+        if (fact instanceof Fact.RefreshView refresh) {
+            return "and REFRESH runs the query of `" + refresh.view() + "`";
+        }
+        if (fact instanceof Fact.CreateView view
+                && view.materialized()
+                && !NO_DATA.matcher(scene.written()).find()) {
+            return "and CREATE MATERIALIZED VIEW runs the query of `" + view.view() + "`";
         }
         boolean onlyWriters = scene.held()
                 .strongest()

@@ -15,7 +15,7 @@ final class Unlimited {
             return Optional.empty();
         }
         return Locks.of(fact, scene.catalog(), scene.server()).stream()
-                .filter(lock -> lock.mode().stopsWriters() && scene.isLive(lock.table()))
+                .filter(lock -> lock.isFelt() && scene.isLive(lock.table()))
                 .findFirst();
     }
 }

@@ -1,0 +1,10 @@
+CREATE OR REPLACE VIEW order_heads AS SELECT id, status, 1 AS one FROM orders;
+ALTER VIEW order_heads RENAME COLUMN one TO first;
+ALTER VIEW order_heads ALTER COLUMN status SET DEFAULT 'new';
+ALTER VIEW order_heads OWNER TO CURRENT_USER;
+CREATE INDEX order_counts_n ON order_counts (n);
+REFRESH MATERIALIZED VIEW CONCURRENTLY order_counts;
+ALTER MATERIALIZED VIEW order_counts RENAME COLUMN n TO orders;
+ALTER TABLE order_heads RENAME TO heads;
+COMMENT ON VIEW heads IS 'of orders';
+LOCK TABLE heads IN EXCLUSIVE MODE;
