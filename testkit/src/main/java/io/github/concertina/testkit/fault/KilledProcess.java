@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A main class in a JVM of its own, with this one's class path, to be killed as {@code kill -9} does. */
@@ -84,6 +85,16 @@ public final class KilledProcess implements AutoCloseable {
             throw new AssertionError("the process still runs after " + limit + ". It says:\n" + output());
         }
         return process.exitValue();
+    }
+
+    /** The number that the operating system knows it by. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** The exit code, once the process has ended, by whatever cause. */
+    public CompletableFuture<Integer> exit() {
+        return process.onExit().thenApply(Process::exitValue);
     }
 
     /** What the process has written so far, errors included; all of it once the process has ended. */
