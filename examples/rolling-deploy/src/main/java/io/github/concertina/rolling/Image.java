@@ -16,9 +16,9 @@ public record Image(String release, List<String> folders, Program program, Map<S
         driver = Map.copyOf(driver);
     }
 
-    /** The same release with other properties of the driver. */
-    public Image with(Map<String, String> properties) {
-        return new Image(release, folders, program, properties);
+    /** Built once more from the same sources. */
+    public Image again() {
+        return new Image(release + "-again", folders, program, driver);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.github.concertina.rolling;
 
-import java.util.HashMap;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -11,17 +10,15 @@ final class Migrations {
 
     /**
      * Brings the database to what the image's files say; does nothing where newer releases have been here already.
+     * All settings but the release come from the environment, {@code CONCERTINA_MIN_AGE} and their kin.
      *
      * @throws FlywayException for a contract file whose guards refuse, too
      */
     static void run(Image image, Database database) {
-        Map<String, String> placeholders = new HashMap<>();
-        database.settings().forEach((key, value) -> placeholders.put("concertina." + key, value));
-        placeholders.put("concertina.release", image.release());
         Flyway.configure()
                 .dataSource(database.url(), database.owner(), database.password())
                 .locations(image.folders().toArray(String[]::new))
-                .placeholders(placeholders)
+                .placeholders(Map.of("concertina.release", image.release()))
                 .loggers("slf4j")
                 .load()
                 .migrate();

@@ -24,7 +24,7 @@ public sealed interface Program {
     record OneShape(Sql sql, Keys keys) implements Program {
         @Override
         public Serving over(DataSource pool) {
-            return (connection, visitor) -> new Customers(connection, sql, keys);
+            return (connection, visitor) -> new Rows(connection, sql, keys);
         }
     }
 
@@ -47,7 +47,7 @@ public sealed interface Program {
             return (connection, visitor) -> {
                 int percent = readSwitch.percent();
                 Sql sql = percent == 100 ? after : ReadSwitch.includes(percent, visitor) ? readsNew : until;
-                return new Customers(connection, sql, Keys.INT);
+                return new Rows(connection, sql, Keys.INT);
             };
         }
     }

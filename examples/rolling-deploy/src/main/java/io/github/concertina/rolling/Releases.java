@@ -5,6 +5,8 @@ import io.github.concertina.rolling.Program.TwoShapes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * All releases of the shop in their order: five changes of its table, each over several releases.
@@ -48,9 +50,34 @@ public final class Releases {
                 List.of("3.3", "3.4", "3.5"),
                 new OneShape(Shop.TWO_NAMES, Keys.INT),
                 List.of("4.0", "4.1", "4.2"));
-        Change key = releases.key(split.last());
+        Change key = releases.key();
         Change table = releases.table(key.last());
         return List.of(rename, type, split, key, table);
+    }
+
+    /** All images, by their releases: what the repository of images holds. */
+    static SortedMap<String, Image> images() {
+        SortedMap<String, Image> images = new TreeMap<>();
+        for (Change change : changes()) {
+            for (Phase phase : change.phases()) {
+                add(images, phase.before(), phase.next());
+            }
+            add(images, change.settled());
+            change.removal().forEach(phase -> add(images, phase.next()));
+        }
+        add(images, first().again());
+        return images;
+    }
+
+    /** The release that the shop opens with. */
+    static Image first() {
+        return changes().get(0).phases().get(0).before();
+    }
+
+    private static void add(SortedMap<String, Image> images, Image... more) {
+        for (Image each : more) {
+            images.put(each.release(), each);
+        }
     }
 
     /** Expand, migrate and switch under a program that knows both shapes; then one that knows the new one alone. */
@@ -72,9 +99,9 @@ public final class Releases {
     }
 
     /** The key keeps its name, so there are two programs only: one reads 32 bits, the other 64. */
-    private Change key(Image old) {
+    private Change key() {
         driver = REPEATS;
-        Image careful = old.with(driver);
+        Image careful = withoutFiles("4.2.1", new OneShape(Shop.TWO_NAMES, Keys.INT));
         Program wide = new OneShape(Shop.TWO_NAMES, Keys.LONG);
         Image expand = withFiles("4.3", wide);
         Image migrate = withFiles("4.4", wide);

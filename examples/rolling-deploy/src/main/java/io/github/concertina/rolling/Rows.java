@@ -6,19 +6,19 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** Reads and writes customers over one connection, in the words of a release. */
-public final class Customers {
+/** Customers over one connection to the database, in the words of a release. */
+final class Rows implements Customers {
     private final Connection connection;
     private final Sql sql;
     private final Keys keys;
 
-    Customers(Connection connection, Sql sql, Keys keys) {
+    Rows(Connection connection, Sql sql, Keys keys) {
         this.connection = connection;
         this.sql = sql;
         this.keys = keys;
     }
 
-    /** Adds a customer who was never here, and returns the id that the database gave. */
+    @Override
     public long add(Customer customer) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql.add())) {
             bind(statement, customer);
@@ -29,7 +29,7 @@ public final class Customers {
         }
     }
 
-    /** Finds a customer; empty where there is none. */
+    @Override
     public Optional<Customer> find(long id) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql.find())) {
             keys.bind(statement, 1, id);
@@ -46,7 +46,7 @@ public final class Customers {
         }
     }
 
-    /** Looks and writes in one transaction, as most pages do; returns what it found, empty where there is none. */
+    @Override
     public Optional<Customer> change(long id, Customer to) throws SQLException {
         connection.setAutoCommit(false);
         try {
@@ -66,7 +66,7 @@ public final class Customers {
         }
     }
 
-    /** Counts a visit and adds credit for it; false where there is no such customer. */
+    @Override
     public boolean visit(long id, long credit) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql.visit())) {
             statement.setLong(1, credit);
@@ -75,7 +75,7 @@ public final class Customers {
         }
     }
 
-    /** Removes a customer; false where there is none. */
+    @Override
     public boolean remove(long id) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql.remove())) {
             keys.bind(statement, 1, id);

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.flywaydb.core.api.FlywayException;
 
 /**
  * The shop in business while releases come and go, on a database of its own.
@@ -21,11 +20,7 @@ import org.flywaydb.core.api.FlywayException;
  * migrate has no newer files; both again. After each of these steps a share of the phase's requests is awaited.
  */
 final class Course implements AutoCloseable {
-    private static final String OWNER = "shop_owner";
-    private static final String APPLICATION = "shop";
-
     private final TestDatabase database;
-    private final Database shop;
     private final Fleet fleet;
     private final Traffic traffic;
     private final Books books = new Books();
@@ -36,15 +31,13 @@ final class Course implements AutoCloseable {
     private final Duration bakeTime;
     private final boolean thorough;
 
-    private Course(TestDatabase database, Database shop, int perSecond, Duration bakeTime, boolean thorough)
-            throws SQLException {
+    private Course(TestDatabase database, int perSecond, Duration bakeTime, boolean thorough) throws SQLException {
         this.canary = new Canary(database);
-        this.holds = new Holds(database, OWNER);
+        this.holds = new Holds(database, Premises.OWNER);
         this.bakeTime = bakeTime;
         this.thorough = thorough;
         this.database = database;
-        this.shop = shop;
-        this.fleet = new Fleet(shop);
+        this.fleet = new Fleet(Premises.environment(database, bakeTime));
         this.traffic = new Traffic(fleet, books, perSecond);
     }
 
@@ -52,75 +45,78 @@ final class Course implements AutoCloseable {
      * Opens the shop with its first release on an empty database.
      *
      * @param bakeTime minAge and minHold; all other settings are the defaults
-     * @param thorough whether N serves alone in each phase, before it is rolled back
+     * @param thorough whether two processes serve at any time, and each phase has all steps; else N-1 goes on alone after
+     *     the first phases, and is brought up again beside N after the last ones
      */
     static Course open(
             PostgresServer server, Image first, int customers, int perSecond, Duration bakeTime, boolean thorough)
             throws Exception {
-        TestDatabase database = server.freshDatabase();
-        roles(database);
-        Database shop = new Database(
-                database.jdbcUrl(),
-                OWNER,
-                APPLICATION,
-                database.password(),
-                Map.of("minAge", bakeTime.toString(), "minHold", bakeTime.toString()));
-        Course course = new Course(database, shop, perSecond, bakeTime, thorough);
-        course.fleet.become(first, first);
-        try (Connection connection = database.connectAs(APPLICATION)) {
-            course.books.open(
-                    first.program().over(database.dataSource(APPLICATION)).customers(connection, 0), customers, 20);
+        TestDatabase database = Premises.on(server);
+        Course course = new Course(database, perSecond, bakeTime, thorough);
+        try (Connection connection = database.connectAs(Premises.ROLE)) {
+            course.allBecome(first);
+            Customers rows =
+                    first.program().over(database.dataSource(Premises.ROLE)).customers(connection, 0);
+            course.books.open(rows, customers, 20);
+            course.traffic.start();
+            return course;
+        } catch (Exception | AssertionError e) {
+            course.close();
+            throw e;
         }
-        course.traffic.start();
-        return course;
     }
 
-    private static void roles(TestDatabase database) throws SQLException {
-        for (String role : List.of(OWNER, APPLICATION)) {
-            if (database.rows("SELECT 1 FROM pg_roles WHERE rolname = '" + role + "'")
-                    .isEmpty()) {
-                database.execute("CREATE ROLE " + role + " LOGIN PASSWORD '" + database.password() + "'");
-            }
-        }
-        database.execute(
-                "GRANT CREATE, TEMPORARY ON DATABASE " + database.name() + " TO " + OWNER,
-                "GRANT CREATE ON SCHEMA public TO " + OWNER,
-                "GRANT pg_monitor TO " + OWNER);
+    private void allBecome(Image image) throws Exception {
+        fleet.become(thorough ? List.of(image, image) : List.of(image));
     }
 
     /** A deploy that changes nothing: what users wait for then is the machine, and instances that come and go. */
     void deployNothing(Image release, long requests) throws Exception {
-        Image again = new Image(release.release() + " again", release.folders(), release.program(), release.driver());
-        carryOut("no change", new Phase("deploy", release, again), requests / 4, () -> fleet.become(release, again));
-        fleet.become(release, release);
+        Image again = release.again();
+        Phase deploy = new Phase("deploy", release, again);
+        carryOut("no change", deploy, requests / 4, false, () -> fleet.become(List.of(release, again)));
+        allBecome(release);
     }
 
     /** Carries a change from its first release to its last, with at least so many requests. */
     void carryOut(Change change, long requests) throws Exception {
         long share = requests / (change.phases().size() + change.removal().size()) / 4 + 1;
         for (Phase phase : change.phases()) {
-            carryOut(change.name(), phase, share, () -> fleet.become(phase.before(), phase.next()));
+            carryOut(change.name(), phase, share, isLast(phase, change.phases()), () -> fleet.become(both(phase)));
         }
         long switched = System.nanoTime();
         Image last = change.phases().get(change.phases().size() - 1).next();
         requireRefused(change.removal().get(0));
-        fleet.become(last, last);
+        allBecome(last);
         // A release that comes sooner is no deploy cycle.
         Await.until(Duration.ofMinutes(1), () -> System.nanoTime() - switched > bakeTime.toNanos());
-        fleet.become(change.settled(), change.settled());
+        allBecome(change.settled());
         for (Phase phase : change.removal()) {
-            carryOut(change.name(), phase, share, () -> {
-                awaitGuards(phase.next());
-                fleet.become(phase.before(), phase.next());
-            });
+            // N first: its guards agree some time after the last process that knows the old shape is gone.
+            List<Image> both = List.of(phase.next(), phase.before());
+            carryOut(change.name(), phase, share, isLast(phase, change.removal()), () -> fleet.become(both));
         }
-        fleet.become(change.last(), change.last());
+        allBecome(change.last());
     }
 
     /** The first phase of a change, which ends with both releases up. */
     void begin(Change change, long requests) throws Exception {
         Phase first = change.phases().get(0);
-        carryOut(change.name(), first, requests / 4, () -> fleet.become(first.before(), first.next()));
+        carryOut(change.name(), first, requests / 4, false, () -> fleet.become(both(first)));
+        fleet.become(both(first));
+    }
+
+    private static List<Image> both(Phase phase) {
+        return List.of(phase.before(), phase.next());
+    }
+
+    private static boolean isLast(Phase phase, List<Phase> phases) {
+        return phase.equals(phases.get(phases.size() - 1));
+    }
+
+    /** A process fails, and nobody has asked it to. */
+    void kill(Image image) throws Exception {
+        fleet.kill(image);
     }
 
     /** Something happens to the database, and the shop goes on. */
@@ -135,61 +131,56 @@ final class Course implements AutoCloseable {
         void happen() throws Exception;
     }
 
-    private void carryOut(String change, Phase phase, long share, Arrival arrival) throws Exception {
+    private void carryOut(String change, Phase phase, long share, boolean last, Arrival arrival) throws Exception {
         long start = System.nanoTime();
         canary.take();
         holds.take();
         arrival.happen();
         traffic.more(share);
-        if (thorough) {
-            fleet.become(phase.next(), phase.next());
+        if (thorough || last) {
+            allBecome(phase.next());
             traffic.more(share);
         }
-        fleet.become(phase.before(), phase.before());
-        traffic.more(share);
-        fleet.become(phase.before(), phase.next());
-        traffic.more(share);
+        if (thorough || !last) {
+            allBecome(phase.before());
+            traffic.more(share);
+        }
+        if (thorough || last) {
+            fleet.become(both(phase));
+            traffic.more(share);
+        }
         double seconds = (System.nanoTime() - start) / 1e9;
-        Figures result = Figures.of(change, phase, traffic.since(start), seconds, canary.take(), holds.take());
+        Processes processes = fleet.take(phase.before(), phase.next());
+        Figures result =
+                Figures.of(change, phase, processes, traffic.since(start), seconds, canary.take(), holds.take());
         figures.add(result);
         System.out.println("rolling: " + result);
     }
 
     /** While N-1 knows the old shape and serves, the release that would remove it does not come up. */
-    private void requireRefused(Phase removal) {
-        if (removal.guarded() && migrates(removal.next())) {
+    private void requireRefused(Phase removal) throws Exception {
+        if (removal.guarded() && !fleet.refuses(removal.next())) {
             throw new AssertionError(removal.next() + " took the old shape away while N-1 was there");
         }
     }
 
-    /** The guards agree some time after the last instance that knows the old shape is gone; until then it is tried again. */
-    private void awaitGuards(Image removal) throws Exception {
-        Await.until(Duration.ofMinutes(1), () -> migrates(removal));
+    /** The processes go, and each of them in order. */
+    void end() throws Exception {
+        fleet.become(List.of());
     }
 
-    private boolean migrates(Image image) {
-        try {
-            Migrations.run(image, shop);
-            return true;
-        } catch (FlywayException refusal) {
-            if (String.valueOf(refusal.getMessage()).contains("is refused until its guards agree")) {
-                return false;
-            }
-            throw refusal;
-        }
-    }
-
-    /** Nobody writes any more: the table must hold exactly what the books say. */
+    /** Nobody writes any more: no process has failed, no request, and the table must hold exactly what the books say. */
     void closeShop(Image last, String table) throws Exception {
         traffic.stop();
+        assertThat(fleet.deaths()).as("processes that ended by themselves").isEmpty();
         assertThat(traffic.failures())
                 .as("errors, and reads of what was not written")
                 .isEmpty();
         Map<Long, Customer> predicted = books.predicted();
         Map<Long, Customer> found = new HashMap<>();
-        try (Connection connection = database.connectAs(APPLICATION)) {
+        try (Connection connection = database.connectAs(Premises.ROLE)) {
             Customers customers =
-                    last.program().over(database.dataSource(APPLICATION)).customers(connection, 0);
+                    last.program().over(database.dataSource(Premises.ROLE)).customers(connection, 0);
             for (Long id : predicted.keySet()) {
                 customers.find(id).ifPresent(each -> found.put(id, each));
             }

@@ -7,6 +7,7 @@ import java.util.Locale;
 /**
  * What users experienced in a phase of a change.
  *
+ * @param processes that served at the end of it, and those that were stopped
  * @param seconds how long it took
  * @param canary the longest wait of requests to another table, in milliseconds, as the other times
  * @param hold the longest transaction in which the migrating role had written: a batch, or a brief step
@@ -16,6 +17,7 @@ record Figures(
         String phase,
         String before,
         String next,
+        Processes processes,
         long requests,
         long writes,
         long errors,
@@ -29,13 +31,21 @@ record Figures(
     /** In ms, for another table: in a phase with more than that, a wait can be anything. */
     private static final double TOO_BUSY = 50;
 
-    static Figures of(String change, Phase phase, List<Request> requests, double seconds, double canary, double hold) {
+    static Figures of(
+            String change,
+            Phase phase,
+            Processes processes,
+            List<Request> requests,
+            double seconds,
+            double canary,
+            double hold) {
         long[] nanos = requests.stream().mapToLong(Request::nanos).sorted().toArray();
         return new Figures(
                 change,
                 phase.name(),
                 phase.before().release(),
                 phase.next().release(),
+                processes,
                 requests.size(),
                 requests.stream()
                         .filter(each -> each.writes() && !each.failed())
@@ -53,7 +63,7 @@ record Figures(
     String line() {
         return String.format(
                 Locale.ROOT,
-                "%s\t%s\t%s\t%s\t%d\t%d\t%d\t%.1f\t%.1f\t%.1f\t%.1f\t%.1f\t%.1f",
+                "%s\t%s\t%s\t%s\t%d\t%d\t%d\t%.1f\t%.1f\t%.1f\t%.1f\t%.1f\t%.1f\t%s",
                 change,
                 phase,
                 before,
@@ -66,7 +76,8 @@ record Figures(
                 p99,
                 max,
                 canary,
-                hold);
+                hold,
+                processes.line());
     }
 
     static Figures parse(String line) {
@@ -76,6 +87,7 @@ record Figures(
                 cells[1],
                 cells[2],
                 cells[3],
+                cells.length > 13 ? Processes.parse(cells[13]) : Processes.NONE,
                 Long.parseLong(cells[4]),
                 Long.parseLong(cells[5]),
                 Long.parseLong(cells[6]),
@@ -91,11 +103,12 @@ record Figures(
     String row(String title) {
         return String.format(
                 Locale.ROOT,
-                "| %s | %s | %s | %s | %,d | %.0f | %.1f | %.1f | %.0f | %.0f | %.0f |%n",
+                "| %s | %s | %s | %s | %s | %,d | %.0f | %.1f | %.1f | %.0f | %.0f | %.0f |%n",
                 title,
                 phase,
-                before,
-                next,
+                processes.named(before, processes.before()),
+                processes.named(next, processes.next()),
+                processes.stopped(),
                 requests,
                 writesPerSecond(),
                 p50,

@@ -76,14 +76,17 @@ record Report(String about, List<Figures> phases) {
         StringBuilder text = new StringBuilder(about)
                 .append(String.format(
                         Locale.ROOT,
-                        " %,d requests, %,d errors or wrong reads. Quiet enough to judge waits: %d of %d phases.%n%n",
+                        " %,d requests, %,d errors or wrong reads. Quiet enough to judge waits: %d of %d phases.%s%n%n",
                         phases.stream().mapToLong(Figures::requests).sum(),
                         phases.stream().mapToLong(Figures::errors).sum(),
                         phases.stream().filter(Figures::judged).count(),
-                        phases.size()))
+                        phases.size(),
+                        phases.stream().allMatch(each -> each.processes().equals(Processes.NONE))
+                                ? " Its instances were parts of one process; the next run has a process for each."
+                                : ""))
                 .append(
-                        "| change | phase | N-1 | N | requests | writes/s | p50 ms | p99 ms | longest wait ms | longest batch ms | other table ms |\n")
-                .append("|---|---|---|---|--:|--:|--:|--:|--:|--:|--:|\n");
+                        "| change | phase | N-1 (process) | N (process) | stopped / under way | requests | writes/s | p50 ms | p99 ms | longest wait ms | longest batch ms | other table ms |\n")
+                .append("|---|---|---|---|--:|--:|--:|--:|--:|--:|--:|--:|\n");
         String last = "";
         for (Figures each : phases) {
             text.append(each.row(each.change().equals(last) ? "" : each.change()));

@@ -27,13 +27,13 @@ class RollingDeploys {
         try (PostgresServer server = PostgresServer.start(18, Map.of("shared_buffers", "256MB"), Durability.FSYNC_ON);
                 Course course = Course.open(
                         server,
-                        changes.get(0).phases().get(0).before(),
+                        Releases.first(),
                         /* customers= */ 20_000,
                         PER_SECOND,
                         Duration.ofSeconds(3),
                         /* thorough= */ true)) {
             Report report = Report.begin(server, PER_SECOND, LOCK_TIMEOUT);
-            course.deployNothing(changes.get(0).phases().get(0).before(), REQUESTS / 10);
+            course.deployNothing(Releases.first(), REQUESTS / 10);
             for (Change change : changes) {
                 course.carryOut(change, REQUESTS);
                 if (change.name().contains("bigint: id")) {
@@ -41,6 +41,7 @@ class RollingDeploys {
                 }
             }
             course.closeShop(changes.get(changes.size() - 1).last(), "clients");
+            course.end();
             report.write(course.figures());
             assertThat(course.figures()).allSatisfy(RollingDeploys::judge);
         }
@@ -66,14 +67,14 @@ class RollingDeploys {
         assertThat(Control.turnsRed(() -> {
                     try (Course course = Course.open(
                             PostgresServer.shared(18),
-                            rename.phases().get(0).before(),
+                            Releases.first(),
                             /* customers= */ 300,
                             PER_SECOND,
                             Duration.ofSeconds(1),
                             /* thorough= */ false)) {
                         course.begin(rename, 400);
                         course.accident("ALTER TABLE customers DISABLE TRIGGER USER", 1_000);
-                        course.closeShop(rename.phases().get(0).before(), "customers");
+                        course.closeShop(Releases.first(), "customers");
                     }
                 }))
                 .hasMessageContaining("errors, and reads of what was not written");
