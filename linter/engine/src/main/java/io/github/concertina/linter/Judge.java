@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Goes through the migrations once: the released ones make the history, the new ones are judged against it. */
 final class Judge {
@@ -32,6 +33,7 @@ final class Judge {
     private final History history;
     private final Freshness freshness;
     private final StatementJudge statements;
+    private @Nullable MigrationScene last;
 
     Judge(
             Server server,
@@ -112,7 +114,8 @@ final class Judge {
 
     private void judge(Migration migration, Shapes.Came came, Reading reading) {
         MigrationScene scene = new MigrationScene(
-                migration, server, history, freshness, new Ahead(migration, reading), settings, came);
+                migration, server, history, freshness, new Ahead(migration, reading), settings, came, last);
+        last = scene;
         Iterator<Reading.Script> scripts = reading.scripts().iterator();
         Remarks remarks = new Remarks(today);
         for (Work work : migration.work()) {

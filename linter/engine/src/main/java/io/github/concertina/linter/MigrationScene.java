@@ -44,6 +44,9 @@ final class MigrationScene implements Scene {
     private List<Fact> sameStatement = List.of();
     private @Nullable String statement;
     private String written = "";
+    /** Numbers go on from one migration to the next: a transaction may hold several. */
+    private final int first;
+
     private int statements;
     private boolean lockedBefore;
     private Fact.@Nullable Declared declared;
@@ -55,7 +58,8 @@ final class MigrationScene implements Scene {
             Freshness freshness,
             Ahead ahead,
             Settings project,
-            Shapes.Came came) {
+            Shapes.Came came,
+            @Nullable MigrationScene before) {
         this.migration = migration;
         this.server = server;
         this.catalog = history.catalog();
@@ -64,7 +68,8 @@ final class MigrationScene implements Scene {
         this.ahead = ahead;
         this.project = project;
         this.came = came;
-        this.transaction = new ScriptTransaction(migration, server);
+        this.transaction = new ScriptTransaction(migration, server, before == null ? null : before.transaction);
+        this.first = before == null ? 0 : before.statementNumber();
     }
 
     /** The transaction that the migration's statements are in, or not. */
@@ -74,13 +79,14 @@ final class MigrationScene implements Scene {
 
     void next(List<Fact> facts, String text) {
         statements++;
+        transaction.next();
         sameStatement = List.copyOf(facts);
         written = text;
         statement = null;
     }
 
     void done(Fact fact) {
-        Occurrence occurrence = new Occurrence(fact, statements);
+        Occurrence occurrence = new Occurrence(fact, first + statements);
         List<TableLock> taken = lived(fact);
         lockedBefore |= taken.stream().anyMatch(TableLock::isFelt);
         all.add(occurrence);
@@ -213,7 +219,7 @@ final class MigrationScene implements Scene {
 
     @Override
     public int statementNumber() {
-        return statements;
+        return first + statements;
     }
 
     @Override

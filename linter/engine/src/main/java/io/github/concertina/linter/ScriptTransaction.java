@@ -18,30 +18,50 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Whether a migration's statements are in a transaction, what it holds, and the settings in force. Not thread-safe. */
 final class ScriptTransaction {
     private final Migration migration;
     private final Server server;
     private final List<Occurrence> soFar = new ArrayList<>();
-    private final Held held = new Held();
+    private final Held held;
     private final Map<String, Boolean> settings = new HashMap<>();
     private final Set<String> local = new HashSet<>();
+    private final Set<String> brief = new HashSet<>();
     private boolean tool;
     private boolean own;
     private boolean together;
     private boolean mixed;
 
-    ScriptTransaction(Migration migration, Server server) {
+    /**
+     * Begins a migration.
+     *
+     * @param before that of the migration before it, which may go on
+     */
+    ScriptTransaction(Migration migration, Server server, @Nullable ScriptTransaction before) {
         this.migration = migration;
         this.server = server;
+        ScriptTransaction open = before != null
+                        && before.tool
+                        && migration.transaction() == Migration.Transaction.GROUPED
+                        && before.migration.transaction() == Migration.Transaction.GROUPED
+                ? before
+                : null;
+        this.held = open == null ? new Held() : open.held;
+        if (open != null) {
+            soFar.addAll(open.soFar);
+            settings.putAll(open.settings);
+            local.addAll(open.local);
+        }
         // DDL of MySQL commits what is open: there is no transaction around a migration that a rule could reckon with.
         this.tool = migration.transaction() != Migration.Transaction.NEVER && !server.isMySql();
     }
 
     /** Decides as Flyway does, before it runs a script, whether there is a transaction. */
     void open(List<Piece> pieces) {
-        if (migration.transaction() == Migration.Transaction.AS_STATEMENTS_NEED && !server.isMySql()) {
+        boolean mixture = migration.transaction() == Migration.Transaction.MIXED;
+        if ((mixture || migration.transaction() == Migration.Transaction.AS_STATEMENTS_NEED) && !server.isMySql()) {
             List<Piece> statements = pieces.stream()
                     .filter(piece -> piece.kind() == Piece.Kind.STATEMENT)
                     .toList();
@@ -49,7 +69,7 @@ final class ScriptTransaction {
                     .filter(piece -> NonTransactional.forFlyway(piece, server))
                     .count();
             tool = without == 0;
-            mixed = without > 0 && without < statements.size();
+            mixed = !mixture && without > 0 && without < statements.size();
         }
     }
 
@@ -88,9 +108,15 @@ final class ScriptTransaction {
         if (fact instanceof Fact.SetVariable set) {
             settings.put(set.name(), Session.isNotZero(set.value()));
             if (set.local()) {
-                local.add(set.name());
+                (isOpen() ? local : brief).add(set.name());
             }
         }
+    }
+
+    /** Outside of a transaction SET LOCAL holds as long as its statement: to the server that is one of its own. */
+    void next() {
+        brief.forEach(settings::remove);
+        brief.clear();
     }
 
     private void ended() {

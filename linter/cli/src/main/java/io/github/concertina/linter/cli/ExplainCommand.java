@@ -1,6 +1,6 @@
 package io.github.concertina.linter.cli;
 
-import io.github.concertina.linter.rule.Rule;
+import io.github.concertina.linter.rule.Meta;
 import io.github.concertina.linter.rule.RulePage;
 import io.github.concertina.linter.rule.Rules;
 import java.util.concurrent.Callable;
@@ -20,10 +20,12 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Rule rule = Rules.find(id)
+        String page = Rules.find(id)
+                .map(RulePage::of)
+                .or(() -> Meta.find(id).map(RulePage::of))
                 .orElseThrow(
                         () -> new IllegalArgumentException("no rule " + id + "; concertina-lint rules lists them"));
-        spec.commandLine().getOut().print(RulePage.of(rule));
+        spec.commandLine().getOut().print(page);
         return 0;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.concertina.linter.cli;
 
+import io.github.concertina.linter.rule.Meta;
 import io.github.concertina.linter.rule.Rule;
 import io.github.concertina.linter.rule.Rules;
 import java.util.concurrent.Callable;
@@ -20,6 +21,9 @@ final class RulesCommand implements Callable<Integer> {
             spec.commandLine()
                     .getOut()
                     .printf("%-30s %s%s%n", rule.id(), rule.info().summary(), state);
+        }
+        for (Meta meta : Meta.values()) {
+            spec.commandLine().getOut().printf("%-30s %s%n", meta.id(), meta.summary());
         }
         return 0;
     }

@@ -68,7 +68,8 @@ record Changes(Reading reading) {
         }
     }
 
-    private static Stream<Phase> declared(Work work) {
+    /** The phases that an operation in it says of itself. */
+    static Stream<Phase> declared(Work work) {
         return work instanceof Work.Known known
                 ? known.facts().stream()
                         .filter(Fact.Declared.class::isInstance)

@@ -207,7 +207,15 @@ final class FormattedSql {
         Conditions conditions = of.conditions();
         PhaseLabels.header(conditions.labels(), source, of.start()).ifPresent(work::add);
         List<Work> operation = OperationSql.work(written, in, reading);
-        work.addAll(operation.isEmpty() ? List.of(sql(written, SqlOptions.of(of))) : operation);
+        // As in the other formats, labels that say the phase go before what an operation says of itself.
+        boolean labelled = work.stream().anyMatch(ChangeSetNode::isHeader);
+        work.addAll(
+                operation.isEmpty()
+                        ? List.of(sql(written, SqlOptions.of(of)))
+                        : operation.stream()
+                                .filter(one -> !labelled
+                                        || Changes.declared(one).findAny().isEmpty())
+                                .toList());
         String name = of.id() + "::" + of.author();
         Migration changeSet = new Migration(
                 name,

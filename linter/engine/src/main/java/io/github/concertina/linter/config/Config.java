@@ -17,6 +17,7 @@ public record Config(
         Map<String, String> placeholders,
         FlywaySettings flyway,
         String initSql,
+        Connection connection,
         String sqlMode,
         Liquibase liquibase,
         @Nullable String statistics,
@@ -34,6 +35,14 @@ public record Config(
             DIRECTORY
         }
     }
+
+    /**
+     * What the connection of the migrations is set to, whatever tool runs them.
+     *
+     * @param options those of the PostgreSQL driver, like {@code -c lock_timeout=2s}
+     * @param initSql what is run on it first
+     */
+    public record Connection(String options, String initSql) {}
 
     /** How Liquibase is called; empty texts say nothing. */
     public record Liquibase(String contexts, String labels, PathRules paths) {}
@@ -57,6 +66,7 @@ public record Config(
                 Map.of(),
                 FlywaySettings.DEFAULT,
                 "",
+                new Connection("", ""),
                 "",
                 new Liquibase("", "", PathRules.INHERITED_FROM_ALL),
                 null,

@@ -64,6 +64,8 @@ public final class ConfigFile {
                 placeholders,
                 flyway(flyway),
                 text(flyway, "initSql"),
+                new Config.Connection(
+                        text(child(root, "connection"), "options"), text(child(root, "connection"), "initSql")),
                 text(child(root, "mysql"), "sqlMode"),
                 liquibase(liquibase),
                 child(root, "statistics") == null ? null : text(root, "statistics"),
@@ -88,7 +90,9 @@ public final class ConfigFile {
                 !text(node, "placeholderReplacement").equals("false"),
                 encoding.isEmpty() ? usual.encoding() : Charset.forName(encoding),
                 text(node, "defaultSchema", usual.defaultSchema()),
-                text(node, "validateMigrationNaming").equals("true"));
+                text(node, "validateMigrationNaming").equals("true"),
+                text(node, "group").equals("true"),
+                text(node, "mixed").equals("true"));
     }
 
     private static String text(@Nullable Node node, String key, String usual) {

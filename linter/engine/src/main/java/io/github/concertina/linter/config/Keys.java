@@ -54,7 +54,24 @@ final class Keys {
                                 yesOrNo(
                                         "Whether Flyway refuses scripts whose names it does not know; false if not given."),
                                 "initSql",
-                                text("What Flyway runs on its connection first.")),
+                                text("What Flyway runs on its connection first."),
+                                "group",
+                                yesOrNo(
+                                        "Whether Flyway runs all new migrations in one transaction; false if not given."),
+                                "mixed",
+                                yesOrNo(
+                                        "Whether Flyway takes statements that cannot have a transaction beside others, and"
+                                                + " then opens none; false if not given.")),
+                        List.of()));
+        keys.put(
+                "connection",
+                new Shape.Section(
+                        "What the connection of the migrations is set to, whatever tool runs them.",
+                        ordered(
+                                "options",
+                                text("What the driver of PostgreSQL has as options, like -c lock_timeout=2s."),
+                                "initSql",
+                                text("What is run on it first, like SET lock_timeout = '2s'.")),
                         List.of()));
         keys.put(
                 "liquibase",
@@ -96,9 +113,13 @@ final class Keys {
             keys.put(rule.id(), rule(rule.id(), rule.info().summary()));
         }
         for (Meta meta : Meta.values()) {
-            if (meta != Meta.NOT_ANALYSED) {
-                keys.put(meta.id(), rule(meta.id(), meta.summary()));
-            }
+            keys.put(
+                    meta.id(),
+                    meta == Meta.NOT_ANALYSED
+                            ? new Shape.Text(
+                                    meta.summary() + "; off leaves it out, --strict makes it fail.",
+                                    List.of("warning", "off"))
+                            : rule(meta.id(), meta.summary()));
         }
         return new Shape.Section("Severity of rules; opt rules are switched on here.", keys, List.of());
     }

@@ -125,7 +125,7 @@ public final class FlywayFiles {
                         new Span(0, 0),
                         Migration.Kind.FORWARD,
                         true,
-                        Migration.Transaction.AS_STATEMENTS_NEED,
+                        transaction(ScriptConfig.NONE),
                         List.of(new Work.Sql(sql(source, shownPath, ScriptConfig.NONE))))),
                 List.of());
     }
@@ -215,8 +215,14 @@ public final class FlywayFiles {
                         ? Migration.Kind.ROLLBACK
                         : Migration.Kind.FORWARD,
                 isJudged,
-                phase != null ? Migration.Transaction.NEVER : config.transaction(),
+                phase != null ? Migration.Transaction.NEVER : transaction(config),
                 work);
+    }
+
+    private Migration.Transaction transaction(ScriptConfig config) {
+        return settings.mixed() && config.transaction() == Migration.Transaction.AS_STATEMENTS_NEED
+                ? Migration.Transaction.MIXED
+                : config.transaction();
     }
 
     private MappedText sql(Source source, String fileName, ScriptConfig config) {

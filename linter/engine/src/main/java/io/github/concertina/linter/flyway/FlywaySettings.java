@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
  * @param separator between {@code flyway} and the name of a placeholder of Flyway's own
  * @param replacement whether placeholders are replaced at all
  * @param validateNaming whether Flyway refuses a script whose name it does not know, and does not pass over it
+ * @param group whether all new migrations run in one transaction
+ * @param mixed whether a script may mix statements that need a transaction with some that cannot have one
  */
 public record FlywaySettings(
         String placeholderPrefix,
@@ -17,7 +19,30 @@ public record FlywaySettings(
         boolean replacement,
         Charset encoding,
         String defaultSchema,
-        boolean validateNaming) {
+        boolean validateNaming,
+        boolean group,
+        boolean mixed) {
+    /** Where each migration has a transaction of its own, and mixtures are refused. */
+    public FlywaySettings(
+            String placeholderPrefix,
+            String placeholderSuffix,
+            String separator,
+            boolean replacement,
+            Charset encoding,
+            String defaultSchema,
+            boolean validateNaming) {
+        this(
+                placeholderPrefix,
+                placeholderSuffix,
+                separator,
+                replacement,
+                encoding,
+                defaultSchema,
+                validateNaming,
+                false,
+                false);
+    }
+
     /** Flyway's own defaults (Flyway 13.12, ConfigurationModel). */
     public static final FlywaySettings DEFAULT =
             new FlywaySettings("${", "}", ":", true, StandardCharsets.UTF_8, "public", false);

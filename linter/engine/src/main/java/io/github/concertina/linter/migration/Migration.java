@@ -35,7 +35,11 @@ public record Migration(
         /** None: each statement commits by itself. */
         NEVER,
         /** Flyway looks: none if no statement can run in one, and a mixture is refused. */
-        AS_STATEMENTS_NEED
+        AS_STATEMENTS_NEED,
+        /** Flyway with {@code mixed}: none if any statement cannot run in one. */
+        MIXED,
+        /** Flyway with {@code group}: the one of the migration before it, where that is of the group as well. */
+        GROUPED
     }
 
     public Migration {
@@ -45,6 +49,11 @@ public record Migration(
     /** The same migration, doing something else. */
     public Migration with(List<Work> others) {
         return new Migration(name, source, place, kind, judged, transaction, guarded, others);
+    }
+
+    /** The same migration, in another transaction. */
+    public Migration in(Transaction other) {
+        return new Migration(name, source, place, kind, judged, other, guarded, work);
     }
 
     /** One that runs whatever the database is like. */

@@ -44,6 +44,10 @@ final class PlainStatement {
         if (verb.equals("with")) {
             return with();
         }
+        if (verb.equals("select")
+                && text.text().substring(statement.start(), statement.end()).contains("_config")) {
+            return SetConfig.read(text, statement, span);
+        }
         if (verb.equals("merge")) {
             return new MergeReader(text, lexer, with, span).read();
         }

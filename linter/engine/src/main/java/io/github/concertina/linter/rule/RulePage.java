@@ -30,6 +30,25 @@ public final class RulePage {
         return page.toString();
     }
 
+    /** The page of what is said about the run and its exceptions. */
+    public static String of(Meta meta) {
+        RuleCase folder = RuleCase.of(meta.id());
+        StringBuilder page = new StringBuilder();
+        page.append("# ")
+                .append(meta.id())
+                .append("\n\n")
+                .append(meta.summary())
+                .append(". ");
+        page.append(Meta.TITLE).append("; ");
+        page.append(meta == Meta.NOT_ANALYSED ? "a note" : meta.severity().word());
+        page.append("; on unless switched off. For every database.\n\n");
+        page.append(folder.why()).append("\n\n");
+        scripts("Found", folder.bad(), page);
+        page.append('\n');
+        scripts("Silent", folder.good(), page);
+        return page.toString();
+    }
+
     private static String engines(Rule rule) {
         boolean postgresql = rule.judges(Engine.POSTGRESQL);
         return !rule.judges(Engine.MYSQL) ? "PostgreSQL" : (postgresql ? "PostgreSQL, " : "") + "MySQL and MariaDB";

@@ -52,6 +52,24 @@ class OperationSqlTest {
     }
 
     @Test
+    void each_operation_is_held_to_the_phase_that_a_label_declares() throws IOException {
+        assertThat(lint("""
+                --changeset sam:2 runInTransaction:false labels:"expand,change=orders-note"
+                concertina batchedBackfill {change: orders-note, tableName: orders, from: ref, to: code};
+                """).findings()).extracting(Finding::rule).containsExactly("phase-mismatch");
+        // Without a label the operations say their phases themselves, and those of several go on with the last one.
+        assertThat(lint("""
+                --changeset sam:2 runInTransaction:false
+                concertina dualWrite {change: orders-note, tableName: orders, from: ref, to: code};
+                concertina batchedBackfill {change: orders-note, tableName: orders, from: ref, to: code};
+                concertina verifyParity {change: orders-note, tableName: orders, from: ref, to: code};
+                --changeset sam:3 runInTransaction:false
+                concertina dualWrite {change: other, tableName: orders, from: ref, to: code};
+                concertina verifyParity {change: other, tableName: orders, from: ref, to: code};
+                """).findings()).isEmpty();
+    }
+
+    @Test
     void what_is_none_is_a_note_in_its_place() throws IOException {
         LintResult read = lint("""
                 --changeset sam:2

@@ -1,10 +1,14 @@
 package io.github.concertina.linter.docs;
 
 import io.github.concertina.linter.rule.Group;
+import io.github.concertina.linter.rule.Meta;
 import io.github.concertina.linter.rule.Rule;
 import io.github.concertina.linter.rule.RulePage;
 import io.github.concertina.linter.rule.Rules;
 import io.github.concertina.testkit.docs.GeneratedText;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The pages of the rules are what the rules' folders say. */
@@ -37,6 +41,43 @@ class DocumentationTest {
                 }
             }
         }
+        list.append("\n**").append(Meta.TITLE).append("**\n\n| rule | finds |\n|---|---|\n");
+        for (Meta meta : Meta.values()) {
+            list.append("| [")
+                    .append(meta.id())
+                    .append("](rules/")
+                    .append(meta.id())
+                    .append(".md) | ");
+            list.append(meta.summary()).append(" |\n");
+        }
         GeneratedText.block("docs/linter.md", "rules").mustBe(list.toString());
+    }
+
+    @Test
+    void whatIsSaidOfExceptionsHasItsPage() {
+        for (Meta meta : Meta.values()) {
+            GeneratedText.file("docs/rules/" + meta.id() + ".md").mustBe(RulePage.of(meta));
+        }
+    }
+
+    @Test
+    void theReadmeNamesEveryRule() {
+        StringBuilder table = new StringBuilder("\n| about | rules | |\n|---|---|---|\n");
+        for (Group group : Group.values()) {
+            List<String> ids = Rules.all().stream()
+                    .filter(rule -> rule.info().group() == group)
+                    .map(Rule::id)
+                    .toList();
+            row(group.title(), ids, table);
+        }
+        row(Meta.TITLE, Stream.of(Meta.values()).map(Meta::id).toList(), table);
+        GeneratedText.block("README.md", "rules").mustBe(table.toString());
+    }
+
+    private static void row(String title, List<String> ids, StringBuilder table) {
+        table.append("| ").append(title).append(" | ").append(ids.size()).append(" | ");
+        table.append(
+                ids.stream().map(id -> "[" + id + "](docs/rules/" + id + ".md)").collect(Collectors.joining(" · ")));
+        table.append(" |\n");
     }
 }

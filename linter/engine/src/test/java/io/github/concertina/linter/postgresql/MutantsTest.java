@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.concertina.linter.Lint;
 import io.github.concertina.linter.LintResult;
+import io.github.concertina.linter.migration.Engine;
 import io.github.concertina.linter.rule.Finding;
 import io.github.concertina.linter.rule.Rule;
 import io.github.concertina.linter.rule.RuleCase;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Two thousand scripts with one token wrong: each is judged or noted, never a crash, and every place is in the file. */
@@ -28,25 +30,45 @@ class MutantsTest {
 
     @Test
     void oneWrongTokenIsNoReasonToStop() {
-        List<RuleCase.Script> valid = new ArrayList<>();
+        List<Example> valid = new ArrayList<>();
         for (Rule rule : Rules.all()) {
-            RuleCase folder = RuleCase.of(rule.id());
-            folder.bad().stream().filter(script -> !script.isCode()).forEach(valid::add);
-            folder.good().stream().filter(script -> !script.isCode()).forEach(valid::add);
+            if (rule.judges(Engine.POSTGRESQL)) {
+                add(RuleCase.of(rule.id()), "postgresql:15", valid);
+            }
+            if (RuleCase.hasMySql(rule.id())) {
+                add(RuleCase.onMySql(rule.id()), "mysql:8.0.31", valid);
+            } else if (!rule.judges(Engine.POSTGRESQL)) {
+                add(RuleCase.of(rule.id()), "mysql:8.0.31", valid);
+            }
         }
+        assertThat(valid)
+                .filteredOn(example -> example.server.startsWith("mysql"))
+                .hasSizeGreaterThan(100);
         Random random = new Random(20_261_121);
         for (int i = 0; i < MUTANTS; i++) {
-            RuleCase.Script script = valid.get(random.nextInt(valid.size()));
+            Example example = valid.get(random.nextInt(valid.size()));
+            RuleCase.Script script = example.script;
             String mutant = mutate(script.sql(), random);
-            assertTiles(mutant);
+            if (example.server.startsWith("postgresql")) {
+                assertTiles(mutant);
+            }
             LintResult result = Lint.scripts(
-                    "postgresql:15",
+                    example.server,
                     Lint.LIMITED,
                     Rules.all(),
                     List.of(new RuleCase.Script("V1__mutant.sql", false, script.withoutTransaction(), mutant)));
             result.findings().stream().map(Finding::span).forEach(span -> assertInside(span, mutant));
             result.notes().stream().map(Note::span).forEach(span -> assertInside(span, mutant));
         }
+    }
+
+    /** A script, and the server that it is for. */
+    private record Example(RuleCase.Script script, String server) {}
+
+    private static void add(RuleCase folder, String server, List<Example> examples) {
+        Stream.concat(folder.bad().stream(), folder.good().stream())
+                .filter(script -> !script.isCode())
+                .forEach(script -> examples.add(new Example(script, server)));
     }
 
     private static String mutate(String sql, Random random) {

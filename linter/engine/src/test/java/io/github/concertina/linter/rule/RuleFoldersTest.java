@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -77,6 +78,22 @@ class RuleFoldersTest {
         LintResult result = lint(id, RuleCase.of(id).bad());
         assertThat(result.notes()).isEmpty();
         assertThat(result.findings()).extracting(Finding::rule).isNotEmpty().containsOnly(id);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Meta.class)
+    void whatIsSaidOfExceptionsHasExamplesToo(Meta meta) {
+        LintResult bad = Lint.scripts("postgresql:15", RuleCase.of(meta.id()).bad());
+        if (meta == Meta.NOT_ANALYSED) {
+            assertThat(bad.notes()).isNotEmpty();
+            assertThat(bad.findings()).isEmpty();
+        } else {
+            assertThat(bad.notes()).isEmpty();
+            assertThat(bad.findings()).extracting(Finding::rule).containsExactly(meta.id());
+        }
+        LintResult good = Lint.scripts("postgresql:15", RuleCase.of(meta.id()).good());
+        assertThat(good.notes()).isEmpty();
+        assertThat(good.findings()).isEmpty();
     }
 
     @ParameterizedTest

@@ -90,9 +90,9 @@ record Replayed(int migrations, int statements, int objected, int filled, List<S
 
     private static boolean inTransaction(Migration migration, List<Step> steps, Server server) {
         return switch (migration.transaction()) {
-            case ALWAYS -> true;
+            case ALWAYS, GROUPED -> true;
             case NEVER -> false;
-            case AS_STATEMENTS_NEED ->
+            case AS_STATEMENTS_NEED, MIXED ->
                 steps.stream()
                         .noneMatch(step -> NonTransactional.forFlyway(
                                 Splitter.split(step.written()).get(0), server));

@@ -1,0 +1,5 @@
+-- released: V1__orders.sql
+CREATE TABLE orders (id bigint PRIMARY KEY, note text, state text);
+-- new: V2__change.sql
+-- concertina:allow drop-column
+ALTER TABLE orders ADD COLUMN remark text;

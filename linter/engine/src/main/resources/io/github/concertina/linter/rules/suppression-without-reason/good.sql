@@ -1,0 +1,5 @@
+-- released: V1__orders.sql
+CREATE TABLE orders (id bigint PRIMARY KEY, note text, state text);
+-- new: V2__change.sql
+-- concertina:allow drop-column reason="no version has read it since 2024" owner=shop
+ALTER TABLE orders DROP COLUMN note;
