@@ -151,6 +151,9 @@ public final class Runner {
     /**
      * Carries the operations out, each from where the last run left it.
      *
+     * <p>It records no release: more files may follow, and one of them fail. A host does so behind the last, by
+     * {@link Outlook#deployed}.
+     *
      * @throws Refusal before anything was touched
      * @throws RunFailed where a step did not end; the next run goes on
      */
@@ -173,9 +176,6 @@ public final class Runner {
                         listener.on(new Event.Notice(
                                 definition + " is done: an earlier run has ended it, and taken away what it is about"));
                     }
-                }
-                if (!settings.text("release").isEmpty()) {
-                    new Releases(context, ports).deployed(settings.text("release"));
                 }
             });
         } catch (Refusal refusal) {

@@ -60,7 +60,10 @@ record Run(TestDatabase database, Dialects dialects, Map<String, String> setting
     /** The same where the test looks at what happened so far, or expects a failure. */
     void of(Journal journal, Operation... operations) throws SQLException {
         try (Connection connection = database.connectAs(role)) {
-            runner(journal).run(connection, Steps.script(operations));
+            Runner runner = runner(journal);
+            runner.run(connection, Steps.script(operations));
+            // As hosts do it, behind the last file.
+            runner.outlook(connection).deployed(Settings.of(settings).text("release"));
         }
     }
 }

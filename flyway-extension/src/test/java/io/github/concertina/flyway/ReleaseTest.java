@@ -1,6 +1,7 @@
 package io.github.concertina.flyway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.concertina.testkit.PostgresTest;
 import io.github.concertina.testkit.TestDatabase;
@@ -34,6 +35,25 @@ class ReleaseTest {
         assertThat(database.rows("SELECT release FROM concertina_release ORDER BY seen_at")
                         .toString())
                 .isEqualTo("[[1.0], [1.1], [1.2]]");
+    }
+
+    @Test
+    void a_release_whose_second_file_fails_is_not_deployed(TestDatabase database) throws Exception {
+        Project project = new Project(database, folder)
+                .with("V1__orders.sql", "CREATE TABLE orders (id bigint PRIMARY KEY);")
+                .with("V2__orders.expand.yaml", """
+                        change: orders
+                        steps:
+                          - safeAddColumn: {tableName: orders, columnName: x, type: text}
+                        """)
+                .with("V3__notes.sql", "ALTER TABLE nowhere ADD COLUMN x text;");
+        assertThatThrownBy(() -> migrate(project, "1.0")).hasMessageContaining("nowhere");
+        assertThat(database.queryOne("SELECT count(*) FROM concertina_release", Long.class))
+                .as("the first file was carried out, and the release is not there yet")
+                .isZero();
+        migrate(project.with("V3__notes.sql", "CREATE TABLE notes (id bigint PRIMARY KEY);"), "1.0");
+        assertThat(database.queryOne("SELECT release FROM concertina_release", String.class))
+                .isEqualTo("1.0");
     }
 
     @Test

@@ -44,4 +44,23 @@ class ReleaseTest {
                         .toString())
                 .isEqualTo("[[1.0], [1.1]]");
     }
+
+    @PostgresTest
+    void a_release_whose_second_change_fails_is_not_deployed(TestDatabase database) throws Exception {
+        database.execute("CREATE TABLE orders (id int PRIMARY KEY)");
+        Project project = new Project(folder, database).file("a.yaml", CHANGELOG + WRONG);
+        assertThat(project.update("a.yaml", "--concertina-release=1.0").exitCode())
+                .isNotZero();
+        assertThat(database.rows(
+                                "SELECT c.release FROM concertina_release AS c RIGHT JOIN databasechangelog AS d ON true"
+                                        + " WHERE d.id = 'one'")
+                        .toString())
+                .as("the first change was carried out, and the release is not there yet")
+                .isEqualTo("[[null]]");
+        project.file("a.yaml", CHANGELOG)
+                .update("a.yaml", "--concertina-release=1.0")
+                .orThrow();
+        assertThat(database.queryOne("SELECT release FROM concertina_release", String.class))
+                .isEqualTo("1.0");
+    }
 }
