@@ -45,7 +45,7 @@ abstract class GiveUpCommand implements Callable<Integer> {
                         step.step(),
                         step.table(),
                         done,
-                        step.step().startsWith("verifyParity:") ? "found differences in" : "wrote",
+                        step.step().contains("Parity:") ? "found differences in" : "wrote",
                         step.changed())));
         return 0;
     }

@@ -2,7 +2,9 @@ package io.github.concertina.guard;
 
 import io.github.concertina.plan.Old;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** No object of the database uses the old shape. */
 final class DependentsGuard implements Guard {
@@ -15,11 +17,37 @@ final class DependentsGuard implements Guard {
 
     @Override
     public Answer ask(Scene scene) throws SQLException {
-        List<String> found =
-                scene.usage().dependents(scene.connection(), scene.table().name(), old);
-        String words = old.words(scene.table().name());
-        return found.isEmpty()
-                ? new Answer.Passed("no object uses " + words)
-                : new Answer.Refused(words + " is used by " + String.join(", ", found) + ": drop or change them first");
+        List<String> used = new ArrayList<>();
+        List<Old> all = all(scene);
+        for (Old each : all) {
+            List<String> found =
+                    scene.usage().dependents(scene.connection(), scene.table().name(), each);
+            if (!found.isEmpty()) {
+                used.add(each.words(scene.table().name()) + " is used by " + String.join(", ", found));
+            }
+        }
+        return used.isEmpty()
+                ? new Answer.Passed("no object uses "
+                        + String.join(
+                                ", ",
+                                all.stream()
+                                        .map(each -> each.words(scene.table().name()))
+                                        .toList()))
+                : new Answer.Refused(String.join("; ", used) + ": drop or change them first");
+    }
+
+    /** A dual write ends for all of its old columns at once. */
+    private List<Old> all(Scene scene) {
+        if (!(old instanceof Old.OfColumn column)) {
+            return List.of(old);
+        }
+        return scene.table().triggers().stream()
+                .flatMap(trigger -> Optional.ofNullable(trigger.rule()).stream())
+                .filter(rule -> rule.change().equals(scene.removal().change())
+                        && rule.oldColumns().contains(column.name()))
+                .findFirst()
+                .map(rule ->
+                        rule.oldColumns().stream().<Old>map(Old.OfColumn::new).toList())
+                .orElse(List.of(old));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.concertina.guard;
 
 import io.github.concertina.ledger.Evidence;
+import io.github.concertina.ledger.ReadSwitches.Proof;
 import io.github.concertina.ledger.ShadowReads;
 import java.sql.SQLException;
 import java.util.Locale;
@@ -28,18 +29,21 @@ final class ParityGuard implements Guard {
     }
 
     private static Answer compared(Scene scene) throws SQLException {
-        return switch (scene.switches()
+        Proof proof = scene.switches()
                 .proof(
                         scene.connection(),
                         scene.removal().change(),
                         scene.removal().table(),
                         scene.table().identity(),
-                        Scene.comparisons(scene.removal().change(), scene.table()))) {
-            case CLEAN -> new Answer.Passed("every row was compared, none differed");
-            case OPEN -> new Answer.Refused("the comparison is not at its end, or found differences");
-            case NONE ->
-                Attested.answer(
-                        scene, Evidence.Kind.ADOPTED_PARITY, "the shapes were never compared: verifyParity first");
-        };
+                        Comparisons.of(scene.removal().change(), scene.table()));
+        if (proof instanceof Proof.Missing missing) {
+            return Attested.answer(
+                    scene,
+                    Evidence.Kind.ADOPTED_PARITY,
+                    "the shapes were never compared" + missing.words() + ": verifyParity" + missing.cure() + " first");
+        }
+        return proof instanceof Proof.Open
+                ? new Answer.Refused("the comparison is not at its end, or found differences")
+                : new Answer.Passed("every row was compared, none differed");
     }
 }

@@ -5,7 +5,6 @@ import io.github.concertina.ledger.Evidence;
 import io.github.concertina.ledger.ReadSwitches;
 import io.github.concertina.plan.GuardName;
 import io.github.concertina.plan.Old;
-import io.github.concertina.plan.ParityStep;
 import io.github.concertina.plan.Removal;
 import io.github.concertina.plan.TableName;
 import io.github.concertina.schema.Table;
@@ -13,7 +12,6 @@ import io.github.concertina.settings.Settings;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -52,14 +50,6 @@ public record Scene(
                 table.name().text(),
                 identity,
                 old.key());
-    }
-
-    /** The comparisons of a change that a table's dual writes need before anybody reads the other table. */
-    public static List<String> comparisons(String change, Table table) {
-        return table.leading().stream()
-                .filter(rule -> rule.change().equals(change))
-                .map(rule -> ParityStep.OfTables.key(rule.toTable()))
-                .toList();
     }
 
     /** Since when applications can do without the old shape; empty where that time has not come. */

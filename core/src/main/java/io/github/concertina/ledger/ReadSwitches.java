@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The read switches, which applications look up with one SELECT, and every change of them, which is evidence.
@@ -30,9 +31,9 @@ public interface ReadSwitches {
     /**
      * How the comparisons of a change on one table stand; none of them begins again before the transaction ends.
      *
-     * @param expected the keys of those that must be among them, whatever else was compared
+     * @param expected those that must be among them, whatever else was compared
      */
-    Proof proof(Connection connection, String change, TableName table, long tableIdentity, List<String> expected)
+    Proof proof(Connection connection, String change, TableName table, long tableIdentity, List<Expected> expected)
             throws SQLException;
 
     /**
@@ -52,13 +53,51 @@ public interface ReadSwitches {
      */
     record Standing(int percent, Optional<Duration> full) {}
 
-    /** Whether the new shape was compared with the old one. */
-    enum Proof {
-        /** No comparison of this change was begun on this table, or not the one that is expected. */
-        NONE,
-        /** One is not at its end, or found a difference. */
-        OPEN,
+    /**
+     * A comparison that a dual write asks for.
+     *
+     * @param what the new column or table, in words
+     * @param steps the keys of steps, any of which is this comparison
+     */
+    record Expected(String what, Set<String> steps) {
+        public Expected {
+            steps = Set.copyOf(steps);
+        }
+    }
+
+    /** Whether the new shape was compared with the old one, in all rows. */
+    sealed interface Proof {
         /** Every one ended without a difference. */
-        CLEAN
+        record Clean() implements Proof {}
+
+        /** One is not at its end, or found a difference. */
+        record Open() implements Proof {}
+
+        /**
+         * No comparison of this change was begun on this table, or not all that are expected.
+         *
+         * @param missing what was not compared; empty where nothing in particular is expected
+         * @param partial comparisons that left rows out, which prove nothing
+         */
+        record Missing(List<String> missing, List<String> partial) implements Proof {
+            public Missing {
+                missing = List.copyOf(missing);
+                partial = List.copyOf(partial);
+            }
+
+            /** What follows "was never compared"; may be empty. */
+            public String words() {
+                return (missing.isEmpty() ? "" : " in " + String.join(", ", missing))
+                        + (partial.isEmpty()
+                                ? ""
+                                : "; " + String.join(", ", partial)
+                                        + " left out the rows that its where does not name");
+            }
+
+            /** What follows the name of the operation in the cure; may be empty. */
+            public String cure() {
+                return partial.isEmpty() ? "" : " without where";
+            }
+        }
     }
 }

@@ -12,22 +12,13 @@ import java.util.stream.Stream;
 
 /** Which guards each contract operation asks. */
 public final class ContractGuards {
-    /** Those of {@code dropDualWrite}. */
-    public static final List<GuardName> DROP_DUAL_WRITE = List.of(
-            GuardName.DEPLOY_CYCLE,
-            GuardName.AGE,
-            GuardName.SWITCH,
-            GuardName.PARITY,
-            GuardName.LEGACY_WRITES,
-            GuardName.STATEMENTS);
-
     /**
-     * Those of {@code dropDualWriteTable}.
+     * Those of {@code dropDualWrite} and {@code dropDualWriteTable}.
      *
-     * <p>Beside those of columns it asks for dependents: what references the old table, or reads it through a view, does
-     * not see the rows that come from then on.
+     * <p>Dependents among them: a view or a function that reads the old shape fails nowhere, and does not see what is
+     * written from then on.
      */
-    public static final List<GuardName> DROP_DUAL_WRITE_TABLE = List.of(
+    public static final List<GuardName> DROP_DUAL_WRITE = List.of(
             GuardName.DEPLOY_CYCLE,
             GuardName.AGE,
             GuardName.SWITCH,
@@ -40,20 +31,11 @@ public final class ContractGuards {
     public static final List<GuardName> DROP_HELD_COLUMN = List.of(GuardName.HOLD, GuardName.DEPENDENTS);
 
     /** Those of {@code swapColumns}: it takes nothing that anybody uses, given that both columns are equal. */
-    static final List<GuardName> SWAP_COLUMNS = List.of(GuardName.PARITY);
+    public static final List<GuardName> SWAP_COLUMNS = List.of(GuardName.PARITY);
 
     /** Those of {@code releaseColumn}. */
-    static final List<GuardName> RELEASE_COLUMN =
+    public static final List<GuardName> RELEASE_COLUMN =
             List.of(GuardName.DEPLOY_CYCLE, GuardName.AGE, GuardName.SWITCH, GuardName.PARITY);
-
-    private static final List<GuardName> HOLD_REPLACED = List.of(
-            GuardName.DEPLOY_CYCLE,
-            GuardName.AGE,
-            GuardName.SWITCH,
-            GuardName.PARITY,
-            GuardName.LEGACY_WRITES,
-            GuardName.DEPENDENTS,
-            GuardName.STATEMENTS);
 
     private static final List<GuardName> HOLD_RETIRED =
             List.of(GuardName.DEPLOY_CYCLE, GuardName.AGE, GuardName.DEPENDENTS, GuardName.STATEMENTS);
@@ -65,7 +47,7 @@ public final class ContractGuards {
 
     /** Those of {@code holdTable}, for a table that another one replaces, or none. */
     public static List<GuardName> holdTable(boolean replaced) {
-        return replaced ? DROP_DUAL_WRITE_TABLE : HOLD_RETIRED;
+        return replaced ? DROP_DUAL_WRITE : HOLD_RETIRED;
     }
 
     /**
@@ -101,7 +83,7 @@ public final class ContractGuards {
 
     /** Those of {@code holdColumn}, for a column that another one replaces, or none. */
     public static List<GuardName> holdColumn(boolean replaced) {
-        return replaced ? HOLD_REPLACED : HOLD_RETIRED;
+        return replaced ? DROP_DUAL_WRITE : HOLD_RETIRED;
     }
 
     /** What a column is called while it is held. */

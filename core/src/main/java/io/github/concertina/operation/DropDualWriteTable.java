@@ -62,7 +62,7 @@ public record DropDualWriteTable(
         return new Plan(
                 "dropDualWriteTable " + table + " -> " + to.name(),
                 List.of(new Removing.DropTableDualWrite(
-                        guards.removal(change, table, new Old.WholeTable(), true, ContractGuards.DROP_DUAL_WRITE_TABLE),
+                        guards.removal(change, table, new Old.WholeTable(), true, ContractGuards.DROP_DUAL_WRITE),
                         to.name())),
                 List.of("from here on rows that are written to " + to.name() + " do not come to " + table
                         + ": roll back only to a release that reads " + to.name()));

@@ -58,6 +58,9 @@ public record DropIndexConcurrently(
         return new Plan(
                 "dropIndexConcurrently " + indexName + " on " + table.name(),
                 List.of(new Step.DropIndex(table.name(), index, table.partitioned())),
-                List.of());
+                table.indexes().stream()
+                        .filter(each -> each.name().equals(index))
+                        .flatMap(each -> new IndexUse(catalog, table, each).notes().stream())
+                        .toList());
     }
 }

@@ -52,7 +52,20 @@ public record ParityAttributes(
         return new Batching(batchSize, targetBatchTime, pause, maxReplicaLag);
     }
 
-    List<String> notes() {
+    /** @param where which rows are meant; null for all */
+    void refuseFor(@Nullable String where) {
+        if (where != null && continuous) {
+            throw new Refusal(
+                    "where and continuous: what leaves rows out proves nothing that later passes could keep proven",
+                    "leave one of them out");
+        }
+    }
+
+    /** @param where which rows are meant; null for all */
+    List<String> notes(@Nullable String where) {
+        if (where != null && sample == null) {
+            return List.of("compares only the rows where " + where + ": no proof for switchReads or any guard");
+        }
         if (sample != null) {
             return List.of("compares about " + sample + " % of the rows: no proof for switchReads or any guard");
         }

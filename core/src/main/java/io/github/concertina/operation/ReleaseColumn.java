@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 @OperationInfo(
         name = "releaseColumn",
         phases = CONTRACT,
-        summary = "Drops NOT NULL of an old column, so that rows can be written without it, once its guards agree.",
+        summary =
+                "Drops NOT NULL of an old column, and the checks and unique constraints that rows without it would break,"
+                        + " once its guards agree.",
         locks = "ACCESS EXCLUSIVE for milliseconds, under the lock policy.")
 public record ReleaseColumn(
         @Attribute(doc = "the schema of the table; the search path decides without it", example = "public") @Nullable
@@ -43,13 +45,11 @@ public record ReleaseColumn(
         Table table = Tables.whole(catalog, table());
         Ident column = HeldName.known(table, columnName);
         ContractRules.refuseKey(table, column);
+        UnfilledColumn unfilled = new UnfilledColumn(catalog, table, column);
         return new Plan(
                 "releaseColumn " + table.name() + "." + columnName,
                 List.of(new Removing.ReleaseColumn(
-                        guards.removal(change, table, column, true, ContractGuards.RELEASE_COLUMN))),
-                table.constraints().stream()
-                        .filter(each -> each.columns().contains(column))
-                        .map(each -> "the constraint " + each.name() + " stays: " + each.definition())
-                        .toList());
+                        guards.removal(change, table, column, true, ContractGuards.RELEASE_COLUMN), unfilled.broken())),
+                unfilled.notes());
     }
 }

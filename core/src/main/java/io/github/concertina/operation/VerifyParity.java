@@ -45,7 +45,10 @@ public record VerifyParity(
                 required = true)
         String forward,
 
-        @Attribute(doc = "which rows are meant; all without it", example = "deleted_at IS NULL") @Nullable
+        @Attribute(
+                doc = "which rows are meant; all without it, and only that proves anything",
+                example = "deleted_at IS NULL")
+        @Nullable
         String where,
 
         @Attribute(doc = "the columns of a unique index without NULLs; the primary key without it", example = "[id]")
@@ -60,6 +63,7 @@ public record VerifyParity(
         Names.ident("to", to);
         Names.expression("forward", forward);
         Names.expression("where", where);
+        comparison.refuseFor(where);
         if (from.equals(to)) {
             throw new Refusal("from and to are both " + from, "name the old column and the new one");
         }
@@ -113,7 +117,7 @@ public record VerifyParity(
     }
 
     private List<String> notes(Table table, Ident from, Ident to) {
-        List<String> notes = new ArrayList<>(comparison.notes());
+        List<String> notes = new ArrayList<>(comparison.notes(where));
         if (table.estimatedRows() >= 0) {
             notes.add("reads about " + table.estimatedRows() + " rows of " + table.name());
         }

@@ -42,7 +42,9 @@ public record VerifyTableParity(
                 required = true)
         Map<String, String> columns,
 
-        @Attribute(doc = "which rows of the old table are meant; all without it", example = "deleted_at IS NULL")
+        @Attribute(
+                doc = "which rows of the old table are meant; all without it, and only that proves anything",
+                example = "deleted_at IS NULL")
         @Nullable
         String where,
 
@@ -62,6 +64,7 @@ public record VerifyTableParity(
         }
         DualWriteTable.names("columns", columns);
         Names.expression("where", where);
+        comparison.refuseFor(where);
         if (!key.isEmpty()) {
             Names.idents("key", key);
         }
@@ -98,7 +101,7 @@ public record VerifyTableParity(
         return new Plan(
                 "verifyTableParity " + table.name() + " -> " + to.name(),
                 List.of(new ParityStep.OfTables(parity)),
-                Stream.concat(comparison.notes().stream(), rules.notes().stream())
+                Stream.concat(comparison.notes(where).stream(), rules.notes().stream())
                         .toList());
     }
 }

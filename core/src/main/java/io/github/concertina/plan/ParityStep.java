@@ -50,7 +50,7 @@ public sealed interface ParityStep extends Step permits Step.VerifyParity, Parit
 
         @Override
         public String key() {
-            return check.percent() < 100 ? "sampleParity:->" + check.toTable() : key(check.toTable());
+            return check.keyword() + "->" + check.toTable();
         }
 
         /** The key of the step that compares all rows with those of this table. */

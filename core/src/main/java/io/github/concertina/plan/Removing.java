@@ -47,8 +47,16 @@ public sealed interface Removing extends Step {
         }
     }
 
-    /** Lets rows be written that do not fill the old column. */
-    record ReleaseColumn(Removal removal) implements Removing {
+    /**
+     * Lets rows be written that do not fill the old column.
+     *
+     * @param constraints those that such rows would break
+     */
+    record ReleaseColumn(Removal removal, List<Ident> constraints) implements Removing {
+        public ReleaseColumn {
+            constraints = List.copyOf(constraints);
+        }
+
         @Override
         public String key() {
             return "releaseColumn:" + removal.column();

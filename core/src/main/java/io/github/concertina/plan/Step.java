@@ -319,7 +319,12 @@ public sealed interface Step
 
         @Override
         public String key() {
-            return (check.percent() < 100 ? "sampleParity:" : "verifyParity:") + check.from() + "->" + check.to();
+            return check.keyword() + check.from() + "->" + check.to();
+        }
+
+        /** The key of the step that compares these columns in all rows. */
+        public static String key(Ident from, Ident to) {
+            return "verifyParity:" + from + "->" + to;
         }
 
         @Override

@@ -208,7 +208,11 @@ record Foreseen(Table table, Server server) implements Step.Renderer<Table> {
 
     @Override
     public Table releaseColumn(Removing.ReleaseColumn step) {
-        return released(step.removal().column());
+        Table released = released(step.removal().column());
+        List<TableConstraint> rest = released.constraints().stream()
+                .filter(each -> !step.constraints().contains(each.name()))
+                .toList();
+        return released.with(released.columns(), released.indexes(), rest, released.triggers());
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.github.concertina.schema.IncomingKey;
 import io.github.concertina.schema.Reference;
 import io.github.concertina.schema.Server;
 import io.github.concertina.schema.Table;
+import io.github.concertina.schema.TableColumn;
 import io.github.concertina.schema.TableConstraint;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,6 +84,16 @@ final class PlannedCatalog implements Catalog {
     @Override
     public boolean sortAlike(Table table, List<Ident> columns, Table other, List<Ident> twins) {
         return real.sortAlike(table, columns, other, twins);
+    }
+
+    @Override
+    public boolean breaksUnfilled(Table table, TableConstraint check, TableColumn column) {
+        return real.breaksUnfilled(table, check, column);
+    }
+
+    @Override
+    public long scans(Table table, Ident index) {
+        return real.scans(table, index);
     }
 
     @Override

@@ -138,8 +138,8 @@ final class StatusReader {
         }
         if (table.get().leading().stream().anyMatch(rule -> rule.change().equals(key.change()))) {
             Old whole = new Old.WholeTable();
-            pending.add(asked(
-                    key, table.get(), whole, whole, "dropDualWriteTable", ContractGuards.DROP_DUAL_WRITE_TABLE, true));
+            pending.add(
+                    asked(key, table.get(), whole, whole, "dropDualWriteTable", ContractGuards.DROP_DUAL_WRITE, true));
         }
         Set<Old> olds = new LinkedHashSet<>();
         evidence.forEach(each -> olds.add(Old.parse(each.column())));

@@ -1,14 +1,14 @@
 package io.github.concertina.run;
 
-import io.github.concertina.guard.Scene;
+import io.github.concertina.guard.Comparisons;
 import io.github.concertina.ledger.ReadSwitches;
+import io.github.concertina.ledger.ReadSwitches.Proof;
 import io.github.concertina.ledger.ShadowReads;
 import io.github.concertina.plan.ReadSwitch;
 import io.github.concertina.plan.Refusal;
 import io.github.concertina.plan.Step;
 import io.github.concertina.schema.Table;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -88,19 +88,23 @@ final class SwitchWork {
 
     private void requireProof(ReadSwitch wanted) throws SQLException {
         Table table = context.dialect().catalog(context.work()).table(wanted.table());
-        List<String> expected = Scene.comparisons(wanted.change(), table);
-        String seen = switch (switches.proof(
-                context.work(), wanted.change(), wanted.table(), table.identity(), expected)) {
-            case CLEAN -> "";
-            case NONE -> "was never compared with the old one";
-            case OPEN -> "was compared with the old one, and the comparison is not at its end or found differences";
-        };
-        if (!seen.isEmpty()) {
-            throw new Refusal(
-                    "the new shape of " + wanted.table() + " " + seen + " (change " + wanted.change()
-                            + "): readers would be sent to it unproven",
-                    (expected.isEmpty() ? "verifyParity" : "verifyTableParity") + " of change " + wanted.change()
-                            + " must end clean first");
+        Proof proof = switches.proof(
+                context.work(),
+                wanted.change(),
+                wanted.table(),
+                table.identity(),
+                Comparisons.of(wanted.change(), table));
+        if (proof instanceof Proof.Missing missing) {
+            throw unproven(
+                    wanted,
+                    "was never compared with the old one" + missing.words(),
+                    operation(wanted, table) + missing.cure());
+        }
+        if (proof instanceof Proof.Open) {
+            throw unproven(
+                    wanted,
+                    "was compared with the old one, and the comparison is not at its end or found differences",
+                    operation(wanted, table));
         }
         ShadowReads.Doubts doubts =
                 switches.shadowReads().doubts(context.work(), wanted.change(), wanted.table(), table.identity());
@@ -117,5 +121,18 @@ final class SwitchWork {
                     "find out why, then compare again: concertina verify --change " + wanted.change()
                             + "; or vouch for it: concertina adopt");
         }
+    }
+
+    private static String operation(ReadSwitch wanted, Table table) {
+        boolean between =
+                table.leading().stream().anyMatch(rule -> rule.change().equals(wanted.change()));
+        return between ? "verifyTableParity" : "verifyParity";
+    }
+
+    private static Refusal unproven(ReadSwitch wanted, String seen, String operation) {
+        return new Refusal(
+                "the new shape of " + wanted.table() + " " + seen + " (change " + wanted.change()
+                        + "): readers would be sent to it unproven",
+                operation + " of change " + wanted.change() + " must end clean first");
     }
 }

@@ -52,6 +52,15 @@ public interface Catalog {
     /** Whether columns of two tables that are compared in pairs sort their values alike. */
     boolean sortAlike(Table table, List<Ident> columns, Table other, List<Ident> twins);
 
+    /**
+     * Whether rows that do not name the column would break a CHECK, as far as up to a thousand rows of the table tell that are
+     * so but for the column; of a CHECK on that column alone for certain.
+     */
+    boolean breaksUnfilled(Table table, TableConstraint check, TableColumn column);
+
+    /** How often queries scanned an index of the table, those on partitions included, since the statistics began. */
+    long scans(Table table, Ident index);
+
     /** Whether policies of row-level security would hide rows of the table from our role. */
     boolean hidesRows(Table table);
 

@@ -1,5 +1,7 @@
 package io.github.concertina.docs;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.concertina.operation.Operations;
 import io.github.concertina.settings.Setting;
 import io.github.concertina.settings.Settings;
@@ -28,6 +30,12 @@ class DocumentationTest {
     @Test
     void theSupportTableIsWhatRan() {
         GeneratedText.block("README.md", "support").mustBe(SupportTable.of(MatrixReport.newest()));
+    }
+
+    @Test
+    void theGuardsOfEachOperationAreListed() {
+        assertThat(GuardTable.missing()).isEmpty();
+        GeneratedText.block("docs/contract.md", "guards").mustBe(GuardTable.text());
     }
 
     @Test

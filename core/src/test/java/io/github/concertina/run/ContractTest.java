@@ -27,6 +27,7 @@ import io.github.concertina.testkit.PostgresTest;
 import io.github.concertina.testkit.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,33 @@ class ContractTest {
     @BeforeEach
     void table(TestDatabase database) throws SQLException {
         OldColumn.create(database);
+    }
+
+    /** It would fail nowhere, and show a column that nobody fills any more. */
+    @Test
+    void a_view_on_the_old_column_stands_against_the_end_of_the_dual_write(TestDatabase database) throws SQLException {
+        ready(database);
+        database.execute("CREATE VIEW refs AS SELECT ref FROM orders");
+        refused(database, dropDualWrite(), "dependents    refused        ref is used by rule _RETURN on view refs");
+        database.execute("CREATE OR REPLACE VIEW refs AS SELECT code::text AS ref FROM orders");
+        run(database).of(dropDualWrite());
+    }
+
+    /** As version N writes them. */
+    @Test
+    void rows_that_do_not_fill_a_released_column_break_nothing(TestDatabase database) throws SQLException {
+        database.execute(
+                "ALTER TABLE orders ALTER ref SET DEFAULT 'none', ADD UNIQUE (ref)",
+                "ALTER TABLE orders ADD COLUMN note text NOT NULL DEFAULT '', ADD CONSTRAINT noted CHECK (note IS NOT NULL)",
+                "ALTER TABLE orders ALTER note DROP DEFAULT");
+        for (String column : List.of("ref", "note")) {
+            run(database)
+                    .of(operation("releaseColumn", "tableName", "orders", "columnName", column, "force", "a test"));
+        }
+        database.execute("INSERT INTO orders (id, code) VALUES (1000, 7), (1001, 8)");
+        Journal again = run(database)
+                .of(operation("releaseColumn", "tableName", "orders", "columnName", "note", "force", "a test"));
+        assertThat(again.all(Event.StepStarted.class)).isEmpty();
     }
 
     @Test

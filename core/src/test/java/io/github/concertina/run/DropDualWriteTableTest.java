@@ -98,6 +98,11 @@ class DropDualWriteTableTest {
         assertThatThrownBy(() -> run(database).of(Moving.switchReads("1%")))
                 .hasMessageContaining(unproven)
                 .hasMessageContaining("verifyTableParity of change orders-customer-uuid must end clean first");
+        run(database).of(Moving.parity("where", "false"));
+        assertThatThrownBy(() -> run(database).of(Moving.switchReads("1%")))
+                .hasMessageContaining(unproven
+                        + " with the old one in public.clients; partialParity:->public.clients left" + " out the rows")
+                .hasMessageContaining("verifyTableParity without where of change");
         assertThatThrownBy(() -> run(database).of(Moving.parity())).isInstanceOf(RunFailed.class);
         assertThatThrownBy(() -> run(database).of(Moving.switchReads("new"))).hasMessageContaining("found differences");
         run(database).of(Moving.copy(), Moving.parity(), Moving.switchReads("new"));

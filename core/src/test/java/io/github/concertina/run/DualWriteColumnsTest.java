@@ -70,7 +70,13 @@ class DualWriteColumnsTest {
                 .hasMessageContaining("'Mary Ann Smith' maps back to 'Mary Ann'");
         database.execute("UPDATE customers SET name = 'MaryAnn Smith' WHERE id = 500");
         Run.on(database).of(backfill);
-        Run.on(database).of(parity("name", "first_name", FIRST), parity("name", "last_name", LAST));
+        Operation switchReads = operation("switchReads", "tableName", "customers", "flag", "names", "to", "new");
+        Run.on(database).of(parity("name", "first_name", FIRST));
+        assertThatThrownBy(() -> Run.on(database).of(switchReads))
+                .as("of two new columns one was not compared")
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("was never compared with the old one in last_name (change");
+        Run.on(database).of(parity("name", "last_name", LAST), switchReads);
         assertThat(database.queryOne(
                         "SELECT count(*) FROM customers WHERE name = first_name || ' ' || last_name", Long.class))
                 .isEqualTo(201);
@@ -109,6 +115,11 @@ class DualWriteColumnsTest {
         assertThat(database.rows("SELECT first, last, whole FROM people WHERE id < 3 ORDER BY id")
                         .toString())
                 .isEqualTo("[[A1, Z, A1 Z], [P, Q, P Q]]");
+        Operation drop = operation("dropDualWrite", "tableName", "people", "from", "last", "to", "whole");
+        database.execute("CREATE VIEW called AS SELECT first FROM people");
+        assertThatThrownBy(() -> Run.on(database).of(drop))
+                .as("of all old columns, whichever of them it names")
+                .hasMessageContaining("dependents    refused        first is used by rule _RETURN on view called");
         Run.on(database)
                 .of(operation(
                         "dropDualWrite", "tableName", "people", "from", "last", "to", "whole", "force", "a test"));

@@ -10,9 +10,15 @@ import static io.github.concertina.run.OldColumn.run;
 import static io.github.concertina.run.OldColumn.to;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.concertina.dialect.Dialect;
 import io.github.concertina.dialect.Dialects;
 import io.github.concertina.dialect.LockClaim;
 import io.github.concertina.dialect.Sessions;
+import io.github.concertina.dialect.Usage;
+import io.github.concertina.dialect.Usage.Counted;
+import io.github.concertina.dialect.Usage.LegacyWrites;
+import io.github.concertina.plan.DualWrite;
+import io.github.concertina.plan.TableName;
 import io.github.concertina.testkit.PostgresTest;
 import io.github.concertina.testkit.TestDatabase;
 import io.github.concertina.testkit.control.Control;
@@ -21,6 +27,7 @@ import io.github.concertina.testkit.control.NegativeControl;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -87,6 +94,38 @@ class LegacyWritesTest {
         assertThat(database.queryOne("SELECT count(*) FROM pg_trigger WHERE tgname LIKE 'zzz_concertina%'", Long.class))
                 .as("the trigger is still there")
                 .isEqualTo(1);
+    }
+
+    @Test
+    @NegativeControl(
+            safety = "the counter of writes is asked once more behind the lock",
+            shows = "the dual write is dropped though version N-1 wrote after the first answer")
+    void a_second_look_that_repeats_the_first_answer_lets_the_old_column_go(TestDatabase database) throws Exception {
+        ready(database);
+        Counted before;
+        try (Connection connection = database.connect()) {
+            Dialect real = Dialects.shipped(connection);
+            DualWrite rule = real.catalog(connection).table(TableName.of("public", "orders")).triggers().stream()
+                    .flatMap(trigger -> Optional.ofNullable(trigger.rule()).stream())
+                    .findFirst()
+                    .orElseThrow();
+            before = real.usage()
+                    .legacyWrites(
+                            connection,
+                            new LegacyWrites.OfColumns(rule.change(), rule.table(), rule.from(), rule.to()));
+        }
+        assertThat(Control.turnsRed(() -> refused(
+                        run(database)
+                                .with(connection -> new ForwardingDialect(
+                                        writingLate(database).of(connection)) {
+                                    @Override
+                                    public Usage usage() {
+                                        return Blind.answering(Usage.class, super.usage(), "legacyWrites", before);
+                                    }
+                                }),
+                        dropDualWrite(),
+                        "legacyWrites  refused")))
+                .hasMessageContaining("Expecting code to raise a throwable");
     }
 
     /** After a crash a sequence may have jumped: the numbers of before mean nothing. */

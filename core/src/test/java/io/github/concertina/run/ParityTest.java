@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.concertina.event.Event;
 import io.github.concertina.ledger.Ledger;
+import io.github.concertina.operation.Operation;
 import io.github.concertina.testkit.PostgresTest;
 import io.github.concertina.testkit.TestDatabase;
 import io.github.concertina.testkit.control.Control;
@@ -141,6 +142,41 @@ class ParityTest {
         assertThat(status(database)).isEqualTo("done");
     }
 
+    /** The row that differs is the one that the where leaves out. */
+    @Test
+    void what_leaves_rows_out_is_no_proof(TestDatabase database) throws SQLException {
+        database.execute(
+                "UPDATE orders SET code = 0 WHERE id = 5", "ALTER TABLE orders ADD CHECK (ref IS NOT NULL) NOT VALID");
+        Operation switchReads = operation("switchReads", "tableName", "orders", "flag", "code", "to", "new");
+        Operation release = operation("releaseColumn", "tableName", "orders", "columnName", "ref");
+        Journal journal = Run.on(database).of(MAPPING.parity("where", "id <> 5"));
+        assertThat(journal.all(Event.Notice.class).toString())
+                .contains("compares only the rows where id <> 5: no proof for switchReads or any guard");
+        assertThatThrownBy(() -> Run.on(database).of(switchReads))
+                .hasMessageContaining(
+                        "was never compared with the old one; partialParity:ref->code left out the rows that"
+                                + " its where does not name")
+                .hasMessageContaining("cure: verifyParity without where of change");
+        assertThatThrownBy(() -> Run.on(database).of(release))
+                .hasMessageContaining(
+                        "parity        refused        the shapes were never compared; partialParity:ref->code"
+                                + " left out the rows that its where does not name: verifyParity without where first");
+        assertThatThrownBy(() -> Run.on(database).of(MAPPING.parity())).hasMessageContaining("1 of 2,001 rows differ");
+        database.execute("UPDATE orders SET code = 5 WHERE id = 5");
+        Run.on(database).of(MAPPING.parity(), switchReads);
+    }
+
+    @Test
+    void a_difference_in_a_part_stands_against_the_proof_of_the_whole(TestDatabase database) throws SQLException {
+        Run.on(database).of(MAPPING.parity());
+        database.execute("UPDATE orders SET code = 0 WHERE id = 5");
+        assertThatThrownBy(() -> Run.on(database).of(MAPPING.parity("where", "id < 9")))
+                .hasMessageContaining("partialParity:ref->code: 1 of 2,001 rows differ");
+        assertThatThrownBy(() -> Run.on(database)
+                        .of(operation("switchReads", "tableName", "orders", "flag", "code", "to", "new")))
+                .hasMessageContaining("found differences");
+    }
+
     @Test
     void the_plan_says_where_nothing_keeps_the_proof_true(TestDatabase database) throws SQLException {
         Journal without = new Journal();
@@ -188,6 +224,8 @@ class ParityTest {
         }
         assertThatThrownBy(() -> MAPPING.parity("sample", 5, "continuous", "true"))
                 .hasMessageContaining("a sample proves nothing that later passes could keep proven");
+        assertThatThrownBy(() -> MAPPING.parity("where", "id > 5", "continuous", "true"))
+                .hasMessageContaining("what leaves rows out proves nothing that later passes could keep proven");
     }
 
     private static void crashInTheSecondRange(TestDatabase database, UnaryOperator<Ledger> ledger) {

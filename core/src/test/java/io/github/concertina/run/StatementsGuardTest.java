@@ -67,6 +67,15 @@ class StatementsGuardTest {
         Run.on(database).of(hold());
     }
 
+    /** As version N does it: one SELECT looks the switch up and reads the old column. */
+    @Test
+    void a_statement_that_reads_the_switch_beside_the_column_names_it() throws SQLException {
+        application("SELECT fax, (SELECT percent FROM concertina_read_switch WHERE flag = 'f') FROM orders");
+        refused("calls of statements that name fax in the last").hasMessageContaining("SELECT fax, (SELECT percent");
+        application("SELECT fax AS concertina_fax FROM orders /* concertina */ WHERE id = 1");
+        refused("calls of statements that name fax in the last").hasMessageContaining("SELECT fax AS concertina_fax");
+    }
+
     @Test
     void a_star_and_an_insert_without_columns_name_it_too() throws SQLException {
         application("SELECT o.* FROM orders AS o");
@@ -211,6 +220,45 @@ class StatementsGuardTest {
     void numbers_that_somebody_reset_are_no_answer() throws SQLException {
         database.execute("SELECT pg_stat_statements_reset()");
         refused("statements    not evaluated  the counters of calls of statements that name fax began anew");
+    }
+
+    /** Which ones went nobody knows: it may be those that name the column. */
+    @Test
+    void numbers_that_made_room_for_others_are_no_answer() throws SQLException {
+        try {
+            database.execute("SET pg_stat_statements.track = 'all'; " + """
+                    DO $$
+                    DECLARE
+                      wide text := 'CREATE TEMPORARY TABLE wide (c1 int';
+                    BEGIN
+                      FOR i IN 2..80 LOOP
+                        wide := wide || format(', c%s int', i);
+                      END LOOP;
+                      EXECUTE wide || ')';
+                      FOR i IN 1..80 LOOP
+                        FOR j IN 1..80 LOOP
+                          EXECUTE format('SELECT c%s, c%s FROM wide', i, j);
+                        END LOOP;
+                      END LOOP;
+                    END $$""");
+            assertThat(database.queryOne("SELECT dealloc > 0 FROM pg_stat_statements_info", Boolean.class))
+                    .isTrue();
+            refused("statements    not evaluated  the counters of calls of statements that name fax began anew");
+        } finally {
+            database.execute("SELECT pg_stat_statements_reset()");
+        }
+    }
+
+    @Test
+    void an_extension_that_the_server_did_not_load_is_no_answer() throws Exception {
+        try (PostgresServer unloaded =
+                PostgresServer.startInstalledUnloaded("pg_stat_statements").orElseThrow()) {
+            database = unloaded.freshDatabase();
+            database.execute(
+                    "CREATE EXTENSION pg_stat_statements", "CREATE TABLE orders (id int PRIMARY KEY, fax text)");
+            database.execute("INSERT INTO orders (id) VALUES (1)");
+            refused("statements    not evaluated  pg_stat_statements is not in shared_preload_libraries");
+        }
     }
 
     @Test

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.concertina.event.Event;
+import io.github.concertina.ledger.ReadSwitches;
 import io.github.concertina.operation.Operation;
+import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Refusal;
+import io.github.concertina.plan.TableName;
 import io.github.concertina.testkit.Await;
 import io.github.concertina.testkit.PostgresTest;
 import io.github.concertina.testkit.TestDatabase;
@@ -147,6 +150,34 @@ class SwitchReadsTest {
         database.execute(
                 "CREATE TABLE other AS TABLE orders", "DROP TABLE orders", "ALTER TABLE other RENAME TO orders");
         assertThatThrownBy(() -> Run.on(database).of(to("new"))).hasMessageContaining("was never compared");
+    }
+
+    @Test
+    @NegativeControl(
+            safety = "a proof belongs to the table that was compared, not to its name",
+            shows = "readers are sent to a restored table that nobody compared")
+    void a_proof_of_a_name_lets_readers_go(TestDatabase database) throws Exception {
+        Run.on(database).of(MAPPING.parity());
+        long first = database.queryOne("SELECT 'orders'::regclass::oid::bigint", Long.class);
+        database.execute(
+                "CREATE TABLE other AS TABLE orders", "DROP TABLE orders", "ALTER TABLE other RENAME TO orders");
+        Run byName = Run.on(database).with(ForwardingDialect.without(real -> new ForwardingDialect(real) {
+            @Override
+            public ReadSwitches readSwitches(Ident schema) {
+                ReadSwitches switches = super.readSwitches(schema);
+                return new Unproven(switches) {
+                    @Override
+                    public Proof proof(
+                            Connection connection, String change, TableName table, long now, List<Expected> expected)
+                            throws SQLException {
+                        return switches.proof(connection, change, table, first, expected);
+                    }
+                };
+            }
+        }));
+        assertThat(Control.turnsRed(() ->
+                        assertThatThrownBy(() -> byName.of(to("new"))).hasMessageContaining("was never compared")))
+                .hasMessageContaining("Expecting code to raise a throwable");
     }
 
     private static Operation to(String share, Object... more) {

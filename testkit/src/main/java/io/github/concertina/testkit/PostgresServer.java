@@ -47,12 +47,26 @@ public final class PostgresServer implements AutoCloseable {
      * @return empty where the machine has none
      */
     public static Optional<PostgresServer> startInstalled(String extension) throws IOException, SQLException {
+        return startInstalled(extension, Map.of("shared_preload_libraries", extension));
+    }
+
+    /**
+     * Starts such a server that has the extension and does not preload it.
+     *
+     * @return empty where the machine has none
+     */
+    public static Optional<PostgresServer> startInstalledUnloaded(String extension) throws IOException, SQLException {
+        return startInstalled(extension, Map.of());
+    }
+
+    private static Optional<PostgresServer> startInstalled(String extension, Map<String, String> settings)
+            throws IOException, SQLException {
         Optional<InstalledSoftware> software = InstalledSoftware.with(extension);
         if (software.isEmpty()) {
             return Optional.empty();
         }
         int major = software.get().major();
-        ServerSpec spec = ServerSpec.of(major, Map.of("shared_preload_libraries", extension), Durability.FSYNC_OFF);
+        ServerSpec spec = ServerSpec.of(major, settings, Durability.FSYNC_OFF);
         RunningServer running = EmbeddedServer.start(
                 spec, EmbeddedServer::empty, home -> software.get().bin());
         return Optional.of(new PostgresServer(major, running, false));

@@ -16,6 +16,7 @@ import io.github.concertina.schema.Reference;
 import io.github.concertina.schema.Server;
 import io.github.concertina.schema.Table;
 import io.github.concertina.schema.TableColumn;
+import io.github.concertina.schema.TableConstraint;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashSet;
@@ -230,6 +231,23 @@ final class PostgresCatalog implements Catalog {
                         table.identity(),
                         other.identity())
                 .orElse(false));
+    }
+
+    @Override
+    public boolean breaksUnfilled(Table table, TableConstraint check, TableColumn column) {
+        return ask(() -> new UnfilledRows(connection, table, column).breaks(check));
+    }
+
+    @Override
+    public long scans(Table table, Ident index) {
+        return ask(() -> Sql.first(
+                        connection,
+                        "SELECT (pg_stat_get_numscans(i) + coalesce((SELECT sum(pg_stat_get_numscans(p.relid))"
+                                + " FROM pg_partition_tree(i) AS p WHERE p.relid <> i), 0))::bigint"
+                                + " FROM to_regclass(?) AS i WHERE i IS NOT NULL",
+                        row -> row.getLong(1),
+                        Quote.table(table.name().sibling(index)))
+                .orElse(0L));
     }
 
     @Override

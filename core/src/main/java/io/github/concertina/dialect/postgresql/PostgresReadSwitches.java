@@ -3,6 +3,7 @@ package io.github.concertina.dialect.postgresql;
 import io.github.concertina.ledger.ReadSwitches;
 import io.github.concertina.ledger.ShadowReads;
 import io.github.concertina.plan.Ident;
+import io.github.concertina.plan.ParityCheck;
 import io.github.concertina.plan.ReadSwitch;
 import io.github.concertina.plan.TableName;
 import java.sql.Connection;
@@ -73,7 +74,8 @@ final class PostgresReadSwitches implements ReadSwitches {
     }
 
     @Override
-    public Proof proof(Connection connection, String change, TableName table, long tableIdentity, List<String> expected)
+    public Proof proof(
+            Connection connection, String change, TableName table, long tableIdentity, List<Expected> expected)
             throws SQLException {
         record Compared(String step, boolean done) {}
         List<Compared> all = Sql.list(
@@ -81,16 +83,37 @@ final class PostgresReadSwitches implements ReadSwitches {
                 // One that goes on stands against the proof from its first difference to the end of a clean pass.
                 "SELECT step, step LIKE 'verifyParity:%' AND status = 'done' FROM " + steps
                         + " WHERE change = ? AND schema_name = ? AND table_name = ? AND table_identity = ?"
-                        + " AND (step LIKE 'verifyParity:%' OR step LIKE 'continuous:%' AND rows_changed > 0) FOR SHARE",
+                        + " AND (step LIKE 'verifyParity:%' OR step LIKE 'continuous:%' AND rows_changed > 0"
+                        + " OR step LIKE 'partialParity:%' AND status = 'failed') FOR SHARE",
                 row -> new Compared(row.getString(1), row.getBoolean(2)),
                 change,
                 schemaOf(table),
                 table.name().text(),
                 tableIdentity);
-        if (all.isEmpty() || !all.stream().map(Compared::step).toList().containsAll(expected)) {
-            return Proof.NONE;
+        if (!all.stream().allMatch(Compared::done)) {
+            return new Proof.Open();
         }
-        return all.stream().allMatch(Compared::done) ? Proof.CLEAN : Proof.OPEN;
+        List<String> missing = expected.stream()
+                .filter(each -> all.stream().map(Compared::step).noneMatch(each.steps()::contains))
+                .map(Expected::what)
+                .toList();
+        return all.isEmpty() || !missing.isEmpty()
+                ? new Proof.Missing(missing, partial(connection, change, table, tableIdentity))
+                : new Proof.Clean();
+    }
+
+    private List<String> partial(Connection connection, String change, TableName table, long tableIdentity)
+            throws SQLException {
+        return Sql.list(
+                connection,
+                "SELECT step FROM " + steps + " WHERE change = ? AND schema_name = ? AND table_name = ?"
+                        + " AND table_identity = ? AND starts_with(step, ?) ORDER BY id",
+                row -> row.getString(1),
+                change,
+                schemaOf(table),
+                table.name().text(),
+                tableIdentity,
+                ParityCheck.PARTIAL);
     }
 
     @Override

@@ -48,10 +48,12 @@ final class RemovingInspector {
     }
 
     State releaseColumn(Removing.ReleaseColumn step) {
-        return catalog.table(step.table())
-                        .findColumn(step.removal().column())
-                        .filter(TableColumn::notNull)
-                        .isPresent()
+        Table table = catalog.table(step.table());
+        return table.findColumn(step.removal().column())
+                                .filter(TableColumn::notNull)
+                                .isPresent()
+                        || step.constraints().stream()
+                                .anyMatch(each -> table.findConstraint(each).isPresent())
                 ? ABSENT
                 : DONE;
     }

@@ -49,8 +49,10 @@ final class RemovingSql {
     }
 
     Work releaseColumn(Removing.ReleaseColumn step) {
-        return guarded(
-                step.table(), List.of(dropNotNull(step.table(), step.removal().column())));
+        List<String> statements =
+                new ArrayList<>(List.of(dropNotNull(step.table(), step.removal().column())));
+        step.constraints().forEach(each -> statements.add(dropConstraint(step.table(), each)));
+        return guarded(step.table(), statements);
     }
 
     Work holdColumn(Removing.HoldColumn step) {
@@ -75,10 +77,11 @@ final class RemovingSql {
 
     /** Without CASCADE: a foreign key that needs a unique constraint stands in the way. */
     Work dropConstraint(Removing.DropConstraint step) {
-        return guarded(
-                step.touched(),
-                List.of("ALTER TABLE " + Quote.table(step.table()) + " DROP CONSTRAINT "
-                        + Quote.ident(step.constraint())));
+        return guarded(step.touched(), List.of(dropConstraint(step.table(), step.constraint())));
+    }
+
+    private static String dropConstraint(TableName table, Ident constraint) {
+        return "ALTER TABLE " + Quote.table(table) + " DROP CONSTRAINT " + Quote.ident(constraint);
     }
 
     /** Of a table or a constraint nothing changes yet; the lock only holds the table there meanwhile. */

@@ -12,8 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Queries in one line, with typed parameters and no text put together. */
 final class Sql {
-    /** Behind statements that may name a user's table: the guard that counts statements passes over ours. */
+    /**
+     * At the end of every statement that reads or writes rows: the guard that counts statements passes over ours, and over
+     * nothing else. Behind it, because PostgreSQL 18 no longer counts what stands before a statement as a part of its text.
+     */
     private static final String OURS = " /* concertina */";
+
+    /** Finds it in a text. */
+    static final String OURS_PATTERN = "/\\* concertina \\*/\\s*$";
 
     private Sql() {}
 
@@ -25,7 +31,7 @@ final class Sql {
 
     static <T> List<T> list(Connection connection, String sql, RowReader<T> reader, @Nullable Object... parameters)
             throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (PreparedStatement statement = connection.prepareStatement(sql + OURS)) {
             bind(statement, parameters);
             try (ResultSet rows = statement.executeQuery()) {
                 List<T> result = new ArrayList<>();
@@ -44,7 +50,7 @@ final class Sql {
     }
 
     static int update(Connection connection, String sql, @Nullable Object... parameters) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (PreparedStatement statement = connection.prepareStatement(sql + OURS)) {
             bind(statement, parameters);
             return statement.executeUpdate();
         }

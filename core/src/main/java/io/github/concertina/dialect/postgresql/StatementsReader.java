@@ -82,10 +82,13 @@ final class StatementsReader {
                 "SELECT s.userid || '/' || s.queryid || '/' || s.toplevel || ' ' || left(regexp_replace(s.query, '\\s+',"
                         + " ' ', 'g'), 100), s.calls, s.query = '<insufficient privilege>' FROM " + schema
                         + ".pg_stat_statements AS s WHERE s.dbid = (SELECT oid FROM pg_database WHERE datname ="
-                        + " current_database()) AND (s.query = '<insufficient privilege>' OR s.query !~* 'concertina'"
+                        + " current_database()) AND (s.query = '<insufficient privilege>' OR s.query !~ ?"
+                        // What our own triggers call bears no mark, and is called by them alone.
+                        + " AND (s.toplevel OR s.query !~* 'concertina')"
                         + " AND s.query ~* '^\\s*(/\\*.*\\*/\\s*)*(select|insert|update|delete|merge|with|copy|table|declare)'"
                         + " AND s.query ~* ? AND s.query ~* ? AND (? OR s.toplevel))",
                 row -> new Statement(row.getString(1), row.getLong(2), row.getBoolean(3)),
+                Sql.OURS_PATTERN,
                 Words.pattern(table.name().text()),
                 named(),
                 // What is called from functions that name a table: those are dependents. Our own triggers name it, too.

@@ -10,8 +10,11 @@ public final class ControlPage {
     private static final String HEAD = """
             # Negative controls
 
-            Each safety of the executor has a test, and each such test has a control: the same check with that one
-            safety switched off, which must fail. Production code has no switch; the controls wrap a port.
+            Each safety of the executor has a test. Those of this page have a control beside it: the same check with that
+            one safety switched off, which must fail. Production code has no switch; the controls wrap a port. Without a
+            control are, among others: the quarantine of rows that do not map back, a backfill that never runs backward,
+            the row lock of batchedCopy, a replica throttle that cannot be read, and the proof that swapColumns asks for;
+            their tests stand alone.
             Generated from the annotation `@NegativeControl`; do not edit.
 
             | safety | what its test sees without it | control |
