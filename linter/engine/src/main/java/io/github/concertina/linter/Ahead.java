@@ -70,8 +70,11 @@ final class Ahead {
 
     private static boolean makesGood(Piece piece) {
         return switch (piece.headWord(0)) {
-            // A key that is added to a table afterwards, as dumps have it.
-            case "alter" -> piece.head().contains("primary");
+            // A key that is added to a table afterwards, as dumps have it; another name that a view behind it goes by.
+            case "alter" ->
+                piece.head().contains("primary")
+                        || piece.head().contains("rename")
+                        || piece.head().contains("schema");
             case "grant", "commit", "end", "rollback", "abort" -> true;
             case "create" -> {
                 String what = piece.headWord(piece.headWord(1).equals("or") ? 3 : 1);
@@ -91,6 +94,9 @@ final class Ahead {
                     || fact instanceof Fact.CreateRoutine
                     || fact instanceof Fact.CreateIndex
                     || fact instanceof Fact.AddConstraint
+                    || fact instanceof Fact.RenameTable
+                    || fact instanceof Fact.RenameColumn
+                    || fact instanceof Fact.SetTableSchema
                     || fact instanceof Fact.Grant
                     || fact instanceof Fact.Commit) {
                 found.add(new Occurrence(fact, statement));

@@ -38,19 +38,29 @@ public record Constraint(
                 kind, name, columns, check, references, referencedColumns, usingIndex, true, notEnforced, span);
     }
 
-    /** The name that PostgreSQL gives it where the author gave none. */
+    /** The name that PostgreSQL gives it where the author gave none, and nothing else has it. */
     public String nameOn(Name table) {
         String given = name;
         if (given != null) {
             return given;
         }
+        String index = usingIndex;
+        if (index != null) {
+            return index;
+        }
+        return made(table).first();
+    }
+
+    /** The name that PostgreSQL makes up for it; a number follows where it is taken. */
+    public MadeName made(Name table) {
         return switch (kind) {
-            case PRIMARY_KEY -> table.name() + "_pkey";
-            case UNIQUE -> table.name() + "_" + String.join("_", columns) + "_key";
-            case FOREIGN_KEY -> table.name() + "_" + String.join("_", columns) + "_fkey";
-            case EXCLUSION -> table.name() + "_" + String.join("_", columns) + "_excl";
-            case NOT_NULL -> table.name() + "_" + String.join("_", columns) + "_not_null";
-            case CHECK -> table.name() + (columns.size() == 1 ? "_" + columns.get(0) : "") + "_check";
+            case PRIMARY_KEY -> MadeName.of(table, List.of(), "pkey");
+            case UNIQUE -> MadeName.of(table, columns, "key");
+            case FOREIGN_KEY -> MadeName.of(table, columns, "fkey");
+            case EXCLUSION ->
+                MadeName.of(table, columns.stream().map(ExpressionName::of).toList(), "excl");
+            case NOT_NULL -> MadeName.of(table, columns, "not_null");
+            case CHECK -> MadeName.of(table, columns.size() == 1 ? columns : List.of(), "check");
         };
     }
 }

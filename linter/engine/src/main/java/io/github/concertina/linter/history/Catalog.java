@@ -1,5 +1,6 @@
 package io.github.concertina.linter.history;
 
+import io.github.concertina.linter.fact.Constraint;
 import io.github.concertina.linter.fact.Name;
 import io.github.concertina.linter.fact.ObjectKind;
 import io.github.concertina.linter.fact.Type;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -25,6 +27,9 @@ public final class Catalog {
 
     /** The tables that ever had a foreign key to one of that name. */
     private final Map<String, Set<TableState>> referrers = new HashMap<>();
+
+    /** The tables that ever had a constraint of that name. */
+    private final Map<String, Set<TableState>> constrained = new HashMap<>();
 
     final Indexes indexes;
     final Named<Boolean> domains = new Named<>();
@@ -133,6 +138,29 @@ public final class Catalog {
         return there(children, parent.name())
                 .filter(table -> table.isBelow(parent))
                 .toList();
+    }
+
+    /** Whether an index has its name within its table, as in MySQL. */
+    boolean namesByTable() {
+        return indexes.namedByTable();
+    }
+
+    void add(TableState table, Constraint constraint, int migration) {
+        boolean makesUp = constraint.name() == null && constraint.usingIndex() == null && !namesByTable();
+        String name = makesUp ? ImpliedNames.of(constraint, table, this) : constraint.nameOn(table.name);
+        table.add(name, constraint, migration);
+        constrains(table, name);
+    }
+
+    void constrains(TableState table, String constraint) {
+        constrained.computeIfAbsent(constraint, any -> new LinkedHashSet<>(2)).add(table);
+    }
+
+    /** Whether a constraint of a table in the schema of that name has it. */
+    boolean hasConstraint(Name name) {
+        return there(constrained, name.name())
+                .anyMatch(table -> table.constraints.containsKey(name.name())
+                        && Objects.equals(table.name.schema(), name.schema()));
     }
 
     private Stream<TableState> there(Map<String, Set<TableState>> index, String name) {

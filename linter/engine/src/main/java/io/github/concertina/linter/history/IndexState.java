@@ -14,4 +14,8 @@ public record IndexState(
     IndexState on(Name newTable) {
         return new IndexState(name, newTable, columns, unique, partial, definition);
     }
+
+    IndexState named(String newName) {
+        return new IndexState(newName, table, columns, unique, partial, definition);
+    }
 }

@@ -26,6 +26,14 @@ final class Indexes {
         this.namedByTable = namedByTable;
     }
 
+    boolean namedByTable() {
+        return namedByTable;
+    }
+
+    boolean has(Name key) {
+        return named.get(key) != null;
+    }
+
     void put(IndexState index) {
         Name key = key(index);
         remove(key);
@@ -46,6 +54,13 @@ final class Indexes {
 
     void drop(Name name) {
         find(name).ifPresent(index -> remove(key(index)));
+    }
+
+    void rename(Name name, String newName) {
+        find(name).ifPresent(index -> {
+            remove(key(index));
+            put(index.named(newName));
+        });
     }
 
     void dropTable(Name table) {

@@ -46,7 +46,7 @@ public final class Partitions {
         Set<String> there = definitions(partition, catalog);
         for (IndexState index : catalog.indexesOf(parent)) {
             if (!there.contains((index.unique() ? "UNIQUE " : "") + index.definition())) {
-                String name = partition.name.name() + "_" + String.join("_", index.columns()) + "_idx";
+                String name = ImpliedNames.of(index, partition, catalog);
                 catalog.indexes.put(new IndexState(
                         name, partition.name, index.columns(), index.unique(), index.partial(), index.definition()));
             }

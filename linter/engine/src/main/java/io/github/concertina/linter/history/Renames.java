@@ -13,17 +13,7 @@ final class Renames {
         Name from = Catalog.key(rename.name());
         Name to = new Name(from.schema(), rename.newName());
         switch (rename.kind()) {
-            case INDEX ->
-                catalog.index(rename.name()).ifPresent(index -> {
-                    catalog.indexes.drop(rename.name());
-                    catalog.indexes.put(new IndexState(
-                            rename.newName(),
-                            index.table(),
-                            index.columns(),
-                            index.unique(),
-                            index.partial(),
-                            index.definition()));
-                });
+            case INDEX -> catalog.indexes.rename(rename.name(), rename.newName());
             case DOMAIN -> {
                 move(catalog.domains, from, to);
                 retype(rename, catalog);

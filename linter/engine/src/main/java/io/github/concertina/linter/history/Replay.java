@@ -28,6 +28,7 @@ public final class Replay {
             index(index);
         } else if (fact instanceof Fact.CreateDomain domain) {
             catalog.domains.put(Catalog.key(domain.domain()), domain.constrained());
+            catalog.born(ObjectKind.DOMAIN, domain.domain(), migration);
         } else if (fact instanceof Fact.ConstrainDomain domain) {
             catalog.domains.put(Catalog.key(domain.domain()), true);
         } else if (fact instanceof Fact.CreateEnum type) {
@@ -81,7 +82,7 @@ public final class Replay {
         create.parents().forEach(parent -> catalog.under(table, parent));
         create.columns().forEach(column -> table.columns.put(column.name(), ColumnState.of(column)));
         create.constraints().forEach(constraint -> {
-            table.add(constraint, migration);
+            catalog.add(table, constraint, migration);
             catalog.refers(table, constraint.references());
         });
         catalog.tables.put(key, table);
@@ -100,19 +101,20 @@ public final class Replay {
 
     private void index(Fact.CreateIndex index) {
         String name = index.name();
-        if (name != null) {
-            IndexState state = new IndexState(
-                    name,
-                    Catalog.key(index.table()),
-                    index.columns(),
-                    index.unique(),
-                    index.partial(),
-                    index.definition());
-            catalog.indexes.put(state);
-            catalog.table(index.table())
-                    .filter(table -> table.partitioned && !index.only())
-                    .ifPresent(table ->
-                            catalog.below(table.name).forEach(below -> Partitions.indexed(table, below, catalog)));
+        if (name == null && catalog.namesByTable()) {
+            return;
         }
+        IndexState state = new IndexState(
+                name == null ? ImpliedNames.of(index, catalog) : name,
+                Catalog.key(index.table()),
+                index.columns(),
+                index.unique(),
+                index.partial(),
+                index.definition());
+        catalog.indexes.put(state);
+        catalog.table(index.table())
+                .filter(table -> table.partitioned && !index.only())
+                .ifPresent(
+                        table -> catalog.below(table.name).forEach(below -> Partitions.indexed(table, below, catalog)));
     }
 }

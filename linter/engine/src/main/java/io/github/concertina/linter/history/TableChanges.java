@@ -25,7 +25,7 @@ final class TableChanges {
             if (!(add.ifNotExists() && table.columns.containsKey(column.name()))) {
                 table.columns.put(column.name(), ColumnState.of(column));
                 column.constraints().forEach(constraint -> {
-                    table.add(constraint, migration);
+                    catalog.add(table, constraint, migration);
                     catalog.refers(table, constraint.references());
                 });
             }
@@ -44,11 +44,14 @@ final class TableChanges {
         } else if (fact instanceof Fact.DropDefault drop) {
             column(table, drop.column(), column -> column.withDefault(null));
         } else if (fact instanceof Fact.AddConstraint add) {
-            table.add(add.constraint(), migration);
+            catalog.add(table, add.constraint(), migration);
             catalog.refers(table, add.constraint().references());
-            keyOf(add);
+            keyOf(table, add);
         } else if (fact instanceof Fact.DropConstraint drop) {
-            table.constraints.remove(drop.name());
+            if (table.constraints.remove(drop.name()) != null) {
+                // The index that became a key goes with it.
+                catalog.indexes.drop(new Name(table.name.schema(), drop.name()));
+            }
         } else if (fact instanceof Fact.ValidateConstraint validate) {
             table.constraints.computeIfPresent(
                     validate.name(),
@@ -62,6 +65,7 @@ final class TableChanges {
             ConstraintState old = table.constraints.remove(rename.name());
             if (old != null) {
                 table.constraints.put(rename.newName(), old.named(rename.newName()));
+                catalog.constrains(table, rename.newName());
             }
         } else if (fact instanceof Fact.Like like) {
             catalog.table(like.source())
@@ -110,14 +114,21 @@ final class TableChanges {
         }
     }
 
-    /** The columns of an index that becomes the primary key are NOT NULL from then on. */
-    private void keyOf(Fact.AddConstraint add) {
+    /** An index that becomes a key has the key's name, and the columns of a primary key are NOT NULL from then on. */
+    private void keyOf(TableState table, Fact.AddConstraint add) {
         String index = add.constraint().usingIndex();
-        if (index != null && add.constraint().kind() == Constraint.Kind.PRIMARY_KEY) {
-            catalog.table(add.table())
-                    .ifPresent(table -> catalog.index(new Name(add.table().schema(), index))
-                            .ifPresent(found -> found.columns()
-                                    .forEach(name -> column(table, name, column -> column.nullable(false)))));
+        IndexState found = index == null
+                ? null
+                : catalog.index(new Name(add.table().schema(), index)).orElse(null);
+        if (found == null) {
+            return;
+        }
+        String name = add.constraint().name();
+        if (name != null && !name.equals(index)) {
+            catalog.indexes.rename(new Name(add.table().schema(), index), name);
+        }
+        if (add.constraint().kind() == Constraint.Kind.PRIMARY_KEY) {
+            found.columns().forEach(one -> column(table, one, column -> column.nullable(false)));
         }
     }
 

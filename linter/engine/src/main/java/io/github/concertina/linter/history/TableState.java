@@ -175,8 +175,7 @@ public final class TableState {
         });
     }
 
-    void add(Constraint constraint, int migration) {
-        String constraintName = constraint.nameOn(name);
+    void add(String constraintName, Constraint constraint, int migration) {
         constraints.put(
                 constraintName,
                 new ConstraintState(

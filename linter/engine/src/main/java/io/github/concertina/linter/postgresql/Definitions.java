@@ -70,6 +70,10 @@ final class Definitions {
         List<String> columns = switch (kind) {
             case FOREIGN_KEY -> body.col_period == null ? own : columns(body.col_period);
             case UNIQUE, PRIMARY_KEY -> body.col_overlaps == null ? own : columns(body.col_overlaps);
+            case EXCLUSION ->
+                body.index_column().stream()
+                        .map(part -> Places.fold(places.written(part.column)))
+                        .toList();
             case NOT_NULL ->
                 body.col_name == null ? own : List.of(places.name(body.col_name).name());
             default -> own;

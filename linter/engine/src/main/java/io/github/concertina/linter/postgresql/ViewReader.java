@@ -46,8 +46,11 @@ final class ViewReader {
                 && items.get(0).size() == 1
                 && items.get(0).get(0).text().equals("*");
         List<String> columns = named.isEmpty() ? names(items) : named;
-        Name plain = from < 0 || !named.isEmpty() || !(all || arePlain(items)) ? null : onlyTable(tokens, from);
-        return new ViewQuery(tables(tokens), columns, plain, all, securityInvoker);
+        List<String> sources = sources(items);
+        boolean isPlain = from >= 0 && (all ? named.isEmpty() : sources != null);
+        Name plain = isPlain ? onlyTable(tokens, from) : null;
+        return new ViewQuery(
+                tables(tokens), columns, plain, plain == null ? null : sources, all && plain != null, securityInvoker);
     }
 
     private record Token(TokenKind kind, String text) {
@@ -97,8 +100,22 @@ final class ViewReader {
         return at < tokens.size() && tokens.get(at).isWord("from") ? at + 1 : -1;
     }
 
-    private static boolean arePlain(List<List<Token>> items) {
-        return items.stream().allMatch(item -> item.size() == 1 && item.get(0).isName());
+    /** The columns of the table that are shown, under whatever name; null where anything is more than that. */
+    private static @Nullable List<String> sources(List<List<Token>> items) {
+        List<String> sources = new ArrayList<>();
+        for (List<Token> item : items) {
+            List<Token> source =
+                    item.size() > 2 && item.get(item.size() - 2).isWord("as") ? item.subList(0, item.size() - 2) : item;
+            boolean qualified = source.size() == 3
+                    && source.get(0).isName()
+                    && source.get(1).text().equals(".");
+            Token column = source.isEmpty() ? null : source.get(source.size() - 1);
+            if (column == null || !column.isName() || !(qualified || source.size() == 1)) {
+                return null;
+            }
+            sources.add(column.text());
+        }
+        return sources;
     }
 
     private static @Nullable List<String> names(List<List<Token>> items) {

@@ -31,7 +31,7 @@ public final class Held {
         return Collections.unmodifiableCollection(locks.values());
     }
 
-    /** Those that were taken through a foreign key. */
+    /** Those that were taken through a foreign key, and not before for another reason. */
     public Collection<TableLock> keyLocks() {
         return Collections.unmodifiableCollection(keyLocks.values());
     }
@@ -62,6 +62,12 @@ public final class Held {
         return lock != null && lock.isFelt();
     }
 
+    /** Whether the transaction has taken as strong a lock on that table before. */
+    public boolean covers(TableLock lock) {
+        TableLock before = locks.get(Catalog.key(lock.table()));
+        return before != null && before.mode().compareTo(lock.mode()) >= 0;
+    }
+
     /** The functions and procedures of that name that were there before the transaction dropped them. */
     public List<RoutineState> droppedRoutines(Name routine) {
         return Collections.unmodifiableList(droppedRoutines.getOrDefault(routine.name(), List.of()));
@@ -83,6 +89,9 @@ public final class Held {
 
     /** Takes note of a fact, and of the locks that it takes on tables in use. */
     public void add(Occurrence occurrence, List<TableLock> taken) {
+        List<TableLock> byKey = taken.stream()
+                .filter(lock -> lock.throughKey() && !covers(lock))
+                .toList();
         for (TableLock lock : taken) {
             if (firstStatement == 0 && lock.isFelt()) {
                 firstStatement = occurrence.statement();
@@ -91,10 +100,8 @@ public final class Held {
                     Catalog.key(lock.table()),
                     lock,
                     (old, other) -> other.mode().compareTo(old.mode()) > 0 ? other : old);
-            if (lock.throughKey()) {
-                keyLocks.putIfAbsent(Catalog.key(lock.table()), lock);
-            }
         }
+        byKey.forEach(lock -> keyLocks.putIfAbsent(Catalog.key(lock.table()), lock));
         Fact fact = occurrence.fact();
         if (fact instanceof Fact.AddEnumValue) {
             newValues.add(occurrence);
@@ -104,6 +111,25 @@ public final class Held {
                 && !(fact instanceof Fact.Change)) {
             shapes.computeIfAbsent(Catalog.key(on.table()), any -> new ArrayList<>())
                     .add(fact);
+        }
+        if (fact instanceof Fact.RenameTable rename) {
+            move(rename.table(), new Name(rename.table().schema(), rename.newName()));
+        } else if (fact instanceof Fact.SetTableSchema move) {
+            move(move.table(), move.table().in(move.newSchema()));
+        }
+    }
+
+    /** It is the same table, and still held. */
+    private void move(Name table, Name to) {
+        move(locks, table, to);
+        move(keyLocks, table, to);
+        move(shapes, table, to);
+    }
+
+    private static <T> void move(Map<Name, T> map, Name table, Name to) {
+        T held = map.remove(Catalog.key(table));
+        if (held != null) {
+            map.put(Catalog.key(to), held);
         }
     }
 

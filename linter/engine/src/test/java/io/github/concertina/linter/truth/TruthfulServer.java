@@ -87,6 +87,15 @@ final class TruthfulServer implements AutoCloseable {
         }
     }
 
+    /** Undoes it, where one is open. */
+    void rollback() throws SQLException {
+        if (open) {
+            connection.rollback();
+            connection.setAutoCommit(true);
+            open = false;
+        }
+    }
+
     /** Runs what is one step of a migration: in the open transaction, else in one of its own where it can have one. */
     Observed observe(String... statements) throws SQLException {
         boolean inside = open

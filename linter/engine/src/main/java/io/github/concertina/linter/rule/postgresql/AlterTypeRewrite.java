@@ -1,5 +1,6 @@
 package io.github.concertina.linter.rule.postgresql;
 
+import io.github.concertina.linter.fact.Constraint;
 import io.github.concertina.linter.fact.Fact;
 import io.github.concertina.linter.fact.Type;
 import io.github.concertina.linter.history.ColumnState;
@@ -14,6 +15,7 @@ import io.github.concertina.linter.rule.RuleInfo;
 import io.github.concertina.linter.rule.Scene;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Flags a change of type that is more than a change of the catalog. */
 @RuleInfo(
@@ -51,7 +53,7 @@ public final class AlterTypeRewrite implements Rule {
             report.add(
                     change.span(),
                     "changing " + column + " builds its index `"
-                            + rebuilt(scene, change).map(IndexState::name).orElse("")
+                            + rebuilt(scene, change).orElse("")
                             + "` again under ACCESS EXCLUSIVE: reads and writes wait until it is built.",
                     "Drop the index CONCURRENTLY before, and create it CONCURRENTLY after the change of type.");
         } else if (isChecked(scene, change)) {
@@ -64,14 +66,27 @@ public final class AlterTypeRewrite implements Rule {
     }
 
     /** An index is kept where the column stands in it as it is, and goes on being sorted in the same way. */
-    private static Optional<IndexState> rebuilt(Scene scene, Fact.AlterType change) {
+    private static Optional<String> rebuilt(Scene scene, Fact.AlterType change) {
         TableState table = scene.catalog().table(change.table()).orElse(null);
-        return scene.catalog().indexesOf(change.table().name()).stream()
+        Stream<String> keys = table == null || !change.collate()
+                ? Stream.of()
+                : table.constraints().stream()
+                        .filter(state -> isKey(state.definition(), change.column()))
+                        .map(ConstraintState::name);
+        Stream<String> indexes = scene.catalog().indexesOf(change.table().name()).stream()
                 .filter(index -> table != null && index.table().equals(table.name()))
                 .filter(index -> index.columns().contains(change.column())
                         ? change.collate() || isInCondition(index, change.column())
                         : Words.mentions(index.definition(), change.column()))
-                .findFirst();
+                .map(IndexState::name);
+        return Stream.concat(indexes, keys).findFirst();
+    }
+
+    private static boolean isKey(Constraint constraint, String column) {
+        boolean index = constraint.kind() == Constraint.Kind.UNIQUE
+                || constraint.kind() == Constraint.Kind.PRIMARY_KEY
+                || constraint.kind() == Constraint.Kind.EXCLUSION;
+        return index && constraint.columns().contains(column);
     }
 
     private static boolean isInCondition(IndexState index, String column) {

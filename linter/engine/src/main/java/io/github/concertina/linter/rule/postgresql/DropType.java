@@ -17,13 +17,18 @@ public final class DropType implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {
         if (fact instanceof Fact.DropObject drop
-                && drop.kind() == ObjectKind.TYPE
-                && !scene.isNew(ObjectKind.TYPE, drop.name())) {
+                && (drop.kind() == ObjectKind.TYPE || drop.kind() == ObjectKind.DOMAIN)
+                && !isNew(drop, scene)) {
             report.add(
                     drop.span(),
                     "the version still running may cast to `" + drop.name() + "`: its statements fail from here on"
                             + (drop.cascade() ? ", and CASCADE drops every column of the type with its data." : "."),
                     "Drop it in a later release, when no column and no running version names it.");
         }
+    }
+
+    /** DROP TYPE takes a domain as well. */
+    private static boolean isNew(Fact.DropObject drop, Scene scene) {
+        return scene.isNew(ObjectKind.DOMAIN, drop.name()) || scene.isNew(ObjectKind.TYPE, drop.name());
     }
 }

@@ -12,8 +12,10 @@ import io.github.concertina.linter.migration.Server;
 import io.github.concertina.linter.rule.TableLock;
 import io.github.concertina.linter.rule.TableLock.Mode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which locks on tables and views a fact takes, from SHARE UPDATE EXCLUSIVE up; a test compares it with pg_locks. */
@@ -119,10 +121,19 @@ public final class Locks {
         if (isView(drop.kind()) && (!drop.ifExists() || catalog.isView(drop.name()))) {
             locks.add(new TableLock(drop.name(), Mode.ACCESS_EXCLUSIVE, false, true));
         }
-        boolean keys = drop.kind() == ObjectKind.TABLE;
+        Set<Name> lost = drop.kind() == ObjectKind.TABLE ? withBelow(drop.name()) : Set.of();
         for (Name table : Dependents.of(drop, catalog)) {
-            locks.add(new TableLock(table, Mode.ACCESS_EXCLUSIVE, keys && !table.equals(drop.name()), false));
+            boolean key = drop.kind() == ObjectKind.TABLE && !lost.contains(table);
+            locks.add(new TableLock(table, Mode.ACCESS_EXCLUSIVE, key, false));
         }
+    }
+
+    /** The table and all that go with it, as the catalog calls them. */
+    private Set<Name> withBelow(Name table) {
+        Set<Name> names = new HashSet<>();
+        names.add(catalog.table(table).map(TableState::name).orElse(Catalog.key(table)));
+        catalog.below(table).forEach(below -> names.add(below.name()));
+        return names;
     }
 
     private void onTable(Fact.OnTable fact) {

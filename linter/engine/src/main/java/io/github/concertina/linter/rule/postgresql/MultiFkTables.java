@@ -28,7 +28,7 @@ public final class MultiFkTables implements Rule {
         }
         int before = tables.size();
         for (TableLock lock : Locks.of(fact, scene.catalog(), scene.server())) {
-            if (lock.throughKey() && scene.isLive(lock.table())) {
+            if (lock.throughKey() && scene.isLive(lock.table()) && !scene.held().covers(lock)) {
                 tables.putIfAbsent(Catalog.key(lock.table()), lock.table());
             }
         }

@@ -17,7 +17,9 @@ import io.github.concertina.linter.rule.Scene;
 public final class RenameColumn implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {
-        if (fact instanceof Fact.RenameColumn rename && scene.isLive(rename.table())) {
+        if (fact instanceof Fact.RenameColumn rename
+                && scene.isLive(rename.table())
+                && !ViewBehind.lacks(rename, scene).isEmpty()) {
             report.add(
                     rename.span(),
                     "the version still running knows the column as `" + rename.table() + "." + rename.column()

@@ -17,7 +17,10 @@ import io.github.concertina.linter.rule.Scene;
 public final class SetSchema implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {
-        if (fact instanceof Fact.SetTableSchema move && scene.isLive(move.table()) && !isRenamedToo(move, scene)) {
+        if (fact instanceof Fact.SetTableSchema move
+                && scene.isLive(move.table())
+                && !isRenamedToo(move, scene)
+                && !ViewBehind.lacks(move, scene).isEmpty()) {
             String schema = scene.server().isMySql() ? "database" : "schema";
             report.add(
                     move.span(),

@@ -3,24 +3,42 @@ package io.github.concertina.linter.rule.postgresql;
 import io.github.concertina.linter.fact.Fact;
 import io.github.concertina.linter.fact.Name;
 import io.github.concertina.linter.fact.ViewQuery;
-import io.github.concertina.linter.history.ColumnState;
 import io.github.concertina.linter.history.TableState;
 import io.github.concertina.linter.rule.Occurrence;
 import io.github.concertina.linter.rule.Scene;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a renamed table leaves a view behind that serves whoever knows the old name as well as the table did. */
+/**
+ * Whether a table that is renamed or moved, or whose column is renamed, leaves a view behind that serves whoever knows the
+ * old names as well as the table did.
+ */
 final class ViewBehind {
     private static final Set<String> ALL = Set.of("select", "insert", "update", "delete");
 
-    private ViewBehind() {}
+    private final TableState table;
+    private final Scene scene;
+    private final Renamed renamed;
+    private final Set<String> granted = new HashSet<>();
+    private @Nullable ViewQuery view;
+    private boolean plain;
+    private boolean whole;
 
-    /** What is missing, as the end of a sentence; empty where nothing is. */
-    static String lacks(Fact.RenameTable rename, Scene scene) {
+    private ViewBehind(TableState table, Scene scene) {
+        this.table = table;
+        this.scene = scene;
+        List<Fact> before = new ArrayList<>();
+        scene.transaction().forEach(earlier -> before.add(earlier.fact()));
+        Collections.reverse(before);
+        this.renamed = Renamed.before(table, before);
+    }
+
+    /** What is missing at the end of the transaction, as the end of a sentence; empty where nothing is. */
+    static String lacks(Fact.OnTable rename, Scene scene) {
         if (!scene.inTransaction()) {
             return "a view under that name would come in a second transaction";
         }
@@ -28,32 +46,46 @@ final class ViewBehind {
         if (table == null || !table.isKnown()) {
             return "the history does not tell which columns, grants and policies a view in its place would need";
         }
-        Fact.CreateView view = null;
-        Set<String> granted = new HashSet<>();
+        ViewBehind behind = new ViewBehind(table, scene);
+        scene.transaction().forEach(earlier -> behind.happens(earlier.fact()));
+        behind.happens(rename);
         for (Occurrence later : scene.ahead()) {
             if (later.fact() instanceof Fact.Commit) {
                 break;
-            } else if (later.fact() instanceof Fact.CreateView create
-                    && create.view().name().equals(rename.table().name())
-                    && !create.materialized()) {
-                view = create;
-            } else if (later.fact() instanceof Fact.Grant grant && names(grant, rename.table())) {
-                granted.addAll(pairs(grant));
             }
+            behind.happens(later.fact());
         }
-        if (view == null) {
-            return "this transaction leaves no view in its place";
-        }
-        return lacks(view.query(), granted, table, rename, scene);
+        return behind.lacks();
     }
 
-    private static String lacks(
-            ViewQuery query, Set<String> granted, TableState table, Fact.RenameTable rename, Scene scene) {
-        Name shown = query.plainOf();
-        if (shown == null || !shown.name().equals(rename.newName())) {
+    private void happens(Fact fact) {
+        if (fact instanceof Fact.CreateView create
+                && !create.materialized()
+                && Renamed.is(create.view(), renamed.old())) {
+            // From here on it keeps the names of its columns, whatever the table does.
+            ViewQuery query = create.query();
+            Name shown = query.plainOf();
+            view = query;
+            plain = shown != null && Renamed.is(shown, renamed.now());
+            whole = renamed.isShownBy(query);
+            granted.clear();
+        } else if (fact instanceof Fact.Grant grant
+                && grant.tables().stream().anyMatch(name -> Renamed.is(name, renamed.old()))) {
+            granted.addAll(pairs(grant));
+        } else {
+            renamed.apply(fact);
+        }
+    }
+
+    private String lacks() {
+        ViewQuery query = view;
+        if (query == null) {
+            return "this transaction leaves no view in its place";
+        }
+        if (!plain) {
             return "the view in its place is not plainly the table, so it cannot be written through or hides rows";
         }
-        if (!query.allColumns() && !named(query.columns()).containsAll(columns(table))) {
+        if (!whole) {
             return "the view in its place lacks columns";
         }
         if (table.hasRowSecurity()
@@ -68,18 +100,6 @@ final class ViewBehind {
                 .sorted()
                 .toList();
         return missing.isEmpty() ? "" : "the view in its place lacks the grants " + String.join(", ", missing);
-    }
-
-    private static Set<String> named(@Nullable List<String> columns) {
-        return columns == null ? Set.of() : Set.copyOf(columns);
-    }
-
-    private static Set<String> columns(TableState table) {
-        return table.columns().stream().map(ColumnState::name).collect(Collectors.toSet());
-    }
-
-    private static boolean names(Fact.Grant grant, Name table) {
-        return grant.tables().stream().anyMatch(name -> name.name().equals(table.name()));
     }
 
     /** ALL is what a view can have of it. */

@@ -9,5 +9,8 @@ CREATE TABLE orders (
 );
 CREATE INDEX orders_customer_idx ON orders (customer_id);
 CREATE TYPE state AS ENUM ('new', 'paid');
+CREATE DOMAIN email AS text CHECK (VALUE LIKE '%@%');
 -- new: V2__change.sql
 DROP TYPE state;
+-- new: V3__domain.sql
+DROP DOMAIN email;

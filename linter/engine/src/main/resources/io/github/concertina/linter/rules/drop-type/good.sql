@@ -11,3 +11,7 @@ CREATE INDEX orders_customer_idx ON orders (customer_id);
 -- new: V2__change.sql
 CREATE TYPE state AS ENUM ('new', 'paid');
 DROP TYPE state;
+CREATE DOMAIN email AS text;
+DROP DOMAIN email;
+CREATE DOMAIN phone AS text;
+DROP TYPE phone;

@@ -10,3 +10,7 @@ CREATE TABLE orders (
 CREATE INDEX orders_customer_idx ON orders (customer_id);
 -- new: V2__change.sql
 ALTER TABLE orders ADD COLUMN remark text;
+-- new: V3__behind_a_view.sql
+ALTER TABLE orders RENAME COLUMN note TO memo;
+ALTER TABLE orders RENAME TO purchases;
+CREATE VIEW orders AS SELECT id, customer_id, total, memo AS note, remark FROM purchases;

@@ -10,3 +10,6 @@ CREATE TABLE orders (
 CREATE INDEX orders_customer_idx ON orders (customer_id);
 -- new: V2__change.sql
 CREATE SCHEMA archive;
+-- new: V3__behind_a_view.sql
+ALTER TABLE orders SET SCHEMA archive;
+CREATE VIEW orders AS SELECT * FROM archive.orders;
