@@ -233,6 +233,11 @@ final class MigrationScene implements Scene {
     }
 
     @Override
+    public Optional<String> setting(String variable) {
+        return transaction.value(variable).or(() -> session().setting(variable));
+    }
+
+    @Override
     public Optional<Fact.Declared> declared() {
         return Optional.ofNullable(declared);
     }

@@ -26,7 +26,7 @@ final class ScriptTransaction {
     private final Server server;
     private final List<Occurrence> soFar = new ArrayList<>();
     private final Held held;
-    private final Map<String, Boolean> settings = new HashMap<>();
+    private final Map<String, String> settings = new HashMap<>();
     private final Set<String> local = new HashSet<>();
     private final Set<String> brief = new HashSet<>();
     private boolean tool;
@@ -106,10 +106,7 @@ final class ScriptTransaction {
             }
         }
         if (fact instanceof Fact.SetVariable set) {
-            settings.put(set.name(), Session.isNotZero(set.value()));
-            if (set.local()) {
-                (isOpen() ? local : brief).add(set.name());
-            }
+            set(set);
         }
     }
 
@@ -148,8 +145,27 @@ final class ScriptTransaction {
         return held;
     }
 
+    private void set(Fact.SetVariable set) {
+        // What the connection came with is in force again.
+        if (set.name().equals("all")) {
+            settings.clear();
+        } else if (set.value().equalsIgnoreCase("default")) {
+            settings.remove(set.name());
+        } else {
+            settings.put(set.name(), set.value());
+        }
+        if (set.local()) {
+            (isOpen() ? local : brief).add(set.name());
+        }
+    }
+
+    /** What the migration gave that setting; empty where it said nothing that is in force. */
+    Optional<String> value(String variable) {
+        return Optional.ofNullable(settings.get(variable));
+    }
+
     /** Whether the migration gave that setting a value that is not zero; empty where it said nothing that is in force. */
     Optional<Boolean> setting(String variable) {
-        return Optional.ofNullable(settings.get(variable));
+        return value(variable).map(Session::isNotZero);
     }
 }

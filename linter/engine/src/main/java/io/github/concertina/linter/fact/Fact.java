@@ -98,8 +98,23 @@ public sealed interface Fact {
         }
     }
 
-    /** CREATE, ALTER or DROP POLICY. */
-    record ChangePolicy(Name table, Span span) implements OnTable {}
+    /**
+     * CREATE, ALTER or DROP POLICY.
+     *
+     * @param restrictive whether a row has to pass it besides another one; of a policy that is created
+     */
+    record ChangePolicy(Name table, How how, String policy, boolean restrictive, Span span) implements OnTable {
+        /** What becomes of it. */
+        public enum How {
+            CREATED,
+            ALTERED,
+            RENAMED,
+            DROPPED
+        }
+    }
+
+    /** FORCE ROW LEVEL SECURITY: policies hold for the owner as well. */
+    record ForceRowSecurity(Name table, boolean forced, Span span) implements OnTable {}
 
     record RowSecurity(Name table, boolean enabled, Span span) implements OnTable {}
 

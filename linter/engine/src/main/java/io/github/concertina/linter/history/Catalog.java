@@ -32,7 +32,7 @@ public final class Catalog {
     private final Map<String, Set<TableState>> constrained = new HashMap<>();
 
     final Indexes indexes;
-    final Named<Boolean> domains = new Named<>();
+    final Named<DomainState> domains = new Named<>();
     final Named<Integer> enums = new Named<>();
     final Map<ObjectKind, Named<Integer>> objects = new EnumMap<>(ObjectKind.class);
     final Named<ViewQuery> views = new Named<>();
@@ -67,9 +67,18 @@ public final class Catalog {
         return table(table).flatMap(state -> state.column(column));
     }
 
-    /** Whether the type is a domain that the history knows to be constrained. */
+    /** Whether the type is a domain that the history knows to be constrained, or one over such a domain. */
     public boolean isConstrainedDomain(Type type) {
-        return Boolean.TRUE.equals(domains.find(new Name(type.schema(), type.name())));
+        Set<String> seen = new LinkedHashSet<>();
+        Type over = type;
+        while (over != null && seen.add(over.name())) {
+            DomainState domain = domains.find(new Name(over.schema(), over.name()));
+            if (domain != null && domain.constrained()) {
+                return true;
+            }
+            over = domain == null ? null : domain.base();
+        }
+        return false;
     }
 
     /** The migration that created the enum, or empty. */
@@ -219,10 +228,17 @@ public final class Catalog {
         }
     }
 
-    /** The tables with a column of that type. */
+    /** The tables with a column of that type, or of a domain over it. */
     public List<Name> usersOf(Name type) {
+        Set<String> types = new LinkedHashSet<>(Set.of(type.name()));
+        boolean more = true;
+        while (more) {
+            more = types.addAll(domains.namesWhere(domain ->
+                    domain.base() != null && types.contains(domain.base().name())));
+        }
         return tables.all().stream()
-                .filter(table -> table.columns().stream().anyMatch(column -> Dependents.isOf(column, type)))
+                .filter(table -> table.columns().stream()
+                        .anyMatch(column -> types.contains(column.type().name())))
                 .map(TableState::name)
                 .toList();
     }

@@ -6,8 +6,10 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Objects of one kind by their name, found without the schema too; a big catalog costs no more than a small one. */
@@ -37,6 +39,14 @@ final class Named<T> {
 
     Map<Name, T> entries() {
         return Collections.unmodifiableMap(exact);
+    }
+
+    /** The names, without schema, of those that are so. */
+    List<String> namesWhere(Predicate<T> is) {
+        return exact.entrySet().stream()
+                .filter(entry -> is.test(entry.getValue()))
+                .map(entry -> entry.getKey().name())
+                .toList();
     }
 
     Collection<T> all() {

@@ -27,10 +27,12 @@ public final class Replay {
         } else if (fact instanceof Fact.CreateIndex index) {
             index(index);
         } else if (fact instanceof Fact.CreateDomain domain) {
-            catalog.domains.put(Catalog.key(domain.domain()), domain.constrained());
+            catalog.domains.put(Catalog.key(domain.domain()), new DomainState(domain.type(), domain.constrained()));
             catalog.born(ObjectKind.DOMAIN, domain.domain(), migration);
         } else if (fact instanceof Fact.ConstrainDomain domain) {
-            catalog.domains.put(Catalog.key(domain.domain()), true);
+            DomainState before = catalog.domains.find(domain.domain());
+            catalog.domains.put(
+                    Catalog.key(domain.domain()), new DomainState(before == null ? null : before.base(), true));
         } else if (fact instanceof Fact.CreateEnum type) {
             catalog.enums.put(Catalog.key(type.type()), migration);
             catalog.born(ObjectKind.TYPE, type.type(), migration);

@@ -90,6 +90,14 @@ final class TableChanges {
             alter.clauses().forEach(clause -> modify(table, clause));
         } else if (fact instanceof Fact.RowSecurity security) {
             table.rowSecurity = security.enabled();
+        } else if (fact instanceof Fact.ForceRowSecurity force) {
+            table.rowSecurityForced = force.forced();
+        } else if (fact instanceof Fact.ChangePolicy policy) {
+            if (policy.how() == Fact.ChangePolicy.How.DROPPED) {
+                table.restrictivePolicies.remove(policy.policy());
+            } else if (policy.restrictive()) {
+                table.restrictivePolicies.add(policy.policy());
+            }
         } else if (fact instanceof Fact.CreateTrigger trigger) {
             table.triggers.put(trigger.name(), migration);
             Name function = trigger.function();
@@ -117,9 +125,10 @@ final class TableChanges {
     /** An index that becomes a key has the key's name, and the columns of a primary key are NOT NULL from then on. */
     private void keyOf(TableState table, Fact.AddConstraint add) {
         String index = add.constraint().usingIndex();
-        IndexState found = index == null
-                ? null
-                : catalog.index(new Name(add.table().schema(), index)).orElse(null);
+        if (index == null) {
+            return;
+        }
+        IndexState found = catalog.index(new Name(add.table().schema(), index)).orElse(null);
         if (found == null) {
             return;
         }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,6 +43,10 @@ public final class TableState {
     Name defaultPartition;
 
     boolean rowSecurity;
+    boolean rowSecurityForced;
+    /** Those that a row has to pass besides another one. */
+    final Set<String> restrictivePolicies = new HashSet<>();
+
     final List<Fact.Grant> grants = new ArrayList<>();
     final Map<String, Integer> triggers = new HashMap<>();
     final Map<String, Name> triggerFunctions = new HashMap<>();
@@ -88,6 +93,16 @@ public final class TableState {
 
     public boolean hasRowSecurity() {
         return rowSecurity;
+    }
+
+    /** Whether its policies hold for its owner, too. */
+    public boolean isRowSecurityForced() {
+        return rowSecurityForced;
+    }
+
+    /** Whether the history saw a policy of that name that only takes rows away. */
+    public boolean isRestrictive(String policy) {
+        return restrictivePolicies.contains(policy);
     }
 
     /** The rights that the history saw given. */

@@ -6,6 +6,7 @@ import io.github.concertina.linter.fact.Fact;
 import io.github.concertina.linter.fact.Name;
 import io.github.concertina.linter.text.Span;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Alter_partitionContext;
 import org.pgcodekeeper.core.parsers.antlr.pg.generated.SQLParser.Alter_table_statementContext;
@@ -105,6 +106,11 @@ final class AlterTable {
             facts.add(new Fact.Rewrite(table, Fact.Rewrite.Kind.SET_TABLESPACE, span));
         } else if (node.ROW() != null && node.SECURITY() != null && node.FORCE() == null) {
             facts.add(new Fact.RowSecurity(table, node.ENABLE() != null, span));
+        } else if (node.ROW() != null && node.SECURITY() != null) {
+            facts.add(new Fact.ForceRowSecurity(
+                    table,
+                    !places.written(node).strip().toLowerCase(Locale.ROOT).startsWith("no "),
+                    span));
         } else if (node.parent_table != null) {
             Name parent = places.name(node.parent_table);
             boolean leaves = node.inherit_option().NO() != null;

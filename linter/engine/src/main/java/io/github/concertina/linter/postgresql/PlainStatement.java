@@ -57,6 +57,8 @@ final class PlainStatement {
             case "abort" -> new Fact.Commit(true, span);
             case "rollback" -> savepoint() ? null : new Fact.Commit(true, span);
             case "set" -> variable();
+            case "reset" -> reset();
+            case "copy" -> copy();
             case "insert" -> insert();
             case "update" -> change(false);
             case "delete" -> change(true);
@@ -79,8 +81,14 @@ final class PlainStatement {
         }
         String name = lexer.token().toLowerCase(Locale.ROOT);
         next();
-        if (lexer.isSymbol('=') || lexer.isWord("to")) {
+        boolean zone = name.equals("time") && lexer.isWord("zone");
+        if (zone || lexer.isSymbol('=') || lexer.isWord("to")) {
+            name = zone ? "timezone" : name;
             next();
+            // SET TIME ZONE LOCAL is SET TIME ZONE DEFAULT.
+            if (zone && lexer.isWord("local")) {
+                return new Fact.SetVariable(name, "default", local, span);
+            }
             int from = lexer.start();
             int to = from;
             while (lexer.kind() != TokenKind.END && !lexer.isSymbol(';')) {
@@ -88,6 +96,30 @@ final class PlainStatement {
                 next();
             }
             return new Fact.SetVariable(name, Places.unquote(text.text().substring(from, to)), local, span);
+        }
+        return null;
+    }
+
+    private @Nullable Fact reset() {
+        next();
+        String name = lexer.token().toLowerCase(Locale.ROOT);
+        return lexer.kind() == TokenKind.WORD
+                ? new Fact.SetVariable(name.equals("time") ? "timezone" : name, "default", false, span)
+                : null;
+    }
+
+    /** Rows that stand in the script are literal ones. */
+    private @Nullable Fact copy() {
+        next();
+        Name table = name();
+        int depth = 0;
+        while (table != null && lexer.kind() != TokenKind.END) {
+            depth += lexer.isSymbol('(') ? 1 : lexer.isSymbol(')') ? -1 : 0;
+            if (depth == 0 && lexer.isWord("from")) {
+                next();
+                return new Fact.Insert(table, lexer.isWord("stdin"), span);
+            }
+            next();
         }
         return null;
     }

@@ -86,18 +86,33 @@ final class PlpgsqlBody {
         } else if (node instanceof SQLParser.Execute_stmtContext execute) {
             facts.add(new Fact.Unread("the SQL that EXECUTE runs is not known here", places.span(execute)));
         } else if (node instanceof SQLParser.Data_statementContext data) {
-            data(places.written(data), base + places.offset(data));
+            data(places.written(data), base + places.offset(data), isRepeated(data));
         } else {
             return false;
         }
         return true;
     }
 
-    private void data(String sql, int offset) {
+    private static boolean isRepeated(ParseTree node) {
+        for (ParseTree above = node.getParent(); above != null; above = above.getParent()) {
+            if (above instanceof SQLParser.Loop_statementContext loop && loop.function_statements() != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A loop inserts as many rows as it likes. */
+    private static Fact repeated(Fact fact) {
+        return fact instanceof Fact.Insert insert ? new Fact.Insert(insert.table(), false, insert.span()) : fact;
+    }
+
+    private void data(String sql, int offset, boolean repeated) {
         for (Piece piece : Splitter.split(sql)) {
             if (piece.kind() == Piece.Kind.STATEMENT) {
                 Piece there = new Piece(piece.kind(), offset + piece.start(), offset + piece.end(), piece.head());
-                facts.addAll(new PlainStatement(text, there).facts());
+                List<Fact> done = new PlainStatement(text, there).facts();
+                done.forEach(fact -> facts.add(repeated ? repeated(fact) : fact));
             }
         }
     }

@@ -47,7 +47,7 @@ public final class PostgresReader implements StatementReader {
     public List<Fact> read(MappedText text, Piece statement) {
         String first = statement.headWord(0);
         if (statement.headWord(1).equals("policy")) {
-            return policy(text, statement);
+            return PolicyReader.read(text, statement);
         }
         return switch (first) {
             case "insert",
@@ -60,6 +60,8 @@ public final class PostgresReader implements StatementReader {
                     "rollback",
                     "abort",
                     "set",
+                    "reset",
+                    "copy",
                     "merge",
                     "with" -> new PlainStatement(text, statement).facts();
             case "grant" -> new PlainStatement(text, statement).facts();
@@ -100,19 +102,6 @@ public final class PostgresReader implements StatementReader {
             return named(text, statement, kind, what);
         }
         return createdWithoutLooking(statement) ? List.of() : parsed(text, statement);
-    }
-
-    /** CREATE POLICY name ON table …; the same with ALTER and DROP. */
-    private static List<Fact> policy(MappedText text, Piece statement) {
-        Lexer lexer = new Lexer(text.text(), statement.start(), statement.end());
-        while (lexer.next() != TokenKind.END && !lexer.isWord("on")) {}
-        do {
-            lexer.next();
-        } while (lexer.kind().isTrivia());
-        Name table = PlainStatement.name(lexer);
-        return table == null
-                ? List.of()
-                : List.of(new Fact.ChangePolicy(table, text.toSource(statement.start(), statement.end())));
     }
 
     private static List<Fact> named(MappedText text, Piece statement, ObjectKind kind, String word) {

@@ -1,5 +1,6 @@
 package io.github.concertina.linter.release;
 
+import io.github.concertina.linter.fact.Constraint;
 import io.github.concertina.linter.fact.Fact;
 import io.github.concertina.linter.fact.ObjectKind;
 import java.util.List;
@@ -40,6 +41,16 @@ public final class Beside {
             Fact fact, Fact.Declared declared, Shapes shapes, List<Evidence> evidence, String release) {
         if (fact instanceof Fact.SetNotNull set) {
             return Proof.of(new Contract(set.table(), set.column(), "demands"), declared, shapes, evidence, release);
+        }
+        if (fact instanceof Fact.AddConstraint add
+                && add.constraint().kind() == Constraint.Kind.NOT_NULL
+                && add.constraint().columns().size() == 1) {
+            return Proof.of(
+                    new Contract(add.table(), add.constraint().columns().get(0), "demands"),
+                    declared,
+                    shapes,
+                    evidence,
+                    release);
         }
         if (fact instanceof Fact.AlterType change) {
             return Proof.of(

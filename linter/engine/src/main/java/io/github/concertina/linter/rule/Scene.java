@@ -81,6 +81,9 @@ public interface Scene {
     /** Whether that setting was given a value that is not zero, before this statement and still in force. */
     boolean isSet(String variable);
 
+    /** The value of that setting by now, the migration's own or the connection's, where somebody told it. */
+    Optional<String> setting(String variable);
+
     /** What the migration says of itself, as far as it has been read. */
     Optional<Fact.Declared> declared();
 

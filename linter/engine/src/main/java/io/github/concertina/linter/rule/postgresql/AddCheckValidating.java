@@ -27,8 +27,10 @@ public final class AddCheckValidating implements Rule {
     }
 
     private static void check(Name table, Constraint constraint, Scene scene, Report report) {
-        boolean proves = constraint.kind() == Constraint.Kind.CHECK || constraint.kind() == Constraint.Kind.NOT_NULL;
-        if (proves && !constraint.notValid() && !constraint.notEnforced() && scene.isLive(table)) {
+        if (constraint.kind() == Constraint.Kind.CHECK
+                && !constraint.notValid()
+                && !constraint.notEnforced()
+                && scene.isLive(table)) {
             String name = constraint.nameOn(table);
             report.add(
                     constraint.span(),

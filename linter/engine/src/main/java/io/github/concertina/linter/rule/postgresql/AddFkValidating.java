@@ -20,6 +20,10 @@ import java.util.List;
         summary = "ADD FOREIGN KEY without NOT VALID blocks writes on both tables",
         costs = Cost.SCAN)
 public final class AddFkValidating implements Rule {
+    private static final String PARTITION_BY_PARTITION =
+            "NOT VALID exists on a partitioned table only from PostgreSQL 18: add and validate the key on each"
+                    + " partition first (addConstraintNotValid does), the parent then takes them over.";
+
     @Override
     public void check(Fact fact, Scene scene, Report report) {
         if (fact instanceof Fact.AddConstraint add) {
@@ -29,6 +33,12 @@ public final class AddFkValidating implements Rule {
                     && scene.isLive(add.table())
                     && !isTakenOver(add.table(), key, scene)) {
                 report(add.table(), key, scene, report);
+            } else if (key.kind() == Constraint.Kind.FOREIGN_KEY && key.notValid() && !existsOn(add.table(), scene)) {
+                report.add(
+                        key.span(),
+                        "`" + add.table() + "` is partitioned: before PostgreSQL 18 the server refuses a foreign key"
+                                + " of it that is NOT VALID.",
+                        PARTITION_BY_PARTITION);
             }
         } else if (fact instanceof Fact.EnforceConstraint enforce
                 && enforce.enforced()
@@ -47,6 +57,12 @@ public final class AddFkValidating implements Rule {
                 }
             }
         }
+    }
+
+    /** Whether the server has NOT VALID for a key of that table. */
+    private static boolean existsOn(Name table, Scene scene) {
+        return scene.server().from(18)
+                || !scene.catalog().table(table).map(TableState::isPartitioned).orElse(false);
     }
 
     private static boolean scans(Constraint key) {
@@ -74,18 +90,13 @@ public final class AddFkValidating implements Rule {
     }
 
     private static void report(Name table, Constraint key, Scene scene, Report report) {
-        boolean partitioned =
-                scene.catalog().table(table).map(TableState::isPartitioned).orElse(false);
         String name = key.nameOn(table);
         report.add(
                 key.span(),
                 "`" + name + "` is checked against every row of `" + table
                         + "` under SHARE ROW EXCLUSIVE on it and on `" + key.references()
                         + "`: writes to both wait, reads do not.",
-                partitioned && !scene.server().from(18)
-                        ? "NOT VALID exists on a partitioned table only from PostgreSQL 18: add and validate the key on each"
-                                + " partition first (addConstraintNotValid does), the parent then takes them over."
-                        : Advice.notValid(table, name),
+                existsOn(table, scene) ? Advice.notValid(table, name) : PARTITION_BY_PARTITION,
                 SafeWay.notValid(table, key, scene));
     }
 }

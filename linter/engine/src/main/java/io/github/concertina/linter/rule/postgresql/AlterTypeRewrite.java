@@ -98,8 +98,7 @@ public final class AlterTypeRewrite implements Rule {
     }
 
     private static boolean reckonsInUtc(Scene scene) {
-        return scene.session()
-                .setting("timezone")
+        return scene.setting("timezone")
                 .filter(zone -> zone.equalsIgnoreCase("UTC") || zone.equalsIgnoreCase("Etc/UTC"))
                 .isPresent();
     }

@@ -23,7 +23,7 @@ public final class DropDefault implements Rule {
             return;
         }
         ColumnState column = scene.catalog().column(drop.table(), drop.column()).orElse(null);
-        if (column != null && !column.notNull()) {
+        if ((column != null && !column.notNull()) || AddRequiredColumn.losesItsDefault(drop, scene)) {
             return;
         }
         if (scene.server().isMySql() && saysNothingNew(drop, column, scene)) {

@@ -17,7 +17,13 @@ public final class EnumValueSameTx implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {
         if (fact instanceof Fact.AddEnumValue add) {
-            if (!scene.server().from(12) && scene.inTransaction() && !scene.isNewEnum(add.type())) {
+            if (!scene.server().from(12) && scene.mixedForFlyway()) {
+                report.add(
+                        add.span(),
+                        "before PostgreSQL 12 ADD VALUE cannot run in a transaction, and stands in one file with statements"
+                                + " that need one: Flyway refuses the mixture.",
+                        "Give it a file of its own.");
+            } else if (!scene.server().from(12) && scene.inTransaction() && !scene.isNewEnum(add.type())) {
                 report.add(
                         add.span(),
                         "before PostgreSQL 12 `" + add.type()

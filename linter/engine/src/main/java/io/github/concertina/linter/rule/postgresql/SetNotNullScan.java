@@ -20,17 +20,19 @@ import io.github.concertina.linter.rule.Scene;
 public final class SetNotNullScan implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {
-        if (fact instanceof Fact.SetNotNull set && scene.isLive(set.table()) && !isProven(set, scene)) {
-            report.add(
-                    set.span(),
-                    "every row of `" + set.table() + "` is read for a NULL in `" + set.column()
-                            + "` under ACCESS EXCLUSIVE: reads and writes wait for the scan.",
-                    Advice.provenNotNull(scene, set.table(), set.column()),
-                    SafeWay.notNull(set.table(), set.column(), scene));
+        for (Demanded demanded : Demanded.by(fact)) {
+            if (scene.isLive(demanded.table()) && !isProven(demanded, scene)) {
+                report.add(
+                        demanded.span(),
+                        "every row of `" + demanded.table() + "` is read for a NULL in `" + demanded.column()
+                                + "` under ACCESS EXCLUSIVE: reads and writes wait for the scan.",
+                        Advice.provenNotNull(scene, demanded.table(), demanded.column()),
+                        SafeWay.notNull(demanded.table(), demanded.column(), scene));
+            }
         }
     }
 
-    private static boolean isProven(Fact.SetNotNull set, Scene scene) {
+    private static boolean isProven(Demanded set, Scene scene) {
         TableState table = scene.catalog().table(set.table()).orElse(null);
         if (table == null) {
             return false;

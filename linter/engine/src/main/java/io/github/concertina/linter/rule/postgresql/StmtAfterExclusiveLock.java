@@ -76,7 +76,7 @@ public final class StmtAfterExclusiveLock implements Rule {
             return "and CREATE INDEX reads and sorts every row of `" + index.table() + "`";
         }
         if (fact instanceof Fact.Insert insert && !insert.literalRows()) {
-            return "and INSERT copies what a query gives into `" + insert.table() + "`";
+            return "and writes more than a few rows, from a query, a loop or a file, into `" + insert.table() + "`";
         }
         if (fact instanceof Fact.Query query && query.all()) {
             Name read =

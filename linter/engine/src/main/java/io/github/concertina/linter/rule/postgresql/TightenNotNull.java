@@ -24,9 +24,14 @@ import java.util.stream.Stream;
 public final class TightenNotNull implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {
-        if (!(fact instanceof Fact.SetNotNull set) || !scene.isLive(set.table())) {
-            return;
+        for (Demanded demanded : Demanded.by(fact)) {
+            if (scene.isLive(demanded.table())) {
+                check(demanded, scene, report);
+            }
         }
+    }
+
+    private static void check(Demanded set, Scene scene, Report report) {
         TableState table = scene.catalog().table(set.table()).orElse(null);
         boolean demanded = table != null
                 && (table.column(set.column()).filter(ColumnState::notNull).isPresent()

@@ -10,3 +10,5 @@ CREATE TABLE orders (
 CREATE INDEX orders_customer_idx ON orders (customer_id);
 -- new: V2__change.sql
 ALTER TABLE orders ENABLE ROW LEVEL SECURITY;
+-- new: V3__owner.sql
+ALTER TABLE orders FORCE ROW LEVEL SECURITY;
