@@ -80,6 +80,10 @@ final class Ahead {
                 String what = piece.headWord(piece.headWord(1).equals("or") ? 3 : 1);
                 yield what.equals("view")
                         || what.equals("index")
+                        || what.equals("materialized")
+                        || what.equals("type")
+                        || what.equals("domain")
+                        || what.equals("sequence")
                         || what.equals("unique")
                         || what.equals("function")
                         || what.equals("procedure");
@@ -94,6 +98,9 @@ final class Ahead {
                     || fact instanceof Fact.CreateRoutine
                     || fact instanceof Fact.CreateIndex
                     || fact instanceof Fact.AddConstraint
+                    || fact instanceof Fact.CreateEnum
+                    || fact instanceof Fact.CreateDomain
+                    || fact instanceof Fact.CreateObject
                     || fact instanceof Fact.RenameTable
                     || fact instanceof Fact.RenameColumn
                     || fact instanceof Fact.SetTableSchema

@@ -102,7 +102,11 @@ final class ScriptTransaction {
             soFar.add(occurrence);
             held.add(occurrence, taken);
             if (fact instanceof Fact.DropObject drop) {
-                held.drop(drop, catalog);
+                held.gone(drop.kind(), drop.name(), catalog);
+            } else if (fact instanceof Fact.RenameObject rename) {
+                held.gone(rename.kind(), rename.name(), catalog);
+            } else if (fact instanceof Fact.MoveObject move) {
+                held.gone(move.kind(), move.name(), catalog);
             }
         }
         if (fact instanceof Fact.SetVariable set) {

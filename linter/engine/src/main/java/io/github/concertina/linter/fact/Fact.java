@@ -99,13 +99,21 @@ public sealed interface Fact {
     }
 
     /**
+     * The same of what is no table, or of all that there is of that kind.
+     *
+     * @param name null where the statement says none
+     */
+    record RewriteObject(
+            Rewrite.Kind kind, ObjectKind what, @Nullable Name name, Span span) implements Fact {}
+
+    /**
      * CREATE, ALTER or DROP POLICY.
      *
      * @param restrictive whether a row has to pass it besides another one; of a policy that is created
      */
-    record ChangePolicy(Name table, How how, String policy, boolean restrictive, Span span) implements OnTable {
+    record ChangePolicy(Name table, Fate how, String policy, boolean restrictive, Span span) implements OnTable {
         /** What becomes of it. */
-        public enum How {
+        public enum Fate {
             CREATED,
             ALTERED,
             RENAMED,
@@ -245,6 +253,15 @@ public sealed interface Fact {
             implements Fact {}
 
     record RenameObject(ObjectKind kind, Name name, String newName, Span span) implements Fact {}
+
+    /** ALTER … SET SCHEMA of what is no table. */
+    record MoveObject(ObjectKind kind, Name name, String newSchema, Span span) implements Fact {}
+
+    /** A column of a view, or an attribute of a type, gets another name. */
+    record RenamePart(ObjectKind kind, Name owner, String part, String newName, Span span) implements Fact {}
+
+    /** ALTER TYPE … DROP ATTRIBUTE. */
+    record DropAttribute(Name type, String attribute, boolean cascade, Span span) implements Fact {}
 
     record Truncate(List<Name> tables, boolean cascade, Span span) implements Fact {
         public Truncate {

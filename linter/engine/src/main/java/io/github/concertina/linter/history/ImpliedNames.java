@@ -1,5 +1,6 @@
 package io.github.concertina.linter.history;
 
+import io.github.concertina.linter.fact.Column;
 import io.github.concertina.linter.fact.Constraint;
 import io.github.concertina.linter.fact.ExpressionName;
 import io.github.concertina.linter.fact.Fact;
@@ -8,6 +9,7 @@ import io.github.concertina.linter.fact.Name;
 import io.github.concertina.linter.fact.ObjectKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,15 @@ final class ImpliedNames {
                 one -> table.constraints.containsKey(one.name())
                         || catalog.hasConstraint(one)
                         || (index && isRelation(one, catalog)));
+    }
+
+    /** The sequence that a serial column, or one that is an identity, brings with it. */
+    static Optional<Name> ofSequence(Column column, TableState table) {
+        return column.type().isSerial() || column.generated() == Column.Generated.IDENTITY
+                ? Optional.of(new Name(
+                        table.name.schema(),
+                        MadeName.of(table.name, List.of(column.name()), "seq").first()))
+                : Optional.empty();
     }
 
     private static String free(MadeName made, Name table, Predicate<Name> taken) {

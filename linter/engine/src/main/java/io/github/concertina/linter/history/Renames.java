@@ -10,26 +10,35 @@ final class Renames {
     private Renames() {}
 
     static void apply(Fact.RenameObject rename, Catalog catalog) {
-        Name from = Catalog.key(rename.name());
-        Name to = new Name(from.schema(), rename.newName());
-        switch (rename.kind()) {
-            case INDEX -> catalog.indexes.rename(rename.name(), rename.newName());
+        if (rename.kind() == ObjectKind.INDEX) {
+            catalog.indexes.rename(rename.name(), rename.newName());
+        } else if (rename.kind() == ObjectKind.SCHEMA) {
+            schema(rename, catalog);
+        } else {
+            Name from = Catalog.key(rename.name());
+            move(rename.kind(), from, new Name(from.schema(), rename.newName()), catalog);
+        }
+    }
+
+    /** It is there under that name, and in that schema, from here on. */
+    static void move(ObjectKind kind, Name from, Name to, Catalog catalog) {
+        switch (kind) {
             case DOMAIN -> {
                 move(catalog.domains, from, to);
-                retype(rename, catalog);
+                retype(from, to, catalog);
             }
             case TYPE -> {
                 move(catalog.enums, from, to);
-                retype(rename, catalog);
+                retype(from, to, catalog);
             }
             case VIEW, MATERIALIZED_VIEW -> {
                 move(catalog.views, from, to);
                 catalog.viewsFollow(from, to);
             }
-            case SCHEMA -> schema(rename, catalog);
+            case FUNCTION -> move(catalog.routines, from, to);
             default -> {}
         }
-        Named<Integer> objects = catalog.objects.get(rename.kind());
+        Named<Integer> objects = catalog.objects.get(kind);
         if (objects != null) {
             move(objects, from, to);
         }
@@ -62,11 +71,11 @@ final class Renames {
         }
     }
 
-    private static void retype(Fact.RenameObject rename, Catalog catalog) {
+    private static void retype(Name from, Name to, Catalog catalog) {
         catalog.tables
                 .all()
-                .forEach(table -> table.columns.replaceAll((name, column) -> Dependents.isOf(column, rename.name())
-                        ? column.typed(column.type().named(rename.newName()))
+                .forEach(table -> table.columns.replaceAll((name, column) -> Dependents.isOf(column, from)
+                        ? column.typed(column.type().named(to.name()))
                         : column));
     }
 

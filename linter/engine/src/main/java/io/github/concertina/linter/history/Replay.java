@@ -48,6 +48,12 @@ public final class Replay {
             grant.tables().forEach(name -> catalog.table(name).ifPresent(table -> table.grants.add(grant)));
         } else if (fact instanceof Fact.RenameObject rename) {
             Renames.apply(rename, catalog);
+        } else if (fact instanceof Fact.MoveObject move) {
+            Renames.move(move.kind(), Catalog.key(move.name()), move.name().in(move.newSchema()), catalog);
+        } else if (fact instanceof Fact.RenamePart rename) {
+            catalog.view(rename.owner())
+                    .ifPresent(query -> catalog.views.put(
+                            Catalog.key(rename.owner()), query.renamed(rename.part(), rename.newName())));
         } else if (fact instanceof Fact.DropObject drop) {
             drops.drop(drop);
         } else if (fact instanceof Fact.OwnOperation own) {
@@ -82,7 +88,11 @@ public final class Replay {
         table.fresh = !create.ifNotExists();
         table.filled = create.origin() == Fact.Origin.QUERY;
         create.parents().forEach(parent -> catalog.under(table, parent));
-        create.columns().forEach(column -> table.columns.put(column.name(), ColumnState.of(column)));
+        create.columns().forEach(column -> {
+            table.columns.put(column.name(), ColumnState.of(column));
+            ImpliedNames.ofSequence(column, table)
+                    .ifPresent(sequence -> catalog.born(ObjectKind.SEQUENCE, sequence, migration));
+        });
         create.constraints().forEach(constraint -> {
             catalog.add(table, constraint, migration);
             catalog.refers(table, constraint.references());

@@ -5,6 +5,7 @@ import io.github.concertina.linter.fact.Column;
 import io.github.concertina.linter.fact.Constraint;
 import io.github.concertina.linter.fact.Fact;
 import io.github.concertina.linter.fact.Name;
+import io.github.concertina.linter.fact.ObjectKind;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,8 @@ final class TableChanges {
             Column column = add.column();
             if (!(add.ifNotExists() && table.columns.containsKey(column.name()))) {
                 table.columns.put(column.name(), ColumnState.of(column));
+                ImpliedNames.ofSequence(column, table)
+                        .ifPresent(sequence -> catalog.born(ObjectKind.SEQUENCE, sequence, migration));
                 column.constraints().forEach(constraint -> {
                     catalog.add(table, constraint, migration);
                     catalog.refers(table, constraint.references());
@@ -93,7 +96,7 @@ final class TableChanges {
         } else if (fact instanceof Fact.ForceRowSecurity force) {
             table.rowSecurityForced = force.forced();
         } else if (fact instanceof Fact.ChangePolicy policy) {
-            if (policy.how() == Fact.ChangePolicy.How.DROPPED) {
+            if (policy.how() == Fact.ChangePolicy.Fate.DROPPED) {
                 table.restrictivePolicies.remove(policy.policy());
             } else if (policy.restrictive()) {
                 table.restrictivePolicies.add(policy.policy());

@@ -144,7 +144,9 @@ final class Extraction {
             var mode = node.vacuum_mode();
             boolean full = mode.FULL() != null
                     || mode.vacuum_option().stream().anyMatch(option -> option.FULL() != null && !off(option));
-            if (full && node.table_cols_list() != null) {
+            if (full && node.table_cols_list() == null) {
+                facts.add(new Fact.RewriteObject(Fact.Rewrite.Kind.VACUUM_FULL, ObjectKind.TABLE, null, span));
+            } else if (full) {
                 node.table_cols_list()
                         .inheritance_specified_table_cols()
                         .forEach(table -> facts.add(new Fact.Rewrite(
@@ -184,7 +186,9 @@ final class Extraction {
         } else if (node.REFRESH() != null) {
             facts.add(
                     new Fact.RefreshView(places.name(node.schema_qualified_name()), node.CONCURRENTLY() != null, span));
-        } else if (node.cluster_stmt() != null && node.cluster_stmt().schema_qualified_name() != null) {
+        } else if (node.cluster_stmt() != null && node.cluster_stmt().schema_qualified_name() == null) {
+            facts.add(new Fact.RewriteObject(Fact.Rewrite.Kind.CLUSTER, ObjectKind.TABLE, null, span));
+        } else if (node.cluster_stmt() != null) {
             facts.add(new Fact.Rewrite(
                     places.name(node.cluster_stmt().schema_qualified_name()), Fact.Rewrite.Kind.CLUSTER, span));
         }

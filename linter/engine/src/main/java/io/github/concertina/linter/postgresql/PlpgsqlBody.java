@@ -78,7 +78,10 @@ final class PlpgsqlBody {
 
     private boolean take(ParseTree node, Places places, int base) {
         if (node instanceof SQLParser.Schema_statementContext schema) {
-            new Extraction(places, facts).schema(schema, places.span(schema));
+            int from = base + places.offset(schema);
+            AlterOther.read(text, from, from + places.written(schema).length())
+                    .ifPresentOrElse(
+                            facts::addAll, () -> new Extraction(places, facts).schema(schema, places.span(schema)));
         } else if (node instanceof SQLParser.Additional_statementContext additional) {
             new Extraction(places, facts).additional(additional, places.span(additional));
         } else if (node instanceof SQLParser.Lock_tableContext lock) {

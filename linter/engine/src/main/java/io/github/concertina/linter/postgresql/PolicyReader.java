@@ -25,10 +25,10 @@ final class PolicyReader {
         if (table == null) {
             return List.of();
         }
-        Fact.ChangePolicy.How how = switch (statement.headWord(0)) {
-            case "create" -> Fact.ChangePolicy.How.CREATED;
-            case "drop" -> Fact.ChangePolicy.How.DROPPED;
-            default -> lexer.isWord("rename") ? Fact.ChangePolicy.How.RENAMED : Fact.ChangePolicy.How.ALTERED;
+        Fact.ChangePolicy.Fate how = switch (statement.headWord(0)) {
+            case "create" -> Fact.ChangePolicy.Fate.CREATED;
+            case "drop" -> Fact.ChangePolicy.Fate.DROPPED;
+            default -> lexer.isWord("rename") ? Fact.ChangePolicy.Fate.RENAMED : Fact.ChangePolicy.Fate.ALTERED;
         };
         boolean restrictive = false;
         if (lexer.isWord("as")) {

@@ -11,6 +11,7 @@ import io.github.concertina.linter.text.MappedText;
 import io.github.concertina.linter.text.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads what a statement of PostgreSQL does; what no rule asks about is not parsed, what cannot be read is a note. */
@@ -68,9 +69,7 @@ public final class PostgresReader implements StatementReader {
             case "create" -> created(text, statement);
             case "alter" -> {
                 Fact enforced = EnforcedReader.read(text, statement);
-                yield enforced != null
-                        ? List.of(enforced)
-                        : alterMatters(statement) ? parsed(text, statement) : List.of();
+                yield enforced != null ? List.of(enforced) : altered(text, statement);
             }
             case "drop", "truncate", "reindex", "refresh", "cluster", "vacuum", "lock", "revoke" ->
                 parsed(text, statement);
@@ -156,6 +155,14 @@ public final class PostgresReader implements StatementReader {
             what = statement.headWord(at + 1);
         }
         return CREATED_WITHOUT_LOOKING.contains(what);
+    }
+
+    private static List<Fact> altered(MappedText text, Piece statement) {
+        boolean other =
+                !statement.headWord(1).equals("table") || statement.headWord(2).equals("all");
+        Optional<List<Fact>> usual =
+                other ? AlterOther.read(text, statement.start(), statement.end()) : Optional.empty();
+        return usual.orElseGet(() -> alterMatters(statement) ? parsed(text, statement) : List.of());
     }
 
     private static boolean alterMatters(Piece statement) {

@@ -12,6 +12,9 @@ import java.util.Optional;
  * @param column empty where it is the whole table, or another object
  */
 public record Contract(Name table, String column, String verb) {
+    private static final List<ObjectKind> RELATIONS =
+            List.of(ObjectKind.VIEW, ObjectKind.MATERIALIZED_VIEW, ObjectKind.SEQUENCE);
+
     /** What the fact takes away, if anything. */
     public static Optional<Contract> of(Fact fact) {
         if (fact instanceof Fact.DropColumn drop) {
@@ -22,6 +25,15 @@ public record Contract(Name table, String column, String verb) {
         }
         if (fact instanceof Fact.RenameTable rename) {
             return Optional.of(new Contract(rename.table(), "", "renames"));
+        }
+        if (fact instanceof Fact.DropAttribute drop) {
+            return Optional.of(new Contract(drop.type(), drop.attribute(), "drops"));
+        }
+        if (fact instanceof Fact.RenamePart rename) {
+            return Optional.of(new Contract(rename.owner(), rename.part(), "renames"));
+        }
+        if (fact instanceof Fact.RenameObject rename && RELATIONS.contains(rename.kind())) {
+            return Optional.of(new Contract(rename.name(), "", "renames"));
         }
         if (fact instanceof Fact.DropObject drop
                 && (drop.kind() == ObjectKind.TABLE || drop.kind() == ObjectKind.VIEW)) {

@@ -78,12 +78,12 @@ public final class Held {
         return Optional.ofNullable(droppedViews.get(view.name()));
     }
 
-    /** Takes note of what goes, with the schema in which it still is. */
-    public void drop(Fact.DropObject drop, Catalog catalog) {
-        if (drop.kind() == ObjectKind.FUNCTION) {
-            droppedRoutines.put(drop.name().name(), List.copyOf(catalog.routines(drop.name())));
-        } else if (drop.kind() == ObjectKind.VIEW) {
-            droppedViews.put(drop.name().name(), catalog.view(drop.name()).orElse(ViewQuery.UNKNOWN));
+    /** Takes note of what goes, or gets another name, with the schema in which it still is. */
+    public void gone(ObjectKind kind, Name name, Catalog catalog) {
+        if (kind == ObjectKind.FUNCTION) {
+            droppedRoutines.put(name.name(), List.copyOf(catalog.routines(name)));
+        } else if (kind == ObjectKind.VIEW) {
+            droppedViews.put(name.name(), catalog.view(name).orElse(ViewQuery.UNKNOWN));
         }
     }
 

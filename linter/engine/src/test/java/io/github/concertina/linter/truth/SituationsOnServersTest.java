@@ -93,7 +93,7 @@ class SituationsOnServersTest {
             }
         }
         assertThat(wrong).isEmpty();
-        assertThat(asked).isGreaterThan(20);
+        assertThat(asked).isGreaterThan(80);
     }
 
     private static List<String> rules(int major, Situation situation) {

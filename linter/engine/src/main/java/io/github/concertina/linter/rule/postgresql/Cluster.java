@@ -17,7 +17,13 @@ import io.github.concertina.linter.rule.Scene;
 public final class Cluster implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {
-        if (fact instanceof Fact.Rewrite rewrite
+        if (fact instanceof Fact.RewriteObject all && all.kind() == Fact.Rewrite.Kind.CLUSTER) {
+            report.add(
+                    all.span(),
+                    "CLUSTER writes every table that was clustered before and its indexes anew, each under ACCESS"
+                            + " EXCLUSIVE: reads and writes wait until it is done.",
+                    "Leave the order to an index; pg_repack sorts a table without the lock.");
+        } else if (fact instanceof Fact.Rewrite rewrite
                 && rewrite.kind() == Fact.Rewrite.Kind.CLUSTER
                 && scene.isLive(rewrite.table())) {
             report.add(

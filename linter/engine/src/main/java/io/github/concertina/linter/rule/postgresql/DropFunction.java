@@ -8,6 +8,7 @@ import io.github.concertina.linter.rule.Report;
 import io.github.concertina.linter.rule.Rule;
 import io.github.concertina.linter.rule.RuleInfo;
 import io.github.concertina.linter.rule.Scene;
+import java.util.List;
 
 /** Flags DROP FUNCTION of what the running version uses. */
 @RuleInfo(
@@ -16,8 +17,11 @@ import io.github.concertina.linter.rule.Scene;
         summary = "DROP FUNCTION or PROCEDURE while the running version still calls it",
         engines = {Engine.POSTGRESQL, Engine.MYSQL, Engine.MARIADB})
 public final class DropFunction implements Rule {
+    private static final List<ObjectKind> OLD_NAMES = List.of(ObjectKind.FUNCTION);
+
     @Override
     public void check(Fact fact, Scene scene, Report report) {
+        OldName.check(fact, OLD_NAMES, scene, report);
         if (fact instanceof Fact.DropObject drop
                 && drop.kind() == ObjectKind.FUNCTION
                 && !scene.isNew(ObjectKind.FUNCTION, drop.name())

@@ -7,6 +7,7 @@ import io.github.concertina.linter.rule.Report;
 import io.github.concertina.linter.rule.Rule;
 import io.github.concertina.linter.rule.RuleInfo;
 import io.github.concertina.linter.rule.Scene;
+import java.util.List;
 
 /** Flags DROP TYPE of what the running version uses. */
 @RuleInfo(
@@ -14,8 +15,11 @@ import io.github.concertina.linter.rule.Scene;
         group = Group.COMPATIBILITY,
         summary = "DROP TYPE while the running version still names the type")
 public final class DropType implements Rule {
+    private static final List<ObjectKind> OLD_NAMES = List.of(ObjectKind.TYPE, ObjectKind.DOMAIN);
+
     @Override
     public void check(Fact fact, Scene scene, Report report) {
+        OldName.check(fact, OLD_NAMES, scene, report);
         if (fact instanceof Fact.DropObject drop
                 && (drop.kind() == ObjectKind.TYPE || drop.kind() == ObjectKind.DOMAIN)
                 && !isNew(drop, scene)) {

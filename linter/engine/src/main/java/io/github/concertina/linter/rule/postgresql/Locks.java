@@ -70,6 +70,8 @@ public final class Locks {
             catalog.usersOf(domain.domain()).forEach(table -> take(table, Mode.SHARE));
         } else if (fact instanceof Fact.ValidateDomain domain) {
             catalog.usersOf(domain.domain()).forEach(table -> take(table, Mode.SHARE));
+        } else if (fact instanceof Fact.RewriteObject all && all.what() == ObjectKind.TABLE) {
+            catalog.tables().forEach(table -> exclusive(table.name()));
         } else if (fact instanceof Fact.OnTable on) {
             onTable(on);
         }

@@ -1,6 +1,7 @@
 package io.github.concertina.linter.rule.postgresql;
 
 import io.github.concertina.linter.fact.Fact;
+import io.github.concertina.linter.fact.ObjectKind;
 import io.github.concertina.linter.migration.Engine;
 import io.github.concertina.linter.rule.Group;
 import io.github.concertina.linter.rule.Report;
@@ -17,7 +18,16 @@ import io.github.concertina.linter.rule.Scene;
 public final class RenameColumn implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {
-        if (fact instanceof Fact.RenameColumn rename
+        if (fact instanceof Fact.RenamePart rename && !scene.isNew(rename.kind(), rename.owner())) {
+            report.add(
+                    rename.span(),
+                    "the version still running knows it as `" + rename.owner() + "." + rename.part()
+                            + "`: its statements fail.",
+                    rename.kind() == ObjectKind.TYPE
+                            ? "Make another type beside it, and let a release use that."
+                            : "Show the column under both names (CREATE OR REPLACE VIEW adds one at the end), or make another"
+                                    + " view beside it.");
+        } else if (fact instanceof Fact.RenameColumn rename
                 && scene.isLive(rename.table())
                 && !ViewBehind.lacks(rename, scene).isEmpty()) {
             report.add(

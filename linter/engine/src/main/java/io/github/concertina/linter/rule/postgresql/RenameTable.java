@@ -10,6 +10,7 @@ import io.github.concertina.linter.rule.Rule;
 import io.github.concertina.linter.rule.RuleInfo;
 import io.github.concertina.linter.rule.Scene;
 import io.github.concertina.linter.text.Span;
+import java.util.List;
 
 /** Flags RENAME TO of a table in use. */
 @RuleInfo(
@@ -20,6 +21,7 @@ import io.github.concertina.linter.text.Span;
 public final class RenameTable implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {
+        OldName.check(fact, List.of(ObjectKind.SEQUENCE), scene, report);
         if (fact instanceof Fact.RenameObject rename
                 && (rename.kind() == ObjectKind.VIEW || rename.kind() == ObjectKind.MATERIALIZED_VIEW)) {
             view(rename.name(), rename.newName(), rename.span(), scene, report);

@@ -17,7 +17,15 @@ import io.github.concertina.linter.rule.Scene;
 public final class SetSchema implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {
-        if (fact instanceof Fact.SetTableSchema move
+        if (fact instanceof Fact.MoveObject move
+                && !scene.isNew(move.kind(), move.name())
+                && !Recreated.as(move.kind(), move.name(), scene)) {
+            report.add(
+                    move.span(),
+                    "the version still running looks for `" + move.name() + "`, not for it in `" + move.newSchema()
+                            + "`: its statements fail.",
+                    "Make another one in the new schema, and drop this one in a later release, when no running version uses it.");
+        } else if (fact instanceof Fact.SetTableSchema move
                 && scene.isLive(move.table())
                 && !isRenamedToo(move, scene)
                 && !ViewBehind.lacks(move, scene).isEmpty()) {

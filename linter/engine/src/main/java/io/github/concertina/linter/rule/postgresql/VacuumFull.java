@@ -17,7 +17,13 @@ import io.github.concertina.linter.rule.Scene;
 public final class VacuumFull implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {
-        if (fact instanceof Fact.Rewrite rewrite
+        if (fact instanceof Fact.RewriteObject all && all.kind() == Fact.Rewrite.Kind.VACUUM_FULL) {
+            report.add(
+                    all.span(),
+                    "VACUUM FULL writes every table and its indexes anew, each under ACCESS EXCLUSIVE: reads and writes"
+                            + " wait until it is done.",
+                    "A plain VACUUM gives the space back to the tables; pg_repack gives it back to the disk without the lock.");
+        } else if (fact instanceof Fact.Rewrite rewrite
                 && rewrite.kind() == Fact.Rewrite.Kind.VACUUM_FULL
                 && scene.isLive(rewrite.table())) {
             report.add(
