@@ -64,8 +64,10 @@ public final class EnableRls implements Rule {
     /** Where the table has no row-level security, or it is so already, nothing becomes of it. */
     private static boolean mayHide(Name name, Scene scene, Predicate<TableState> already) {
         TableState table = scene.catalog().table(name).orElse(null);
-        boolean told = table != null && (table.isKnown() || table.hasRowSecurity());
-        return !told || (table.hasRowSecurity() && !already.test(table));
+        if (table == null || !(table.isKnown() || table.hasRowSecurity())) {
+            return true;
+        }
+        return table.hasRowSecurity() && !already.test(table);
     }
 
     private static String said(Name name, Scene scene) {
