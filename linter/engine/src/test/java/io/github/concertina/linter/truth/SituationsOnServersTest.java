@@ -80,7 +80,7 @@ class SituationsOnServersTest {
         try (TestDatabase database = PostgresServer.shared(major).freshDatabase();
                 TruthfulServer server = new TruthfulServer(database)) {
             server.run("DO $$ BEGIN CREATE ROLE shop; EXCEPTION WHEN duplicate_object THEN NULL; END $$");
-            for (String block : Files.readString(FILE).split("\n\n+")) {
+            for (String block : Files.readString(FILE).split("\n\n+", -1)) {
                 Situation situation = Situation.of(block.strip());
                 if (situation.on(major)) {
                     asked++;
