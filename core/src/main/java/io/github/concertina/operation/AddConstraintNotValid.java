@@ -5,6 +5,7 @@ import static io.github.concertina.plan.Phase.MIGRATE;
 
 import io.github.concertina.plan.Constraint;
 import io.github.concertina.plan.Expression;
+import io.github.concertina.plan.FindViolations;
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Plan;
 import io.github.concertina.plan.Refusal;
@@ -97,7 +98,7 @@ public record AddConstraintNotValid(
         Step add = new Step.AddNotValid(table.name(), constraint);
         return holds(table, constraint)
                 ? List.of(add)
-                : List.of(new Step.FindViolations(table.name(), new Step.Rule.Holds(constraint)), add);
+                : List.of(new FindViolations(table.name(), new FindViolations.Rule.Holds(constraint)), add);
     }
 
     private List<Step> foreignKeySteps(Catalog catalog, Table table, ForeignKeyDefinition definition) {

@@ -1,6 +1,7 @@
 package io.github.concertina.operation;
 
 import io.github.concertina.plan.Constraint;
+import io.github.concertina.plan.FindViolations;
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Step;
 import io.github.concertina.schema.Catalog;
@@ -37,7 +38,7 @@ final class NotNullSteps {
                         Names.derived(table.name().name().text(), column.name().text() + "_not_null"));
         Constraint constraint = new Constraint.NotNull(name, column.name());
         return List.of(
-                new Step.FindViolations(table.name(), new Step.Rule.Holds(constraint)),
+                new FindViolations(table.name(), new FindViolations.Rule.Holds(constraint)),
                 new Step.AddNotValid(table.name(), constraint),
                 new Step.Validate(table.name(), name, constraint));
     }
@@ -49,7 +50,7 @@ final class NotNullSteps {
         Constraint check = new Constraint.NotNull(name, column.name());
         List<Step> steps = new ArrayList<>();
         if (!column.notNull()) {
-            steps.add(new Step.FindViolations(table.name(), new Step.Rule.Holds(check)));
+            steps.add(new FindViolations(table.name(), new FindViolations.Rule.Holds(check)));
             steps.add(new Step.AddNotValid(table.name(), check));
             steps.add(new Step.Validate(table.name(), name, check));
             steps.add(new Step.SetNotNull(table.name(), column.name()));

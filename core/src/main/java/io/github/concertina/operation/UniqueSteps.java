@@ -1,5 +1,6 @@
 package io.github.concertina.operation;
 
+import io.github.concertina.plan.FindViolations;
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Index;
 import io.github.concertina.plan.Step;
@@ -26,7 +27,8 @@ final class UniqueSteps {
                 && table.indexes().stream().anyMatch(index -> index.name().equals(name) && index.valid());
         return there
                 ? List.of()
-                : List.of(new Step.FindViolations(table.name(), new Step.Rule.Distinct(name, columns, primaryKey)));
+                : List.of(
+                        new FindViolations(table.name(), new FindViolations.Rule.Distinct(name, columns, primaryKey)));
     }
 
     static List<Step> build(Catalog catalog, Table table, Ident name, List<Ident> columns, boolean primaryKey) {

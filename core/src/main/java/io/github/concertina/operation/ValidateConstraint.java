@@ -4,6 +4,7 @@ import static io.github.concertina.plan.Phase.CONTRACT;
 import static io.github.concertina.plan.Phase.MIGRATE;
 
 import io.github.concertina.operation.binding.Nearest;
+import io.github.concertina.plan.FindViolations;
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Plan;
 import io.github.concertina.plan.Refusal;
@@ -57,7 +58,7 @@ public record ValidateConstraint(
                                         .toList())));
         List<Step> steps = new ArrayList<>();
         if (constraint.rule() != null && !constraint.validated()) {
-            steps.add(new Step.FindViolations(table.name(), new Step.Rule.Holds(constraint.rule())));
+            steps.add(new FindViolations(table.name(), new FindViolations.Rule.Holds(constraint.rule())));
         }
         steps.add(new Step.Validate(table.name(), name, constraint.rule()));
         return new Plan("validateConstraint " + constraintName + " of " + table.name(), steps, List.of());

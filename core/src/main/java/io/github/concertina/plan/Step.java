@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Step
         permits Removing,
+                FindViolations,
                 InBatches,
                 InstallTableDualWrite,
                 ParityStep,
@@ -22,7 +23,6 @@ public sealed interface Step
                 Step.CreateParentConstraint,
                 Step.AttachIndex,
                 Step.DropIndex,
-                Step.FindViolations,
                 Step.AddNotValid,
                 Step.AddProvenForeignKey,
                 Step.Validate,
@@ -160,19 +160,6 @@ public sealed interface Step
         @Override
         public <R> R accept(Renderer<R> renderer) {
             return renderer.dropIndex(this);
-        }
-    }
-
-    /** Looks for rows that a constraint would reject, and refuses with their number while nothing is changed yet. */
-    record FindViolations(TableName table, Rule rule) implements Step {
-        @Override
-        public String key() {
-            return "findViolations:" + rule.name();
-        }
-
-        @Override
-        public <R> R accept(Renderer<R> renderer) {
-            return renderer.findViolations(this);
         }
     }
 
@@ -403,27 +390,6 @@ public sealed interface Step
         @Override
         public <R> R accept(Renderer<R> renderer) {
             return renderer.unholdTable(this);
-        }
-    }
-
-    /** What rows are held to before a constraint exists. */
-    sealed interface Rule {
-        /** The constraint that is prepared. */
-        Ident name();
-
-        /** No row may violate the constraint. */
-        record Holds(Constraint constraint) implements Rule {
-            @Override
-            public Ident name() {
-                return constraint.name();
-            }
-        }
-
-        /** No two rows may be equal in these columns; for a primary key none may be NULL. */
-        record Distinct(Ident name, List<Ident> columns, boolean primaryKey) implements Rule {
-            public Distinct {
-                columns = List.copyOf(columns);
-            }
         }
     }
 

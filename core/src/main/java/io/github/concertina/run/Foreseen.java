@@ -3,6 +3,7 @@ package io.github.concertina.run;
 import io.github.concertina.plan.Column;
 import io.github.concertina.plan.Constraint;
 import io.github.concertina.plan.DefaultValue;
+import io.github.concertina.plan.FindViolations;
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.InBatches;
 import io.github.concertina.plan.Index;
@@ -81,7 +82,7 @@ record Foreseen(Table table, Server server) implements Step.Renderer<Table> {
     }
 
     @Override
-    public Table findViolations(Step.FindViolations step) {
+    public Table findViolations(FindViolations step) {
         return table;
     }
 

@@ -3,8 +3,10 @@ package io.github.concertina.dialect.postgresql;
 import io.github.concertina.plan.Constraint;
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.TableName;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Constraints and their violations, from their values. */
@@ -92,5 +94,15 @@ final class ConstraintSql {
         return action == null || action == Constraint.Action.NO_ACTION
                 ? ""
                 : words + action.name().replace('_', ' ');
+    }
+
+    /** The tables that a constraint is about, in one order for everybody. */
+    static List<TableName> tables(TableName table, Constraint constraint) {
+        return constraint instanceof Constraint.ForeignKey key
+                ? Stream.of(table, key.referencedTable())
+                        .distinct()
+                        .sorted(Comparator.comparing(TableName::toString))
+                        .toList()
+                : List.of(table);
     }
 }

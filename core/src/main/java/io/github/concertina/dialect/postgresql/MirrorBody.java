@@ -1,8 +1,6 @@
 package io.github.concertina.dialect.postgresql;
 
 import io.github.concertina.plan.Ident;
-import io.github.concertina.plan.TableDualWrite.Value;
-import io.github.concertina.plan.TableName;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -17,15 +15,8 @@ import java.util.stream.Collectors;
  * <p>The first look takes no lock: where another transaction is at the other row, that one's own trigger will meet ours.
  */
 final class MirrorBody {
-    private static final String UNMAPPABLE = "data_exception OR integrity_constraint_violation OR raise_exception";
-
-    private final TableName here;
-    private final List<Ident> hereKey;
-    private final TableName there;
-    private final List<Ident> thereKey;
-    private final List<Value> values;
-    private final List<Value> back;
-    private final boolean leads;
+    private final Mirrored mirrored;
+    private final MirrorFit fit;
     private final Clash clash;
     private final String counted;
 
@@ -36,27 +27,15 @@ final class MirrorBody {
         YIELD
     }
 
-    /** A table and its key. */
-    record Side(TableName table, List<Ident> key) {}
-
     /**
      * One direction.
      *
-     * @param values of the other table, over {@link DualWriteBody#ROW} of this one
-     * @param back of this table, over the row of the other one; empty where nothing leads back
-     * @param leads whether this is the old table: what is written there is never taken for what the new one says already,
-     *     since the new one must hold what follows from the old one
+     * @param leads whether this is the old table
      * @param counted the name of a sequence that counts what is written, as an SQL constant; empty for none
      */
-    MirrorBody(
-            Side here, Side there, List<Value> values, List<Value> back, boolean leads, Clash clash, String counted) {
-        this.here = here.table();
-        this.hereKey = here.key();
-        this.there = there.table();
-        this.thereKey = there.key();
-        this.values = values;
-        this.back = back;
-        this.leads = leads;
+    MirrorBody(Mirrored mirrored, boolean leads, Clash clash, String counted) {
+        this.mirrored = mirrored;
+        this.fit = new MirrorFit(mirrored, leads);
         this.clash = clash;
         this.counted = counted.isEmpty() ? "" : "PERFORM nextval(" + counted + "::regclass);";
     }
@@ -149,97 +128,40 @@ final class MirrorBody {
                   RAISE EXCEPTION USING ERRCODE = 'integrity_constraint_violation', MESSAGE = %22$s;
                 END
                 """.formatted(
-                                Quote.table(here),
-                                Quote.table(there),
-                                assigned("was", keyValues(), 6),
-                                UNMAPPABLE,
-                                where("h", hereKey, "NEW"),
-                                assigned("wanted", values, 6),
-                                same("was", "wanted", thereKey),
-                                where("h", hereKey, "OLD"),
-                                where("t", thereKey, "wanted"),
-                                where("t", thereKey, "was"),
-                                fits("other"),
-                                fits("OLD"),
-                                set(columns(), "wanted"),
+                                Quote.table(mirrored.here()),
+                                Quote.table(mirrored.there()),
+                                RecordSql.assigned("was", mirrored.keyValues(), 6),
+                                MirrorFit.UNMAPPABLE,
+                                RecordSql.where("h", mirrored.hereKey(), "NEW"),
+                                RecordSql.assigned("wanted", mirrored.values(), 6),
+                                RecordSql.same("was", "wanted", mirrored.thereKey()),
+                                RecordSql.where("h", mirrored.hereKey(), "OLD"),
+                                RecordSql.where("t", mirrored.thereKey(), "wanted"),
+                                RecordSql.where("t", mirrored.thereKey(), "was"),
+                                fit.fits("other"),
+                                fit.fits("OLD"),
+                                RecordSql.set(mirrored.columns(), "wanted"),
                                 counted.isEmpty() ? "" : "      IF FOUND THEN\n        " + counted + "\n      END IF;",
-                                same("wanted", "there", written()),
-                                echo(),
+                                RecordSql.same("wanted", "there", mirrored.written()),
+                                fit.echo(),
                                 overwrite(),
-                                Quote.list(columns()),
-                                fields("wanted", columns()),
-                                Quote.list(thereKey),
+                                Quote.list(mirrored.columns()),
+                                RecordSql.fields("wanted", mirrored.columns()),
+                                Quote.list(mirrored.thereKey()),
                                 counted.isEmpty() ? "" : "      " + counted + "\n",
-                                Quote.literal("concertina: a row of " + here + " could not be led to " + there
-                                        + " (does a BEFORE trigger return NULL?)"))
+                                Quote.literal("concertina: a row of " + mirrored.here() + " could not be led to "
+                                        + mirrored.there() + " (does a BEFORE trigger return NULL?)"))
                         .replaceAll("(?m)^\\s*\\n", "");
     }
 
-    /** Whether a row of ours and {@code there} fit, whichever way. */
-    private String fits(String mine) {
-        String wayBack = filled().isEmpty()
-                ? ""
-                : """
-                          IF NOT fitted THEN
-                            concertina_row := there;
-                %1$s
-                            fitted := %2$s;
-                          END IF;
-                """.formatted(assigned("back", rest(back, hereKey), 12), same("back", mine, filled()));
-        return """
-                        fitted := false;
-                        BEGIN
-                          concertina_row := %1$s;
-                %2$s
-                          fitted := %3$s;
-                %4$s        EXCEPTION WHEN %5$s THEN
-                          fitted := false;
-                        END;""".formatted(
-                        mine,
-                        assigned("fit", rest(values, thereKey), 10),
-                        same("fit", "there", written()),
-                        wayBack,
-                        UNMAPPABLE);
-    }
-
-    /**
-     * Whether ours is what the other row says, so that it is nothing new: what the other table's trigger has just written.
-     * Where the other row still says what ours said before, it is the older of the two.
-     */
-    private String echo() {
-        if (filled().isEmpty()) {
-            return "";
-        }
-        String older = leads
-                ? """
-                          IF fitted AND TG_OP = 'UPDATE' THEN
-                            concertina_row := OLD;
-                %1$s
-                            fitted := NOT %2$s;
-                          END IF;
-                """.formatted(assigned("fit", rest(values, thereKey), 12), same("fit", "there", written()))
-                : "";
-        return """
-                      IF NOT fitted THEN
-                        BEGIN
-                          concertina_row := there;
-                %1$s
-                          fitted := %2$s;
-                %3$s        EXCEPTION WHEN %4$s THEN
-                          NULL; -- What cannot be mapped fits nothing.
-                        END;
-                      END IF;
-                """.formatted(
-                        assigned("back", rest(back, hereKey), 10), same("back", "here", filled()), older, UNMAPPABLE);
-    }
-
     private String overwrite() {
-        if (written().isEmpty()) {
+        if (mirrored.written().isEmpty()) {
             return "";
         }
         return onInsert()
-                + "      UPDATE " + Quote.table(there) + " AS t SET " + set(written(), "wanted") + " WHERE "
-                + where("t", thereKey, "wanted") + ";"
+                + "      UPDATE " + Quote.table(mirrored.there()) + " AS t SET "
+                + RecordSql.set(mirrored.written(), "wanted") + " WHERE "
+                + RecordSql.where("t", mirrored.thereKey(), "wanted") + ";"
                 + (counted.isEmpty() ? "" : "\n      " + counted);
     }
 
@@ -247,70 +169,21 @@ final class MirrorBody {
         return switch (clash) {
             case OVERWRITE -> "";
             case YIELD ->
-                filled().isEmpty()
+                mirrored.filled().isEmpty()
                         ? ""
-                        : "      IF moved OR TG_OP = 'INSERT' THEN\n        UPDATE " + Quote.table(here) + " AS h SET "
-                                + set(filled(), "back") + " WHERE " + where("h", hereKey, "here")
+                        : "      IF moved OR TG_OP = 'INSERT' THEN\n        UPDATE " + Quote.table(mirrored.here())
+                                + " AS h SET "
+                                + RecordSql.set(mirrored.filled(), "back") + " WHERE "
+                                + RecordSql.where("h", mirrored.hereKey(), "here")
                                 + ";\n        RETURN NULL;\n      END IF;\n";
             case REFUSE ->
                 "      IF moved OR TG_OP = 'INSERT' THEN\n        RAISE EXCEPTION USING ERRCODE = 'unique_violation', MESSAGE = "
-                        + Quote.literal("concertina: " + there
-                                + " already has another row under the key of a row that is" + " inserted into " + here)
-                        + ", DETAIL = 'Key (" + words(thereKey) + ") = (' || concat_ws(', ', "
-                        + fields("wanted", thereKey) + ") || ').';\n      END IF;\n";
+                        + Quote.literal("concertina: " + mirrored.there()
+                                + " already has another row under the key of a row that is" + " inserted into "
+                                + mirrored.here())
+                        + ", DETAIL = 'Key (" + words(mirrored.thereKey()) + ") = (' || concat_ws(', ', "
+                        + RecordSql.fields("wanted", mirrored.thereKey()) + ") || ').';\n      END IF;\n";
         };
-    }
-
-    private List<Ident> columns() {
-        return values.stream().map(Value::column).toList();
-    }
-
-    private List<Value> keyValues() {
-        return values.stream().filter(each -> thereKey.contains(each.column())).toList();
-    }
-
-    /** Columns of the other table that are written into a row that is there. */
-    private List<Ident> written() {
-        return rest(values, thereKey).stream().map(Value::column).toList();
-    }
-
-    /** Columns of this table that follow from the other one's row. */
-    private List<Ident> filled() {
-        return rest(back, hereKey).stream().map(Value::column).toList();
-    }
-
-    private static List<Value> rest(List<Value> values, List<Ident> key) {
-        return values.stream().filter(each -> !key.contains(each.column())).toList();
-    }
-
-    /** Assignments also convert, as those of an INSERT do: what stands in the record is what the table would keep. */
-    private static String assigned(String record, List<Value> values, int indent) {
-        return values.stream()
-                .map(each ->
-                        " ".repeat(indent) + record + "." + Quote.ident(each.column()) + " := " + each.value() + ";")
-                .collect(Collectors.joining("\n"));
-    }
-
-    private static String where(String alias, List<Ident> key, String record) {
-        return key.stream()
-                .map(each -> alias + "." + Quote.ident(each) + " = " + record + "." + Quote.ident(each))
-                .collect(Collectors.joining(" AND "));
-    }
-
-    private static String set(List<Ident> columns, String record) {
-        return columns.stream()
-                .map(each -> Quote.ident(each) + " = " + record + "." + Quote.ident(each))
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String fields(String record, List<Ident> columns) {
-        return columns.stream().map(each -> record + "." + Quote.ident(each)).collect(Collectors.joining(", "));
-    }
-
-    private static String same(String record, String other, List<Ident> columns) {
-        return columns.isEmpty()
-                ? "true"
-                : "record_image_eq(ROW(" + fields(record, columns) + "), ROW(" + fields(other, columns) + "))";
     }
 
     private static String words(List<Ident> columns) {

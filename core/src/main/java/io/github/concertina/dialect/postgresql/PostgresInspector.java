@@ -3,6 +3,7 @@ package io.github.concertina.dialect.postgresql;
 import io.github.concertina.dialect.State;
 import io.github.concertina.plan.Column;
 import io.github.concertina.plan.Constraint;
+import io.github.concertina.plan.FindViolations;
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.InBatches;
 import io.github.concertina.plan.InstallTableDualWrite;
@@ -129,7 +130,7 @@ final class PostgresInspector implements Step.Renderer<State> {
     }
 
     @Override
-    public State findViolations(Step.FindViolations step) {
+    public State findViolations(FindViolations step) {
         Optional<TableConstraint> existing =
                 catalog.table(step.table()).findConstraint(step.rule().name());
         return existing.isPresent() && existing.get().validated() ? DONE : ABSENT;

@@ -3,7 +3,7 @@ package io.github.concertina.dialect.postgresql;
 import io.github.concertina.dialect.LockClaim;
 import io.github.concertina.dialect.Work;
 import io.github.concertina.plan.Constraint;
-import io.github.concertina.plan.Ident;
+import io.github.concertina.plan.FindViolations;
 import io.github.concertina.plan.InBatches;
 import io.github.concertina.plan.InstallTableDualWrite;
 import io.github.concertina.plan.ParityStep;
@@ -100,37 +100,15 @@ final class PostgresRenderer implements Step.Renderer<Work> {
     }
 
     @Override
-    public Work findViolations(Step.FindViolations step) {
-        if (step.rule() instanceof Step.Rule.Distinct distinct) {
-            String found = ConstraintSql.duplicates(step.table(), distinct.columns(), distinct.primaryKey());
-            return new Work.MustFindNothing(
-                    "SELECT count(*) " + found,
-                    "SELECT concertina_groups::text " + found + " LIMIT 5",
-                    "values of " + words(distinct.columns()) + " in " + step.table()
-                            + (distinct.primaryKey() ? " that are NULL or" : " that")
-                            + " stand more than once, against " + distinct.name(),
-                    "make them distinct, then run again",
-                    claims.on(step.table(), LockMode.ACCESS_SHARE));
-        }
-        Constraint constraint = ((Step.Rule.Holds) step.rule()).constraint();
-        String found = ConstraintSql.violations(step.table(), constraint);
-        String row = constraint instanceof Constraint.ForeignKey
-                ? "concertina_child"
-                : Quote.ident(step.table().name());
-        return new Work.MustFindNothing(
-                "SELECT count(*) " + found,
-                "SELECT " + row + "::text " + found + " LIMIT 5",
-                "rows of " + step.table() + " that violate " + constraint.name() + " ("
-                        + constraints.definition(constraint) + ")",
-                "correct them, then run again",
-                claims.on(tables(step.table(), constraint), LockMode.ACCESS_SHARE));
+    public Work findViolations(FindViolations step) {
+        return new ViolationsSql(step, constraints, claims).work();
     }
 
     @Override
     public Work addNotValid(Step.AddNotValid step) {
         if (step.constraint() instanceof Constraint.ForeignKey key) {
             return locked(
-                    tables(step.table(), key),
+                    ConstraintSql.tables(step.table(), key),
                     LockMode.SHARE_ROW_EXCLUSIVE,
                     Stream.of("ALTER TABLE " + Quote.table(step.table()) + " " + constraints.add(key) + " NOT VALID"));
         }
@@ -144,7 +122,7 @@ final class PostgresRenderer implements Step.Renderer<Work> {
         Constraint.ForeignKey key = step.constraint();
         List<LockClaim> locks = new ArrayList<>();
         List<String> statements = new ArrayList<>();
-        for (TableName each : tables(step.table(), key)) {
+        for (TableName each : ConstraintSql.tables(step.table(), key)) {
             LockMode mode =
                     each.equals(key.referencedTable()) ? LockMode.ACCESS_EXCLUSIVE : LockMode.SHARE_ROW_EXCLUSIVE;
             locks.addAll(claims.on(each, mode));
@@ -331,19 +309,5 @@ final class PostgresRenderer implements Step.Renderer<Work> {
 
     static String lock(TableName table, LockMode mode) {
         return "LOCK TABLE " + Quote.table(table) + " IN " + mode.words() + " MODE";
-    }
-
-    /** The tables that a constraint is about, in one order for everybody. */
-    private static List<TableName> tables(TableName table, Constraint constraint) {
-        return constraint instanceof Constraint.ForeignKey key
-                ? Stream.of(table, key.referencedTable())
-                        .distinct()
-                        .sorted(Comparator.comparing(TableName::toString))
-                        .toList()
-                : List.of(table);
-    }
-
-    private static String words(List<Ident> columns) {
-        return String.join(", ", columns.stream().map(Ident::text).toList());
     }
 }

@@ -1,7 +1,6 @@
 package io.github.concertina.dialect.postgresql;
 
 import io.github.concertina.dialect.postgresql.MirrorBody.Clash;
-import io.github.concertina.dialect.postgresql.MirrorBody.Side;
 import io.github.concertina.plan.DualWrite;
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.InstallTableDualWrite;
@@ -65,14 +64,11 @@ final class TableDualWriteSql {
     }
 
     List<Part> parts() {
-        Side old = new Side(rule.table(), rule.key());
-        Side wanted = new Side(rule.toTable(), rule.toKey());
+        Mirrored there = new Mirrored(
+                rule.table(), rule.key(), rule.toTable(), rule.toKey(), expressions.forward(), expressions.backward());
         List<Part> parts = new ArrayList<>();
         String forward = new MirrorBody(
-                        old,
-                        wanted,
-                        expressions.forward(),
-                        expressions.backward(),
+                        there,
                         /* leads= */ true,
                         clash(DualWrite.OnConflict.PREFER_OLD),
                         Quote.literal(Quote.table(sequence())))
@@ -80,13 +76,7 @@ final class TableDualWriteSql {
         parts.add(new Part(rule.table(), names.trigger(), names.forward(), forward, AFTER_ROW));
         if (!expressions.backward().isEmpty()) {
             String backward = new MirrorBody(
-                            wanted,
-                            old,
-                            expressions.backward(),
-                            expressions.forward(),
-                            /* leads= */ false,
-                            clash(DualWrite.OnConflict.PREFER_NEW),
-                            "")
+                            there.reversed(), /* leads= */ false, clash(DualWrite.OnConflict.PREFER_NEW), "")
                     .text();
             parts.add(new Part(rule.toTable(), names.trigger(), names.backward(), backward, AFTER_ROW));
         }
