@@ -163,12 +163,12 @@ class ContractTest {
     @Test
     void what_nobody_uses_is_attested_in_place_of_a_retire(TestDatabase database) throws SQLException {
         database.execute("ALTER TABLE orders ALTER ref DROP NOT NULL");
-        try (Connection connection = database.connect()) {
-            operator(connection).deployed("2.3");
-        }
         Operation wanted = operation(
                 "holdColumn", "tableName", "orders", "columnName", "ref", "replacedBy", "none", "skip", NO_STATEMENTS);
         refused(database, wanted, "age           refused        retire of ref has not come yet");
+        try (Connection connection = database.connect()) {
+            operator(connection).deployed("2.3");
+        }
         adopt(database, Evidence.Kind.ADOPTED_UNUSED, "gone from the code since 2.1");
         assertThatThrownBy(() -> run(database).of(wanted))
                 .isInstanceOf(Refusal.class)

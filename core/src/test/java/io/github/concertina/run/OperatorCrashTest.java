@@ -144,7 +144,7 @@ class OperatorCrashTest {
     private static List<String> picture(TestDatabase database) throws SQLException {
         List<String> lines = new ArrayList<>(CatalogPicture.of(database));
         for (String query : List.of(
-                "SELECT s.step, verb, reason, batch_size, pause_ms, obeyed_at IS NULL FROM concertina_order o"
+                "SELECT s.step, verb, reason, o.batch_size, o.pause_ms, obeyed_at IS NULL FROM concertina_order o"
                         + " JOIN concertina_step s ON s.id = o.step_id ORDER BY o.id",
                 "SELECT change, guard, reason, used_for FROM concertina_force ORDER BY id",
                 "SELECT release FROM concertina_release ORDER BY 1",

@@ -34,9 +34,10 @@ class OwnPlansTest {
             "safeDropConstraint", Set.of("drop-constraint"),
             "swapColumns", Set.of("drop-trigger", "drop-function", "drop-sequence", "rename-column"));
 
-    /** What may go because its equal takes its place. */
-    private static final Map<String, Set<String>> EXCHANGED =
-            Map.of("swapColumns", Set.of("drop-primary-key", "drop-constraint", "drop-index-blocking"));
+    /** What may go because its equal takes its place, or because rows of the version to come cannot keep to it. */
+    private static final Map<String, Set<String>> EXCHANGED = Map.of(
+            "swapColumns", Set.of("drop-primary-key", "drop-constraint", "drop-index-blocking"),
+            "releaseColumn", Set.of("drop-constraint"));
 
     /** Of one kind of constraint another rule speaks. */
     private static final Map<String, String> AS_WELL = Map.of("drop-primary-key", "drop-constraint");

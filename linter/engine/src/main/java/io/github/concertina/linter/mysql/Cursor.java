@@ -201,10 +201,11 @@ final class Cursor {
 
     /** What was written since the mark, on one line. */
     String written(int mark) {
-        return at <= mark
+        int end = Math.min(at, tokens.size());
+        return end <= mark
                 ? ""
                 : text.text()
-                        .substring(tokens.get(mark).start(), tokens.get(at - 1).end())
+                        .substring(tokens.get(mark).start(), tokens.get(end - 1).end())
                         .replaceAll("\\s+", " ");
     }
 
