@@ -68,8 +68,11 @@ final class RunCommand implements Callable<Integer> {
                         return 1;
                     }
                     if (!carryOut(run, file, line.getOut())) {
-                        return 0;
+                        break;
                     }
+                }
+                if (!dryRun) {
+                    run.deployed();
                 }
                 return 0;
             });

@@ -67,16 +67,19 @@ class RunTest {
                         "orders.contract.yaml is done");
         assertThat(first.err()).contains("backfill:code: 3,000").contains("per second");
 
-        Called second = Called.on(database, "run", folder.toString());
+        Called second = Called.on(database, "run", folder.toString(), "--set", "release=2.2");
         assertThat(second.out().lines()).hasSize(3).allMatch(line -> line.endsWith(" is done already"));
         assertThat(columns(database))
                 .as("the first file has not brought back what the last took away")
                 .isEqualTo("[[id], [ref], [concertina_held_code]]");
 
         file("V10__code.migrate.yaml", MIGRATE.replace("ref::int", "-1"));
-        Called third = Called.on(database, "run", folder.toString());
+        Called third = Called.on(database, "run", folder.toString(), "--set", "release=2.3");
         assertThat(third.code()).isEqualTo(1);
         assertThat(third.err()).contains("V10__code.migrate.yaml was carried out, and meant something else then");
+        assertThat(database.rows("SELECT release FROM concertina_release").toString())
+                .as("only a run that ends well is a deploy cycle")
+                .isEqualTo("[[2.2]]");
     }
 
     @Test

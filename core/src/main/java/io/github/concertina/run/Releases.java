@@ -13,27 +13,27 @@ final class Releases {
         this.ports = ports;
     }
 
+    /** Makes the ledger: behind the last file a host writes its release into the one that it finds. */
+    void expected() throws SQLException {
+        new Retried(context).run("the ledger", () -> {
+            ports.ledger().install(context.work());
+            return true;
+        });
+    }
+
     /** Records it once, and returns whether this was the time; restarts of one release are no cycle. */
     boolean deployed(String release) throws SQLException {
-        Retry retry = new Retry(context, "release " + release + ", the ledger");
-        while (true) {
-            try {
-                boolean fresh = Transaction.run(context.work(), () -> {
-                    context.limitTransaction();
-                    ports.ledger().install(context.work());
-                    boolean isNew = ports.evidence().release(context.work(), release);
-                    if (isNew) {
-                        new Observation(context, ports).again();
-                    }
-                    return isNew;
-                });
-                if (fresh) {
-                    context.listener().on(new Event.Notice("release " + release + " is deployed, for the first time"));
-                }
-                return fresh;
-            } catch (SQLException e) {
-                retry.afterFailure(e);
+        boolean fresh = new Retried(context).run("release " + release + ", the ledger", () -> {
+            ports.ledger().install(context.work());
+            boolean isNew = ports.evidence().release(context.work(), release);
+            if (isNew) {
+                new Observation(context, ports).again();
             }
+            return isNew;
+        });
+        if (fresh) {
+            context.listener().on(new Event.Notice("release " + release + " is deployed, for the first time"));
         }
+        return fresh;
     }
 }

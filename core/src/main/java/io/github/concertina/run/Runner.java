@@ -177,6 +177,9 @@ public final class Runner {
                                 definition + " is done: an earlier run has ended it, and taken away what it is about"));
                     }
                 }
+                if (!settings.text("release").isEmpty()) {
+                    new Releases(context, ports).expected();
+                }
             });
         } catch (Refusal refusal) {
             throw refusal.at(script.source());

@@ -123,6 +123,11 @@ public final class ScriptRun {
         return defers() ? runner.outlook(context.work()).unready(script) : Optional.empty();
     }
 
+    /** Writes down that the release of the settings is deployed: for behind the last file. */
+    public void deployed() throws SQLException {
+        runner.outlook(context.work()).deployed(context.settings().text("release"));
+    }
+
     private boolean defers() {
         return context.settings().text("onRefusal").equals("defer");
     }
