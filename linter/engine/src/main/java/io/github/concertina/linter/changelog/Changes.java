@@ -63,7 +63,8 @@ record Changes(Reading reading) {
                         .filter(phases::contains)
                         .isPresent();
         if (!goesOn) {
-            Fact header = new Fact.Declared(phases.get(0), change.get("change"), "", change.span());
+            Fact header = new Fact.Declared(
+                    phases.get(0), phases.get(phases.size() - 1), change.get("change"), "", change.span());
             work.add(new Work.Known(List.of(header), change.name(), change.span()));
         }
     }

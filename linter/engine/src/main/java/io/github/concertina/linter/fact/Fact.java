@@ -352,8 +352,16 @@ public sealed interface Fact {
         }
     }
 
-    /** What a migration says of itself: its phase, the change that it belongs to, what replaces the old shape. */
-    record Declared(Phase phase, String change, String replacedBy, Span span) implements Fact {}
+    /**
+     * What a migration says of itself: its phase, the change that it belongs to, what replaces the old shape.
+     *
+     * @param latest the last of the phases that it may be, where an operation of several says it
+     */
+    record Declared(Phase phase, Phase latest, String change, String replacedBy, Span span) implements Fact {
+        public Declared(Phase phase, String change, String replacedBy, Span span) {
+            this(phase, phase, change, replacedBy, span);
+        }
+    }
 
     /**
      * The migration was released, and is another one now.

@@ -29,7 +29,7 @@ public final class PhaseOrder implements Rule {
             return;
         }
         for (Shapes.Step step : scene.shapes().steps(declared.change())) {
-            if (step.phase().compareTo(declared.phase()) > 0) {
+            if (step.phase().compareTo(declared.latest()) > 0) {
                 report.add(
                         declared.span(),
                         "`" + declared.change() + "` has its "
