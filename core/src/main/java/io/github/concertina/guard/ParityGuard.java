@@ -42,6 +42,11 @@ final class ParityGuard implements Guard {
                     Evidence.Kind.ADOPTED_PARITY,
                     "the shapes were never compared" + missing.words() + ": verifyParity" + missing.cure() + " first");
         }
+        if (proof instanceof Proof.Elsewhere) {
+            return new Answer.Refused("every row was compared " + Proof.Elsewhere.WORDS
+                    + "; compare again: concertina verify --change "
+                    + scene.removal().change());
+        }
         return proof instanceof Proof.Open
                 ? new Answer.Refused("the comparison is not at its end, or found differences")
                 : new Answer.Passed("every row was compared, none differed");

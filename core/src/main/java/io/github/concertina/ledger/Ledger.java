@@ -19,6 +19,9 @@ public interface Ledger {
     /** Creates or upgrades the tables; two runners may do it at once. */
     void install(Connection connection) throws SQLException;
 
+    /** Which server this is; unknown where it may not be asked, and that is no error. */
+    ServerMark server(Connection connection) throws SQLException;
+
     /** The row of a step, or empty. */
     Optional<StepRecord> find(Connection connection, StepKey key) throws SQLException;
 
@@ -28,10 +31,14 @@ public interface Ledger {
     /**
      * Takes a step over with a new fencing token, unless its owner lives, or it is done for the table of that identity.
      *
+     * <p>A comparison that was done on a server of another origin is not done.
+     *
+     * @param server the one that the step goes on on
      * @param lease how long an owner that says nothing keeps it
      * @return empty where it cannot be taken
      */
-    Optional<Claim> claim(Connection connection, long id, long identity, String owner, Duration lease)
+    Optional<Claim> claim(
+            Connection connection, long id, long identity, ServerMark server, String owner, Duration lease)
             throws SQLException;
 
     /** Lets others take the step at once; nothing happens where another owner has a newer token. */
@@ -49,6 +56,9 @@ public interface Ledger {
 
     /** Ends a step; false where another owner has a newer token. */
     boolean finish(Connection connection, long id, long token, Status status) throws SQLException;
+
+    /** After a clean pass of a comparison that goes on: what the first one proved on whatever server holds on this one. */
+    void provenHere(Connection connection, long id) throws SQLException;
 
     /** Keeps how fast a comparison was to go, for {@link #comparisons}. */
     void keepPace(Connection connection, long id, Batching pace) throws SQLException;
@@ -128,6 +138,11 @@ public interface Ledger {
         public boolean again() {
             return step.startsWith(ParityStep.Again.PREFIX);
         }
+
+        /** Whether it compares, and writes no rows. */
+        public boolean compares() {
+            return ParityStep.isKey(step);
+        }
     }
 
     /**
@@ -153,8 +168,9 @@ public interface Ledger {
      * A step that is ours.
      *
      * @param before how it stood until then
+     * @param server where whoever had it before went on with it
      */
-    record Claim(long token, Status before) {}
+    record Claim(long token, Status before, ServerMark server) {}
 
     /**
      * How far a step is.
@@ -189,7 +205,19 @@ public interface Ledger {
     }
 
     /** A row of the ledger. */
-    record StepRecord(long id, Meaning meaning, Status status, long token, String owner, Checkpoint checkpoint) {}
+    record StepRecord(
+            long id,
+            Meaning meaning,
+            Status status,
+            long token,
+            String owner,
+            Checkpoint checkpoint,
+            ServerMark server) {
+        /** Whether it is a comparison of rows on a server of another origin, which proves nothing here. */
+        public boolean comparedElsewhere(StepKey key, ServerMark here) {
+            return key.compares() && here.since(server) == ServerMark.Change.OTHER;
+        }
+    }
 
     /**
      * A step as an operator sees it.

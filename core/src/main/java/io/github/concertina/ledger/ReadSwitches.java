@@ -73,6 +73,13 @@ public interface ReadSwitches {
         /** One is not at its end, or found a difference. */
         record Open() implements Proof {}
 
+        /** One was made on a server of another origin: pg_upgrade made this one since, or it is a copy by values. */
+        record Elsewhere() implements Proof {
+            /** What follows "was compared"; what to do about it stands behind. */
+            public static final String WORDS =
+                    "on another server (this one was made by pg_upgrade, a dump or logical" + " replication since)";
+        }
+
         /**
          * No comparison of this change was begun on this table, or not all that are expected.
          *

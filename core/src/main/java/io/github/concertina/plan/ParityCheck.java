@@ -7,6 +7,9 @@ public sealed interface ParityCheck permits Parity, TableParity {
     /** How the key of a comparison begins that has a {@code where}. */
     String PARTIAL = "partialParity:";
 
+    /** How the key of a comparison begins that has a {@code sample}. */
+    String SAMPLE = "sampleParity:";
+
     /** The logical change that it belongs to. */
     String change();
 
@@ -26,7 +29,7 @@ public sealed interface ParityCheck permits Parity, TableParity {
     /** How the key of its step begins: a comparison that leaves rows out is another one than that of all, whose proof it never is. */
     default String keyword() {
         if (percent() < 100) {
-            return "sampleParity:";
+            return SAMPLE;
         }
         return where() == null ? "verifyParity:" : PARTIAL;
     }

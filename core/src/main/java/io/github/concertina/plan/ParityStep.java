@@ -10,6 +10,14 @@ public sealed interface ParityStep extends Step permits Step.VerifyParity, Parit
         return check().batching();
     }
 
+    /** Whether the key of a step is that of a comparison, of all rows or of a part of them, for the first time or again. */
+    static boolean isKey(String key) {
+        String first = key.startsWith(Again.PREFIX) ? key.substring(Again.PREFIX.length()) : key;
+        return first.startsWith("verifyParity:")
+                || first.startsWith(ParityCheck.PARTIAL)
+                || first.startsWith(ParityCheck.SAMPLE);
+    }
+
     /**
      * Compares again what was proven once; a step of its own beside the first one, whose proof stands until this one finds a
      * difference.

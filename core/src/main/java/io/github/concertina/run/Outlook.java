@@ -171,14 +171,17 @@ public final class Outlook {
             return context.dialect().inspect(context.work(), step) instanceof State.Done;
         }
         Table table = catalog.table(step.table());
+        Ledger.StepKey key = Ownership.key(change, table, step);
         return new Retried(context).run("the ledger", () -> {
             // Not installed here: the host's own history may not be there yet, and comes first.
-            Optional<StepRecord> found = overview.installed(context.work())
-                    ? ports.ledger().find(context.work(), Ownership.key(change, table, step))
-                    : Optional.empty();
-            return found.filter(each -> each.status() == Ledger.Status.DONE
-                            && each.meaning().equals(new Ledger.Meaning(table.identity(), definition)))
-                    .isPresent();
+            Optional<StepRecord> found =
+                    overview.installed(context.work()) ? ports.ledger().find(context.work(), key) : Optional.empty();
+            if (found.isEmpty()
+                    || found.get().status() != Ledger.Status.DONE
+                    || !found.get().meaning().equals(new Ledger.Meaning(table.identity(), definition))) {
+                return false;
+            }
+            return !found.get().comparedElsewhere(key, ports.ledger().server(context.work()));
         });
     }
 

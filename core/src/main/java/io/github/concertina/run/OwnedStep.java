@@ -87,6 +87,11 @@ final class OwnedStep {
         }
     }
 
+    /** This clean pass proves on this server what the first one may have proved on another. */
+    void provenHere() throws SQLException {
+        ledger.provenHere(context.work(), id);
+    }
+
     /** Has later passes go as fast as this one was to go. */
     void keepPace(Batching pace) throws SQLException {
         ledger.keepPace(context.work(), id, pace);

@@ -7,6 +7,7 @@ import io.github.concertina.ledger.Ledger.Claim;
 import io.github.concertina.ledger.Ledger.Meaning;
 import io.github.concertina.ledger.Ledger.StepKey;
 import io.github.concertina.ledger.Ledger.StepRecord;
+import io.github.concertina.ledger.ServerMark;
 import io.github.concertina.ledger.StepOrders;
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Refusal;
@@ -57,11 +58,12 @@ final class Ownership {
 
     /** Does the work, if it is not done already; false where it was, or another one ended it while we waited for him. */
     boolean carryOut(StepKey key, Meaning meaning, Preparation preparation) throws SQLException {
-        if (isDone(key, meaning)) {
+        Look look = look(key, meaning);
+        if (look.done()) {
             return false;
         }
         Work work = preparation.prepare();
-        Optional<OwnedStep> owned = take(key, meaning);
+        Optional<OwnedStep> owned = take(key, meaning, look.here());
         if (owned.isEmpty()) {
             return false;
         }
@@ -79,16 +81,24 @@ final class Ownership {
         return true;
     }
 
-    /** Whether nothing is left to do; refuses where the step began with another definition. */
-    private boolean isDone(StepKey key, Meaning meaning) throws SQLException {
+    /**
+     * What there is before anything is prepared.
+     *
+     * @param done whether nothing is left to do
+     */
+    private record Look(boolean done, ServerMark here) {}
+
+    /** Refuses where the step began with another definition. */
+    private Look look(StepKey key, Meaning meaning) throws SQLException {
         Retry retry = new Retry(context, key.step() + ", the ledger");
         while (true) {
             try {
                 return Transaction.run(context.work(), () -> {
                     limit();
                     ledger.install(context.work());
+                    ServerMark here = ledger.server(context.work());
                     Optional<StepRecord> found = ledger.find(context.work(), key);
-                    return found.isPresent() && isDone(key, found.get(), meaning);
+                    return new Look(found.isPresent() && isDone(key, found.get(), meaning, here), here);
                 });
             } catch (SQLException e) {
                 retry.afterFailure(e);
@@ -97,11 +107,11 @@ final class Ownership {
     }
 
     /** Waits for a live owner; empty where the step is done. */
-    private Optional<OwnedStep> take(StepKey key, Meaning meaning) throws SQLException {
+    private Optional<OwnedStep> take(StepKey key, Meaning meaning, ServerMark here) throws SQLException {
         Budget budget = context.budget("concurrentlyBudget");
         boolean told = false;
         while (true) {
-            Attempt attempt = attempt(key, meaning);
+            Attempt attempt = attempt(key, meaning, here);
             if (attempt.done() || attempt.owned().isPresent()) {
                 return attempt.owned();
             }
@@ -128,23 +138,24 @@ final class Ownership {
         return new OwnedStep(context, ledger, key.step(), found.id(), claim.token(), from, orders);
     }
 
-    private Attempt attempt(StepKey key, Meaning meaning) throws SQLException {
+    private Attempt attempt(StepKey key, Meaning meaning, ServerMark here) throws SQLException {
         try {
             return Transaction.run(context.work(), () -> {
                 limit();
                 StepRecord found = findOrAdd(key, meaning);
-                if (isDone(key, found, meaning)) {
+                if (isDone(key, found, meaning, here)) {
                     return new Attempt(true, Optional.empty(), Optional.of(found));
                 }
                 Optional<Claim> claim = ledger.claim(
                         context.work(),
                         found.id(),
                         meaning.identity(),
+                        here,
                         owner,
                         context.settings().duration("lease"));
                 return claim.isEmpty()
                         ? new Attempt(false, Optional.empty(), Optional.of(found))
-                        : new Attempt(false, Optional.of(begin(key, meaning, claim.get())), Optional.empty());
+                        : new Attempt(false, Optional.of(begin(key, meaning, claim.get(), here)), Optional.empty());
             });
         } catch (SQLException e) {
             return switch (context.dialect().sessions().classify(e)) {
@@ -156,13 +167,16 @@ final class Ownership {
     }
 
     /** Between our look and our claim another owner may have come further: read again under the token. */
-    private OwnedStep begin(StepKey key, Meaning meaning, Claim claim) throws SQLException {
+    private OwnedStep begin(StepKey key, Meaning meaning, Claim claim, ServerMark here) throws SQLException {
         StepRecord found = ledger.find(context.work(), key).orElseThrow();
         boolean sameTable = found.meaning().identity() == meaning.identity();
-        if (sameTable && claim.before() == Ledger.Status.RUNNING) {
+        ServerMark.Change moved = sameTable ? here.since(claim.server()) : ServerMark.Change.NONE;
+        boolean elsewhere = moved == ServerMark.Change.OTHER && key.compares();
+        new ServerNotice(context.listener(), key.step()).tell(here, moved, elsewhere);
+        if (sameTable && claim.before() == Ledger.Status.RUNNING && !elsewhere) {
             return owned(key, found, claim, found.checkpoint());
         }
-        if (!key.again()) {
+        if (!key.again() && !elsewhere) {
             tellAnew(key, claim, found, sameTable);
         }
         // In the claim's transaction: after a crash in between, nobody would know that rows are to be looked at again.
@@ -208,7 +222,7 @@ final class Ownership {
         context.limitTransaction();
     }
 
-    private static boolean isDone(StepKey key, StepRecord found, Meaning meaning) {
+    private static boolean isDone(StepKey key, StepRecord found, Meaning meaning, ServerMark here) {
         if (key.again()) {
             return false;
         }
@@ -222,6 +236,6 @@ final class Ownership {
                     "go on with the old definition, or give the new one another change id, or let it begin anew:"
                             + " concertina restart --change " + key.change() + " --step '" + key.step() + "'");
         }
-        return found.status() == Ledger.Status.DONE;
+        return found.status() == Ledger.Status.DONE && !found.comparedElsewhere(key, here);
     }
 }

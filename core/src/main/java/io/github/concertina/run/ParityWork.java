@@ -94,6 +94,9 @@ final class ParityWork {
             Ledger.Quarantine kept = owned.quarantined();
             Ledger.Status status = end.changedInPass() > 0 ? Ledger.Status.FAILED : Ledger.Status.DONE;
             owned.finish(status);
+            if (step instanceof ParityStep.Again && status == Ledger.Status.DONE) {
+                owned.provenHere();
+            }
             owned.keepPace(step.pace());
             return kept;
         });

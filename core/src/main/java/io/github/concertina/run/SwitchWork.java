@@ -106,6 +106,12 @@ final class SwitchWork {
                     "was compared with the old one, and the comparison is not at its end or found differences",
                     operation(wanted, table));
         }
+        if (proof instanceof Proof.Elsewhere) {
+            throw new Refusal(
+                    "the new shape of " + wanted.table() + " was compared " + Proof.Elsewhere.WORDS + " (change "
+                            + wanted.change() + "): readers would be sent to it unproven",
+                    "compare again: concertina verify --change " + wanted.change());
+        }
         ShadowReads.Doubts doubts =
                 switches.shadowReads().doubts(context.work(), wanted.change(), wanted.table(), table.identity());
         if (doubts.keys() > 0) {

@@ -9,6 +9,7 @@ import io.github.concertina.dialect.Dialects;
 import io.github.concertina.dialect.Sessions;
 import io.github.concertina.event.Event;
 import io.github.concertina.ledger.Ledger;
+import io.github.concertina.ledger.ServerMark;
 import io.github.concertina.operation.Operation;
 import io.github.concertina.plan.Ident;
 import io.github.concertina.testkit.PostgresTest;
@@ -199,14 +200,15 @@ class BackfillSafetyTest {
             public Ledger ledger(Ident schema) {
                 return new ForwardingLedger(super.ledger(schema)) {
                     @Override
-                    public Optional<Claim> claim(Connection work, long id, long identity, String name, Duration lease)
+                    public Optional<Claim> claim(
+                            Connection work, long id, long identity, ServerMark server, String name, Duration lease)
                             throws SQLException {
                         if (once.compareAndSet(false, true)) {
                             database.execute(
                                     "ALTER TABLE orders ENABLE ROW LEVEL SECURITY",
                                     "ALTER TABLE orders FORCE ROW LEVEL SECURITY");
                         }
-                        return super.claim(work, id, identity, name, lease);
+                        return super.claim(work, id, identity, server, name, lease);
                     }
                 };
             }

@@ -4,6 +4,7 @@ import io.github.concertina.dialect.Dialect;
 import io.github.concertina.dialect.Dialects;
 import io.github.concertina.ledger.Ledger;
 import io.github.concertina.ledger.RowKey;
+import io.github.concertina.ledger.ServerMark;
 import io.github.concertina.ledger.StepOrders;
 import io.github.concertina.plan.Batching;
 import io.github.concertina.plan.Ident;
@@ -38,6 +39,11 @@ class ForwardingLedger implements Ledger {
     }
 
     @Override
+    public ServerMark server(Connection connection) throws SQLException {
+        return real.server(connection);
+    }
+
+    @Override
     public Optional<StepRecord> find(Connection connection, StepKey key) throws SQLException {
         return real.find(connection, key);
     }
@@ -48,9 +54,10 @@ class ForwardingLedger implements Ledger {
     }
 
     @Override
-    public Optional<Claim> claim(Connection connection, long id, long identity, String owner, Duration lease)
+    public Optional<Claim> claim(
+            Connection connection, long id, long identity, ServerMark server, String owner, Duration lease)
             throws SQLException {
-        return real.claim(connection, id, identity, owner, lease);
+        return real.claim(connection, id, identity, server, owner, lease);
     }
 
     @Override
@@ -71,6 +78,11 @@ class ForwardingLedger implements Ledger {
     @Override
     public boolean checkpoint(Connection connection, long id, long token, Checkpoint checkpoint) throws SQLException {
         return real.checkpoint(connection, id, token, checkpoint);
+    }
+
+    @Override
+    public void provenHere(Connection connection, long id) throws SQLException {
+        real.provenHere(connection, id);
     }
 
     @Override

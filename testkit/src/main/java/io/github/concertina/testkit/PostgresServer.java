@@ -82,6 +82,11 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
+    /** A server that somebody else has started, and will stop. */
+    static PostgresServer over(int major, RunningServer running) throws SQLException {
+        return new PostgresServer(major, running, /* shared= */ true);
+    }
+
     /** Creates an empty database of a name that no other test of this server has. */
     public TestDatabase freshDatabase() throws SQLException {
         String name = "test_" + databases.incrementAndGet();

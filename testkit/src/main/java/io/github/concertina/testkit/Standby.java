@@ -103,6 +103,12 @@ public final class Standby implements AutoCloseable {
         tell(database, "SELECT pg_wal_replay_resume()::text");
     }
 
+    /** Makes it a primary of its own, as a failover does, with what it has received; the database as that one has it. */
+    public TestDatabase promote(TestDatabase database) throws SQLException {
+        tell(database, "SELECT pg_promote()::text");
+        return new TestDatabase(PostgresServer.over(database.server().major(), server), database.name());
+    }
+
     private void tell(TestDatabase database, String sql) throws SQLException {
         var source = database.server().dataSource(RunningServer.SUPERUSER, "postgres");
         source.setServerNames(new String[] {server.host()});

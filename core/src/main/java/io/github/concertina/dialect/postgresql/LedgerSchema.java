@@ -90,6 +90,8 @@ final class LedgerSchema {
                         + " heartbeat_at timestamptz, pass int NOT NULL DEFAULT 1, last_key text[], up_to text[],"
                         + " rows_walked bigint NOT NULL DEFAULT 0, rows_changed bigint NOT NULL DEFAULT 0,"
                         + " rows_changed_in_pass bigint NOT NULL DEFAULT 0,"
+                        // Where its owner went on with it; NULL where that server did not tell.
+                        + " system_identifier bigint, timeline int,"
                         // Reports of applications when it began, and those that its clean end has answered.
                         + " reports_before bigint NOT NULL DEFAULT 0, reports_settled bigint NOT NULL DEFAULT 0,"
                         // How fast a comparison was to go that has ended: its definition has no knobs.

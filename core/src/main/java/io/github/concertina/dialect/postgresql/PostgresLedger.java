@@ -2,6 +2,7 @@ package io.github.concertina.dialect.postgresql;
 
 import io.github.concertina.ledger.Ledger;
 import io.github.concertina.ledger.RowKey;
+import io.github.concertina.ledger.ServerMark;
 import io.github.concertina.ledger.StepOrders;
 import io.github.concertina.plan.Batching;
 import io.github.concertina.plan.Ident;
@@ -24,6 +25,10 @@ final class PostgresLedger implements Ledger {
             + " AND EXISTS (SELECT 1 FROM pg_stat_activity a WHERE a.pid = s.owner_pid"
             + " AND (a.backend_start IS NULL OR a.backend_start = s.owner_start)))";
 
+    /** As {@link ServerMark#since} has it; a server that is not known is none of another origin. */
+    private static final String ELSEWHERE =
+            "(before.system_identifier <> here.system OR before.timeline > here.timeline)";
+
     private final LedgerSchema schema;
     private final String steps;
     private final String quarantine;
@@ -44,11 +49,16 @@ final class PostgresLedger implements Ledger {
     }
 
     @Override
+    public ServerMark server(Connection connection) throws SQLException {
+        return ServerMarkReader.read(connection);
+    }
+
+    @Override
     public Optional<StepRecord> find(Connection connection, StepKey key) throws SQLException {
         return Sql.first(
                 connection,
                 "SELECT id, table_identity, definition, status, token, coalesce(owner, '') AS owner, pass, last_key, up_to,"
-                        + " rows_walked, rows_changed, rows_changed_in_pass FROM " + steps
+                        + " rows_walked, rows_changed, rows_changed_in_pass, system_identifier, timeline FROM " + steps
                         + " WHERE change = ? AND schema_name = ? AND table_name = ? AND step = ?",
                 PostgresLedger::read,
                 key.change(),
@@ -74,21 +84,30 @@ final class PostgresLedger implements Ledger {
     }
 
     @Override
-    public Optional<Claim> claim(Connection connection, long id, long identity, String owner, Duration lease)
+    public Optional<Claim> claim(
+            Connection connection, long id, long identity, ServerMark server, String owner, Duration lease)
             throws SQLException {
         orders.forgetStops(connection, id);
         return Sql.first(
                 connection,
                 "UPDATE " + steps + " AS s SET token = s.token + 1, status = 'running', owner = ?,"
                         + " owner_pid = pg_backend_pid(), heartbeat_at = clock_timestamp(), finished_at = NULL,"
-                        + " owner_start = (SELECT backend_start FROM pg_stat_activity WHERE pid = pg_backend_pid())"
-                        + " FROM (SELECT id, status FROM " + steps + " WHERE id = ? FOR UPDATE) AS before"
+                        + " owner_start = (SELECT backend_start FROM pg_stat_activity WHERE pid = pg_backend_pid()),"
+                        + " system_identifier = here.system, timeline = here.timeline"
+                        + " FROM (SELECT ?::bigint AS system, ?::int AS timeline) AS here, (SELECT id, status,"
+                        + " system_identifier, timeline FROM " + steps + " WHERE id = ? FOR UPDATE) AS before"
                         + " WHERE s.id = before.id AND (s.status IN ('failed', 'abandoned', 'anew')"
-                        + " OR s.status = 'done' AND (s.table_identity <> ? OR s.step LIKE 'continuous:%')"
+                        + " OR s.status = 'done' AND (s.table_identity <> ? OR s.step LIKE 'continuous:%'"
+                        + " OR s.step ~ '^(verify|partial|sample)Parity:' AND " + ELSEWHERE + ")"
                         + " OR s.status = 'running' AND NOT " + ALIVE + ")"
-                        + " RETURNING s.token, before.status",
-                row -> new Claim(row.getLong(1), status(row.getString(2))),
+                        + " RETURNING s.token, before.status, before.system_identifier, before.timeline",
+                row -> new Claim(
+                        row.getLong(1),
+                        status(row.getString(2)),
+                        ServerMarkReader.mark(row, "system_identifier", "timeline")),
                 owner,
+                server.system(),
+                server.timeline(),
                 id,
                 identity,
                 lease.toMillis() / 1000.0);
@@ -150,6 +169,18 @@ final class PostgresLedger implements Ledger {
                         id,
                         token)
                 == 1;
+    }
+
+    @Override
+    public void provenHere(Connection connection, long id) throws SQLException {
+        Sql.update(
+                connection,
+                "UPDATE " + steps + " AS s SET system_identifier = a.system_identifier, timeline = a.timeline FROM "
+                        + steps + " AS a WHERE a.id = ? AND (s.change, s.schema_name, s.table_name, s.table_identity)"
+                        + " = (a.change, a.schema_name, a.table_name, a.table_identity)"
+                        + " AND 'continuous:' || s.step = a.step AND (s.system_identifier, s.timeline)"
+                        + " IS DISTINCT FROM (a.system_identifier, a.timeline)",
+                id);
     }
 
     @Override
@@ -278,7 +309,8 @@ final class PostgresLedger implements Ledger {
                         key(row, "up_to"),
                         row.getLong("rows_walked"),
                         row.getLong("rows_changed"),
-                        row.getLong("rows_changed_in_pass")));
+                        row.getLong("rows_changed_in_pass")),
+                ServerMarkReader.mark(row, "system_identifier", "timeline"));
     }
 
     private static Status status(String text) {

@@ -1,6 +1,7 @@
 package io.github.concertina.dialect.postgresql;
 
 import io.github.concertina.ledger.ReadSwitches;
+import io.github.concertina.ledger.ServerMark;
 import io.github.concertina.ledger.ShadowReads;
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.ParityCheck;
@@ -77,21 +78,28 @@ final class PostgresReadSwitches implements ReadSwitches {
     public Proof proof(
             Connection connection, String change, TableName table, long tableIdentity, List<Expected> expected)
             throws SQLException {
-        record Compared(String step, boolean done) {}
+        record Compared(String step, boolean done, ServerMark server) {}
+        ServerMark here = ServerMarkReader.read(connection);
         List<Compared> all = Sql.list(
                 connection,
                 // One that goes on stands against the proof from its first difference to the end of a clean pass.
-                "SELECT step, step LIKE 'verifyParity:%' AND status = 'done' FROM " + steps
+                "SELECT step, step LIKE 'verifyParity:%' AND status = 'done', system_identifier, timeline FROM " + steps
                         + " WHERE change = ? AND schema_name = ? AND table_name = ? AND table_identity = ?"
                         + " AND (step LIKE 'verifyParity:%' OR step LIKE 'continuous:%' AND rows_changed > 0"
                         + " OR step LIKE 'partialParity:%' AND status = 'failed') FOR SHARE",
-                row -> new Compared(row.getString(1), row.getBoolean(2)),
+                row -> new Compared(
+                        row.getString(1),
+                        row.getBoolean(2),
+                        ServerMarkReader.mark(row, "system_identifier", "timeline")),
                 change,
                 schemaOf(table),
                 table.name().text(),
                 tableIdentity);
         if (!all.stream().allMatch(Compared::done)) {
             return new Proof.Open();
+        }
+        if (all.stream().anyMatch(each -> here.since(each.server()) == ServerMark.Change.OTHER)) {
+            return new Proof.Elsewhere();
         }
         List<String> missing = expected.stream()
                 .filter(each -> all.stream().map(Compared::step).noneMatch(each.steps()::contains))
