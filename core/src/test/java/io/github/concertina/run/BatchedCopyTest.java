@@ -8,13 +8,19 @@ import io.github.concertina.operation.Operation;
 import io.github.concertina.testkit.Await;
 import io.github.concertina.testkit.PostgresTest;
 import io.github.concertina.testkit.TestDatabase;
+import io.github.concertina.testkit.control.Control;
 import io.github.concertina.testkit.control.FailureMode;
+import io.github.concertina.testkit.control.NegativeControl;
+import io.github.concertina.testkit.intercept.Intercepted;
+import io.github.concertina.testkit.intercept.Interceptor;
+import io.github.concertina.testkit.intercept.Invocation;
 import io.github.concertina.testkit.lock.OpenTransaction;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -172,16 +178,51 @@ class BatchedCopyTest {
     @Test
     @FailureMode(7)
     void a_row_that_is_being_deleted_leaves_no_ghost(TestDatabase database) throws Exception {
+        aDeletedRowLeavesNoGhost(database, Invocation::proceed);
+    }
+
+    @Test
+    @NegativeControl(
+            safety = "batchedCopy locks the rows that it copies until its batch commits",
+            shows = "a row that is being deleted meanwhile stays in the new table for ever")
+    void without_the_row_lock_a_ghost_stays(TestDatabase database) throws Exception {
+        AtomicInteger without = new AtomicInteger();
+        assertThat(Control.turnsRed(() -> aDeletedRowLeavesNoGhost(database, call -> {
+                    String sql = String.valueOf(call.sql());
+                    if (!sql.contains(" FOR SHARE ON CONFLICT")) {
+                        return call.proceed();
+                    }
+                    without.incrementAndGet();
+                    return call.connection().createStatement().executeQuery(sql.replace(" FOR SHARE", ""));
+                })))
+                .hasMessageContaining("rows that one table has and the other has not");
+        assertThat(without).hasPositiveValue();
+        assertThat(database.rows("SELECT id FROM clients WHERE id NOT IN (SELECT id FROM customers)")
+                        .toString())
+                .isEqualTo("[[150]]");
+    }
+
+    private static void aDeletedRowLeavesNoGhost(TestDatabase database, Interceptor interceptor) throws Exception {
         Run.on(database).of(Moving.dualWrite());
         try (OpenTransaction application =
                         OpenTransaction.with(database.dataSource(), "DELETE FROM customers WHERE id = 150");
-                Background<Journal> run = Background.start(
-                        () -> Run.on(database).with("lockTimeout", "4s").of(Moving.copy()))) {
-            Await.until(Duration.ofSeconds(20), () -> waits(database));
+                Background<Boolean> run = Background.start(() -> {
+                    try (Connection work = database.connect()) {
+                        Run.on(database)
+                                .with("lockTimeout", "4s")
+                                .runner(new Journal())
+                                .run(Intercepted.connection(work, interceptor), Steps.script(Moving.copy()));
+                        return true;
+                    }
+                })) {
+            // Without the lock there is nothing to wait for.
+            Await.until(Duration.ofSeconds(20), () -> run.isDone() || waits(database));
             application.commit();
             run.get();
         }
-        assertThat(Moving.differing(database)).isZero();
+        assertThat(Moving.differing(database))
+                .as("rows that one table has and the other has not")
+                .isZero();
         assertThat(database.queryOne("SELECT count(*) FROM clients", Long.class))
                 .isEqualTo(299);
     }

@@ -5,6 +5,8 @@ import static io.github.concertina.run.Steps.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.concertina.dialect.Dialects;
+import io.github.concertina.dialect.Sessions;
 import io.github.concertina.event.Event;
 import io.github.concertina.operation.Operation;
 import io.github.concertina.plan.Batching;
@@ -15,12 +17,16 @@ import io.github.concertina.testkit.Durability;
 import io.github.concertina.testkit.PostgresServer;
 import io.github.concertina.testkit.Standby;
 import io.github.concertina.testkit.TestDatabase;
+import io.github.concertina.testkit.control.Control;
+import io.github.concertina.testkit.control.NegativeControl;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -95,15 +101,25 @@ class ReplicaLagTest {
 
     @Test
     void it_rests_when_the_standby_is_gone() throws Exception {
+        itRestsWhenTheStandbyIsGone(Dialects::shipped);
+    }
+
+    private void itRestsWhenTheStandbyIsGone(Dialects dialects) throws Exception {
         Journal journal = new Journal();
         Standby standby = standby();
         try (Background<Boolean> run =
-                Background.start(() -> fill(journal, slowly().with("concurrentlyBudget", "5s")))) {
+                Background.start(() -> fill(journal, slowly().with(dialects).with("concurrentlyBudget", "2s")))) {
             Await.until(
                     LIMIT,
                     () -> database.queryOne("SELECT count(*) FROM orders WHERE code IS NOT NULL", Long.class) > 0);
             standby.close();
-            Await.until(LIMIT, () -> !journal.all(Event.Throttled.class).isEmpty());
+            assertThat(run.isDone())
+                    .as("still at work when the standby is gone")
+                    .isFalse();
+            Await.until(
+                    LIMIT,
+                    () -> run.isDone() || !journal.all(Event.Throttled.class).isEmpty());
+            assertThat(journal.all(Event.Throttled.class)).as("it rests").isNotEmpty();
             assertThat(journal.all(Event.Throttled.class).get(0).reason())
                     .isEqualTo("only 0 of 1 replicas can be read");
             assertThatThrownBy(run::get)
@@ -111,6 +127,39 @@ class ReplicaLagTest {
                     .hasMessageContaining("rested for the whole concurrentlyBudget, only 0 of 1 replicas can be read;"
                             + " nothing is lost");
         }
+    }
+
+    @Test
+    @NegativeControl(
+            safety = "a replica that cannot be read any more counts as one that is behind",
+            shows = "the backfill runs on at full speed while a replica is gone")
+    void a_throttle_that_keeps_the_last_answer_runs_on() throws Exception {
+        assertThat(Control.turnsRed(() -> itRestsWhenTheStandbyIsGone(keepsTheLastAnswer())))
+                .hasMessageContaining("it rests");
+        assertThat(database.queryOne("SELECT count(*) FROM orders WHERE code IS NULL", Long.class))
+                .isZero();
+    }
+
+    /** The lag was low when it was read last. */
+    private static Dialects keepsTheLastAnswer() {
+        List<Sessions.Replica> last = new CopyOnWriteArrayList<>();
+        return ForwardingDialect.without(real -> new ForwardingDialect(real) {
+            @Override
+            public Sessions sessions() {
+                return new ForwardingSessions(super.sessions()) {
+                    @Override
+                    public List<Replica> replicas(Connection connection) throws SQLException {
+                        List<Replica> found = super.replicas(connection);
+                        for (Replica each : found) {
+                            last.clear();
+                            last.add(new Replica(
+                                    each.name(), Optional.of(Duration.ZERO), each.written(), each.written()));
+                        }
+                        return List.copyOf(last);
+                    }
+                };
+            }
+        });
     }
 
     @Test

@@ -10,11 +10,10 @@ public final class ControlPage {
     private static final String HEAD = """
             # Negative controls
 
-            Each safety of the executor has a test. Those of this page have a control beside it: the same check with that
-            one safety switched off, which must fail. Production code has no switch; the controls wrap a port. Without a
-            control are, among others: the quarantine of rows that do not map back, a backfill that never runs backward,
-            the row lock of batchedCopy, a replica throttle that cannot be read, and the proof that swapColumns asks for;
-            their tests stand alone.
+            The safeties of this page keep rows, readers and writers while a change runs. Each has a test, and a control
+            beside it: the same check with that one safety switched off, which must fail. Production code has no switch; the
+            controls wrap a port, or change what an operation left in the database. What is refused before anything is
+            touched has no control: its test shows the refusal, and what runs once the cause is gone.
             Generated from the annotation `@NegativeControl`; do not edit.
 
             | safety | what its test sees without it | control |
