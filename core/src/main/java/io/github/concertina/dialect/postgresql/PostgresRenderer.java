@@ -11,7 +11,6 @@ import io.github.concertina.plan.Removing;
 import io.github.concertina.plan.Step;
 import io.github.concertina.plan.TableName;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -176,10 +175,9 @@ final class PostgresRenderer implements Step.Renderer<Work> {
 
     @Override
     public Work installTableDualWrite(InstallTableDualWrite step) {
+        // As a statement locks them where the triggers are there already: the old table is the one that is written.
         return locked(
-                Stream.of(step.rule().table(), step.rule().toTable())
-                        .sorted(Comparator.comparing(TableName::toString))
-                        .toList(),
+                List.of(step.rule().table(), step.rule().toTable()),
                 LockMode.SHARE_ROW_EXCLUSIVE,
                 new TableDualWriteSql(step).statements().stream());
     }

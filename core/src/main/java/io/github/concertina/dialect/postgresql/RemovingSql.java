@@ -6,7 +6,6 @@ import io.github.concertina.plan.Old;
 import io.github.concertina.plan.Removing;
 import io.github.concertina.plan.TableName;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** The statements that take an old shape away, all of them brief. */
@@ -45,7 +44,8 @@ final class RemovingSql {
             statements.add("DROP FUNCTION IF EXISTS " + Quote.table(function) + "()");
         }
         statements.add("DROP SEQUENCE IF EXISTS " + Quote.table(names.sequence()));
-        return guarded(List.of(step.table(), step.toTable()), statements);
+        // By now the new table is written, and its trigger writes the old one.
+        return guarded(List.of(step.toTable(), step.table()), statements);
     }
 
     Work releaseColumn(Removing.ReleaseColumn step) {
@@ -97,8 +97,10 @@ final class RemovingSql {
 
     /** The names of columns, indexes and constraints go over at once, those of other tables' foreign keys with them. */
     Work swapColumns(Removing.SwapColumns step) {
-        List<TableName> tables = new ArrayList<>(List.of(step.table()));
+        // Who writes a row with a reference locks the table that it refers to behind its own.
+        List<TableName> tables = new ArrayList<>();
         step.swap().references().forEach(each -> tables.add(each.table()));
+        tables.add(step.table());
         return guarded(tables, new SwapSql(step).statements());
     }
 
@@ -118,11 +120,13 @@ final class RemovingSql {
         return guarded(List.of(table), statements);
     }
 
+    /**
+     * The tables are locked in the order in which a statement of the application locks them: one that is under way on the
+     * first can end then, while the next one waits before it has locked anything. In the other order each statement that is
+     * under way holds what we wait for and waits for what we hold, as long as the application writes without a pause.
+     */
     private Work guarded(List<TableName> tables, List<String> statements) {
-        List<TableName> ordered = tables.stream()
-                .distinct()
-                .sorted(Comparator.comparing(TableName::toString))
-                .toList();
+        List<TableName> ordered = tables.stream().distinct().toList();
         return new Work.Guarded(
                 ordered.stream()
                         .map(table -> PostgresRenderer.lock(table, LockMode.ACCESS_EXCLUSIVE))
