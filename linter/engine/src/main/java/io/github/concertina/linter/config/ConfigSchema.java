@@ -8,9 +8,12 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The JSON schema of the configuration, for the completion of editors; made of the keys. */
 public final class ConfigSchema {
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
+
     private ConfigSchema() {}
 
     /** The text of the schema. */
@@ -73,6 +76,10 @@ public final class ConfigSchema {
         json.writeArrayFieldStart("enum");
         for (String choice : choices) {
             json.writeString(choice);
+            if (NUMBER.matcher(choice).matches()) {
+                // What YAML makes of it without quotes.
+                json.writeNumber(choice);
+            }
         }
         if (choices.contains("true")) {
             json.writeBoolean(true);

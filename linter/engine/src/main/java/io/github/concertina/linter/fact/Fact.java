@@ -257,8 +257,8 @@ public sealed interface Fact {
     /** ALTER … SET SCHEMA of what is no table. */
     record MoveObject(ObjectKind kind, Name name, String newSchema, Span span) implements Fact {}
 
-    /** A column of a view, or an attribute of a type, gets another name. */
-    record RenamePart(ObjectKind kind, Name owner, String part, String newName, Span span) implements Fact {}
+    /** ALTER TYPE … RENAME ATTRIBUTE. */
+    record RenameAttribute(Name type, String attribute, String newName, Span span) implements Fact {}
 
     /** ALTER TYPE … DROP ATTRIBUTE. */
     record DropAttribute(Name type, String attribute, boolean cascade, Span span) implements Fact {}

@@ -53,6 +53,10 @@ final class Renames {
         } else if (fact instanceof Fact.SetTableSchema set) {
             to = from.in(set.newSchema());
         }
+        if (fact instanceof Fact.RenameColumn rename) {
+            catalog.view(from)
+                    .ifPresent(query -> catalog.views.put(from, query.renamed(rename.column(), rename.newName())));
+        }
         move(catalog.views, from, to);
         catalog.viewsFollow(from, to);
         for (ObjectKind kind : new ObjectKind[] {ObjectKind.VIEW, ObjectKind.MATERIALIZED_VIEW}) {

@@ -50,10 +50,6 @@ public final class Replay {
             Renames.apply(rename, catalog);
         } else if (fact instanceof Fact.MoveObject move) {
             Renames.move(move.kind(), Catalog.key(move.name()), move.name().in(move.newSchema()), catalog);
-        } else if (fact instanceof Fact.RenamePart rename) {
-            catalog.view(rename.owner())
-                    .ifPresent(query -> catalog.views.put(
-                            Catalog.key(rename.owner()), query.renamed(rename.part(), rename.newName())));
         } else if (fact instanceof Fact.DropObject drop) {
             drops.drop(drop);
         } else if (fact instanceof Fact.OwnOperation own) {

@@ -124,7 +124,7 @@ final class AlterOther {
         tokens.expect("to");
         String to = tokens.identifier();
         cascade();
-        return new Fact.RenamePart(kind, name, from, to, tokens.whole());
+        return new Fact.RenameAttribute(name, from, to, tokens.whole());
     }
 
     private boolean cascade() {

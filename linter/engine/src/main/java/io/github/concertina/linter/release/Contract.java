@@ -29,8 +29,8 @@ public record Contract(Name table, String column, String verb) {
         if (fact instanceof Fact.DropAttribute drop) {
             return Optional.of(new Contract(drop.type(), drop.attribute(), "drops"));
         }
-        if (fact instanceof Fact.RenamePart rename) {
-            return Optional.of(new Contract(rename.owner(), rename.part(), "renames"));
+        if (fact instanceof Fact.RenameAttribute rename) {
+            return Optional.of(new Contract(rename.type(), rename.attribute(), "renames"));
         }
         if (fact instanceof Fact.RenameObject rename && RELATIONS.contains(rename.kind())) {
             return Optional.of(new Contract(rename.name(), "", "renames"));

@@ -4,36 +4,41 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.concertina.linter.changelog.PathRules;
+import io.github.concertina.linter.report.SchemaJudge;
 import io.github.concertina.linter.rule.RuleSetting;
 import io.github.concertina.linter.rule.Severity;
 import io.github.concertina.linter.text.Source;
 import io.github.concertina.testkit.docs.GeneratedText;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.yaml.snakeyaml.Yaml;
 
 class ConfigFileTest {
+    private static final String EVERY_KEY = """
+            databases: [postgresql:15]
+            paths: [db/migration]
+            rules:
+              drop-not-null: error
+              create-index-blocking: off
+              unbounded-dml: {severity: warning, maxRows: 10_000}
+            release: {by: directory, pattern: 'release-(\\d+)'}
+            flyway: {placeholders: {schema: shop}, initSql: "SET lock_timeout = '2s'"}
+            liquibase: {parameters: {tables: 3}, version: 5, allowInheritLogicalFilePath: false}
+            statistics: sizes.yaml
+            code: [app/**]
+            evidence:
+              - {change: a, phase: migrate, kind: external-backfill, release: 7, by: shop, reason: "job 12"}
+            """;
+
     private static Config read(String text) {
         return ConfigFile.read(new Source(".concertina.yaml", text));
     }
 
     @Test
     void readsEveryKey() {
-        Config config = read("""
-                databases: [postgresql:15]
-                paths: [db/migration]
-                rules:
-                  drop-not-null: error
-                  create-index-blocking: off
-                  unbounded-dml: {severity: warning, maxRows: 10_000}
-                release: {by: directory, pattern: 'release-(\\d+)'}
-                flyway: {placeholders: {schema: shop}, initSql: "SET lock_timeout = '2s'"}
-                liquibase: {parameters: {tables: 3}, version: 5, allowInheritLogicalFilePath: false}
-                statistics: sizes.yaml
-                code: [app/**]
-                evidence:
-                  - {change: a, phase: migrate, kind: external-backfill, release: 7, by: shop, reason: "job 12"}
-                """);
+        Config config = read(EVERY_KEY);
         assertThat(config.databases()).containsExactly("postgresql:15");
         assertThat(config.paths()).containsExactly("db/migration");
         assertThat(config.rules())
@@ -88,5 +93,23 @@ class ConfigFileTest {
     @Test
     void editorsGetASchemaOfTheSameKeys() {
         GeneratedText.file("docs/concertina-lint.schema.json").mustBe(ConfigSchema.text());
+    }
+
+    /** YAML is loaded here as an editor does. */
+    @Test
+    void theSchemaTakesWhatWeTake() throws IOException {
+        SchemaJudge schema = SchemaJudge.of(ConfigSchema.text());
+        assertThat(schema.againstValue(new Yaml().load(EVERY_KEY))).isEmpty();
+        assertThat(schema.againstValue(new Yaml().load("databses: [x]"))).isNotEmpty();
+        assertThat(schema.againstValue(new Yaml().load("rules: {drop-colum: error}")))
+                .isNotEmpty();
+        assertThat(schema.againstValue(new Yaml().load("rules: {drop-column: eror}")))
+                .isNotEmpty();
+        assertThat(schema.againstValue(new Yaml().load("rules: {unbounded-dml: {maxRows: x}}")))
+                .isNotEmpty();
+        assertThat(schema.againstValue(new Yaml().load("databases: postgresql:15")))
+                .isNotEmpty();
+        assertThat(schema.againstValue(new Yaml().load("evidence: [{change: a}]")))
+                .isNotEmpty();
     }
 }

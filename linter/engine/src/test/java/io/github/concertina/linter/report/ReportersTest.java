@@ -70,6 +70,18 @@ class ReportersTest {
         assertThat(sarif).contains("\"id\": \"unused-suppression\"");
     }
 
+    @Test
+    void sarifIsWhatItsSchemaAllows() throws IOException {
+        SchemaJudge schema = SchemaJudge.sarif();
+        String sarif = text("sarif", results());
+        assertThat(schema.against(sarif)).isEmpty();
+        assertThat(schema.against(text("sarif", List.of(Lint.released("SELECT 1;", "SELECT 2;")))))
+                .isEmpty();
+        assertThat(schema.against(sarif.replaceFirst("\"startLine\": \\d+", "\"startLine\": 0")))
+                .isNotEmpty();
+        assertThat(schema.against(sarif.replace("\"driver\":", "\"pilot\":"))).isNotEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"json", "sarif", "gitlab", "rdjson"})
     void jsonIsJson(String format) throws IOException {

@@ -6,27 +6,24 @@ import io.github.concertina.linter.fact.Name;
 import io.github.concertina.linter.fact.ObjectKind;
 import io.github.concertina.linter.history.Catalog;
 import io.github.concertina.linter.history.ConstraintState;
-import io.github.concertina.linter.history.Dependents;
 import io.github.concertina.linter.history.TableState;
 import io.github.concertina.linter.migration.Server;
 import io.github.concertina.linter.rule.TableLock;
 import io.github.concertina.linter.rule.TableLock.Mode;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which locks on tables and views a fact takes, from SHARE UPDATE EXCLUSIVE up; a test compares it with pg_locks. */
 public final class Locks {
     private final Catalog catalog;
     private final Server server;
-    private final List<TableLock> locks = new ArrayList<>();
+    private final TakenLocks taken;
 
     private Locks(Catalog catalog, Server server) {
         this.catalog = catalog;
         this.server = server;
+        this.taken = new TakenLocks(catalog);
     }
 
     /** The locks, with the schema as it was before. */
@@ -37,41 +34,41 @@ public final class Locks {
         }
         Locks locks = new Locks(catalog, server);
         locks.fact(fact);
-        return locks.locks;
+        return locks.taken.all();
     }
 
     private void fact(Fact fact) {
         if (fact instanceof Fact.Truncate truncate) {
-            truncate.tables().forEach(table -> withBelow(table, Mode.ACCESS_EXCLUSIVE));
+            truncate.tables().forEach(table -> taken.withBelow(table, Mode.ACCESS_EXCLUSIVE));
         } else if (fact instanceof Fact.Lock lock) {
             Mode mode = mode(lock.mode());
             if (mode != null) {
                 lock.tables().forEach(table -> lock(table, mode));
             }
         } else if (fact instanceof Fact.DropObject drop) {
-            drop(drop);
+            new DropLocks(catalog, taken).drop(drop);
         } else if (fact instanceof Fact.CreateView view) {
             // One that is not there yet is nobody's.
             if (catalog.isView(view.view())) {
-                exclusive(view.view());
+                taken.exclusive(view.view());
             }
         } else if (fact instanceof Fact.RefreshView refresh) {
-            take(refresh.view(), refresh.concurrently() ? Mode.EXCLUSIVE : Mode.ACCESS_EXCLUSIVE);
+            taken.take(refresh.view(), refresh.concurrently() ? Mode.EXCLUSIVE : Mode.ACCESS_EXCLUSIVE);
         } else if (fact instanceof Fact.RenameObject rename && isView(rename.kind())) {
-            exclusive(rename.name());
+            taken.exclusive(rename.name());
         } else if (fact instanceof Fact.Reindex reindex && !reindex.concurrently()) {
             Name target = reindex.target();
             if (target != null && reindex.what().equals("TABLE")) {
-                take(target, Mode.SHARE);
+                taken.take(target, Mode.SHARE);
             } else if (target != null && reindex.what().equals("INDEX")) {
-                catalog.index(target).ifPresent(index -> take(index.table(), Mode.SHARE));
+                catalog.index(target).ifPresent(index -> taken.take(index.table(), Mode.SHARE));
             }
         } else if (fact instanceof Fact.ConstrainDomain domain && !domain.notValid()) {
-            catalog.usersOf(domain.domain()).forEach(table -> take(table, Mode.SHARE));
+            catalog.usersOf(domain.domain()).forEach(table -> taken.take(table, Mode.SHARE));
         } else if (fact instanceof Fact.ValidateDomain domain) {
-            catalog.usersOf(domain.domain()).forEach(table -> take(table, Mode.SHARE));
+            catalog.usersOf(domain.domain()).forEach(table -> taken.take(table, Mode.SHARE));
         } else if (fact instanceof Fact.RewriteObject all && all.what() == ObjectKind.TABLE) {
-            catalog.tables().forEach(table -> exclusive(table.name()));
+            catalog.tables().forEach(table -> taken.exclusive(table.name()));
         } else if (fact instanceof Fact.OnTable on) {
             onTable(on);
         }
@@ -79,7 +76,7 @@ public final class Locks {
 
     /** Of a view, what its query names is locked as well (PostgreSQL 18 documentation, LOCK). */
     private void lock(Name name, Mode mode) {
-        withBelow(name, mode);
+        taken.withBelow(name, mode);
         catalog.view(name)
                 .ifPresent(view -> view.tables().stream()
                         .filter(table ->
@@ -88,7 +85,7 @@ public final class Locks {
                         .forEach(table -> lock(table, mode)));
     }
 
-    private static boolean isView(ObjectKind kind) {
+    static boolean isView(ObjectKind kind) {
         return kind == ObjectKind.VIEW || kind == ObjectKind.MATERIALIZED_VIEW;
     }
 
@@ -100,44 +97,6 @@ public final class Locks {
         }
     }
 
-    private void drop(Fact.DropObject drop) {
-        if (drop.kind() == ObjectKind.TABLE) {
-            exclusive(drop.name());
-            catalog.table(drop.name()).ifPresent(table -> {
-                table.references().forEach(this::keyExclusive);
-                table.parents().stream()
-                        .flatMap(parent -> catalog.table(parent).stream())
-                        .filter(TableState::isPartitioned)
-                        .forEach(parent -> {
-                            exclusive(parent.name());
-                            parent.defaultPartition().ifPresent(this::exclusive);
-                        });
-            });
-        } else if (drop.kind() == ObjectKind.INDEX && !drop.concurrently()) {
-            catalog.index(drop.name()).ifPresent(index -> withPartitions(index.table(), Mode.ACCESS_EXCLUSIVE));
-        }
-        if (drop.cascade() && (drop.kind() == ObjectKind.TABLE || isView(drop.kind()))) {
-            catalog.viewsOver(drop.name())
-                    .forEach(view -> locks.add(new TableLock(view, Mode.ACCESS_EXCLUSIVE, false, true)));
-        }
-        if (isView(drop.kind()) && (!drop.ifExists() || catalog.isView(drop.name()))) {
-            locks.add(new TableLock(drop.name(), Mode.ACCESS_EXCLUSIVE, false, true));
-        }
-        Set<Name> lost = drop.kind() == ObjectKind.TABLE ? withBelow(drop.name()) : Set.of();
-        for (Name table : Dependents.of(drop, catalog)) {
-            boolean key = drop.kind() == ObjectKind.TABLE && !lost.contains(table);
-            locks.add(new TableLock(table, Mode.ACCESS_EXCLUSIVE, key, false));
-        }
-    }
-
-    /** The table and all that go with it, as the catalog calls them. */
-    private Set<Name> withBelow(Name table) {
-        Set<Name> names = new HashSet<>();
-        names.add(catalog.table(table).map(TableState::name).orElse(Catalog.key(table)));
-        catalog.below(table).forEach(below -> names.add(below.name()));
-        return names;
-    }
-
     private void onTable(Fact.OnTable fact) {
         Name table = fact.table();
         if (fact instanceof Fact.CreateTable create) {
@@ -145,10 +104,10 @@ public final class Locks {
                     .filter(constraint -> !create.table().equals(constraint.references()))
                     .forEach(this::references);
         } else if (fact instanceof Fact.PartitionOf of) {
-            exclusive(of.parent());
-            catalog.table(of.parent()).flatMap(TableState::defaultPartition).ifPresent(this::exclusive);
+            taken.exclusive(of.parent());
+            catalog.table(of.parent()).flatMap(TableState::defaultPartition).ifPresent(taken::exclusive);
         } else if (fact instanceof Fact.AddColumn add) {
-            withBelow(table, Mode.ACCESS_EXCLUSIVE);
+            taken.withBelow(table, Mode.ACCESS_EXCLUSIVE);
             add.column().constraints().forEach(this::references);
         } else if (fact instanceof Fact.AddConstraint add) {
             constraint(table, add);
@@ -157,47 +116,47 @@ public final class Locks {
                     .flatMap(state -> state.constraint(drop.name()))
                     .map(ConstraintState::definition)
                     .orElse(null);
-            below(table, Mode.ACCESS_EXCLUSIVE, dropped);
+            taken.below(table, Mode.ACCESS_EXCLUSIVE, dropped);
             if (dropped != null && dropped.references() != null) {
-                keyExclusive(dropped.references());
+                taken.keyExclusive(dropped.references());
             }
         } else if (fact instanceof Fact.DropColumn drop) {
-            withBelow(table, Mode.ACCESS_EXCLUSIVE);
+            taken.withBelow(table, Mode.ACCESS_EXCLUSIVE);
             keysOf(table, drop.column());
         } else if (fact instanceof Fact.AlterType change) {
-            withBelow(table, Mode.ACCESS_EXCLUSIVE);
+            taken.withBelow(table, Mode.ACCESS_EXCLUSIVE);
             keysOf(table, change.column());
         } else if (fact instanceof Fact.ValidateConstraint) {
-            take(table, Mode.SHARE_UPDATE_EXCLUSIVE);
+            taken.take(table, Mode.SHARE_UPDATE_EXCLUSIVE);
         } else if (fact instanceof Fact.CreateIndex index) {
             Mode mode = index.concurrently() ? Mode.SHARE_UPDATE_EXCLUSIVE : Mode.SHARE;
             if (index.only()) {
-                take(table, mode);
+                taken.take(table, mode);
             } else {
-                withPartitions(table, mode);
+                taken.withPartitions(table, mode);
             }
         } else if (fact instanceof Fact.CreateTrigger) {
-            withPartitions(table, Mode.SHARE_ROW_EXCLUSIVE);
+            taken.withPartitions(table, Mode.SHARE_ROW_EXCLUSIVE);
         } else if (fact instanceof Fact.Brief brief) {
             Mode mode = mode(brief.mode());
             if (mode != null) {
-                take(table, mode);
+                taken.take(table, mode);
             }
         } else if (fact instanceof Fact.SetNotNull
                 || fact instanceof Fact.DropNotNull
                 || fact instanceof Fact.SetDefault
                 || fact instanceof Fact.DropDefault
                 || fact instanceof Fact.RenameColumn) {
-            withBelow(table, Mode.ACCESS_EXCLUSIVE);
+            taken.withBelow(table, Mode.ACCESS_EXCLUSIVE);
         } else if (fact instanceof Fact.AttachPartition attach) {
-            take(table, server.from(12) ? Mode.SHARE_UPDATE_EXCLUSIVE : Mode.ACCESS_EXCLUSIVE);
-            exclusive(attach.partition());
+            taken.take(table, server.from(12) ? Mode.SHARE_UPDATE_EXCLUSIVE : Mode.ACCESS_EXCLUSIVE);
+            taken.exclusive(attach.partition());
             catalog.table(table).ifPresent(parent -> {
-                parent.defaultPartition().ifPresent(this::exclusive);
+                parent.defaultPartition().ifPresent(taken::exclusive);
                 TableState partition = catalog.table(attach.partition()).orElse(null);
                 // A key that the partition has already becomes the parent's own: its triggers are written anew.
                 parent.references()
-                        .forEach(key -> throughKey(
+                        .forEach(key -> taken.throughKey(
                                 key,
                                 partition != null && partition.references().contains(key)
                                         ? Mode.ACCESS_EXCLUSIVE
@@ -205,17 +164,17 @@ public final class Locks {
             });
         } else if (fact instanceof Fact.DetachPartition detach) {
             if (detach.concurrently()) {
-                take(table, Mode.SHARE_UPDATE_EXCLUSIVE);
+                taken.take(table, Mode.SHARE_UPDATE_EXCLUSIVE);
             } else {
-                exclusive(table);
-                exclusive(detach.partition());
-                catalog.table(table).flatMap(TableState::defaultPartition).ifPresent(this::exclusive);
+                taken.exclusive(table);
+                taken.exclusive(detach.partition());
+                catalog.table(table).flatMap(TableState::defaultPartition).ifPresent(taken::exclusive);
             }
         } else if (fact instanceof Fact.Inherit inherit) {
-            exclusive(table);
-            take(inherit.parent(), Mode.SHARE_UPDATE_EXCLUSIVE);
+            taken.exclusive(table);
+            taken.take(inherit.parent(), Mode.SHARE_UPDATE_EXCLUSIVE);
         } else if (!(fact instanceof Fact.Insert || fact instanceof Fact.Change || fact instanceof Fact.PartitionBy)) {
-            exclusive(table);
+            taken.exclusive(table);
         }
     }
 
@@ -226,56 +185,31 @@ public final class Locks {
                 || constraint.kind() == Constraint.Kind.PRIMARY_KEY
                 || constraint.kind() == Constraint.Kind.EXCLUSION;
         if (add.only()) {
-            take(table, mode);
+            taken.take(table, mode);
         } else if (index) {
             uniqueness(table);
         } else {
-            below(table, mode, constraint);
+            taken.below(table, mode, constraint);
         }
         if (!table.equals(constraint.references())) {
             references(constraint);
         }
     }
 
-    /** A CHECK and a NOT NULL go down to tables that inherit, the others to partitions alone. */
-    private void below(Name table, Mode mode, @Nullable Constraint constraint) {
-        boolean inherited = constraint == null
-                || constraint.kind() == Constraint.Kind.CHECK
-                || constraint.kind() == Constraint.Kind.NOT_NULL;
-        if (inherited) {
-            withBelow(table, mode);
-        } else {
-            withPartitions(table, mode);
-        }
-    }
-
     /** The indexes of the partitions are built as CREATE INDEX would, before 18. */
     private void uniqueness(Name table) {
-        exclusive(table);
+        taken.exclusive(table);
         Mode mode = server.from(18) ? Mode.ACCESS_EXCLUSIVE : Mode.SHARE;
         catalog.below(table).stream()
                 .filter(below ->
                         catalog.table(table).filter(TableState::isPartitioned).isPresent())
-                .forEach(below -> take(below.name(), mode));
-    }
-
-    private void withBelow(Name table, Mode mode) {
-        take(table, mode);
-        catalog.below(table).forEach(below -> take(below.name(), mode));
-    }
-
-    private void withPartitions(Name table, Mode mode) {
-        if (catalog.table(table).filter(TableState::isPartitioned).isPresent()) {
-            withBelow(table, mode);
-        } else {
-            take(table, mode);
-        }
+                .forEach(below -> taken.take(below.name(), mode));
     }
 
     private void references(Constraint constraint) {
         Name referenced = constraint.references();
         if (referenced != null) {
-            throughKey(referenced, Mode.SHARE_ROW_EXCLUSIVE);
+            taken.throughKey(referenced, Mode.SHARE_ROW_EXCLUSIVE);
         }
     }
 
@@ -287,27 +221,8 @@ public final class Locks {
                         .map(Constraint::references)
                         .forEach(referenced -> {
                             if (referenced != null) {
-                                keyExclusive(referenced);
+                                taken.keyExclusive(referenced);
                             }
                         }));
-    }
-
-    private void exclusive(Name table) {
-        take(table, Mode.ACCESS_EXCLUSIVE);
-    }
-
-    private void keyExclusive(Name table) {
-        throughKey(table, Mode.ACCESS_EXCLUSIVE);
-    }
-
-    private void throughKey(Name table, Mode mode) {
-        locks.add(new TableLock(table, mode, true, false));
-        if (catalog.table(table).filter(TableState::isPartitioned).isPresent()) {
-            catalog.below(table).forEach(below -> locks.add(new TableLock(below.name(), mode, true, false)));
-        }
-    }
-
-    private void take(Name table, Mode mode) {
-        locks.add(new TableLock(table, mode, false, catalog.isView(table)));
     }
 }

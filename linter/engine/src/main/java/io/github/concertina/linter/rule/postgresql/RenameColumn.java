@@ -18,15 +18,12 @@ import io.github.concertina.linter.rule.Scene;
 public final class RenameColumn implements Rule {
     @Override
     public void check(Fact fact, Scene scene, Report report) {
-        if (fact instanceof Fact.RenamePart rename && !scene.isNew(rename.kind(), rename.owner())) {
+        if (fact instanceof Fact.RenameAttribute rename && !scene.isNew(ObjectKind.TYPE, rename.type())) {
             report.add(
                     rename.span(),
-                    "the version still running knows it as `" + rename.owner() + "." + rename.part()
+                    "the version still running knows it as `" + rename.type() + "." + rename.attribute()
                             + "`: its statements fail.",
-                    rename.kind() == ObjectKind.TYPE
-                            ? "Make another type beside it, and let a release use that."
-                            : "Show the column under both names (CREATE OR REPLACE VIEW adds one at the end), or make another"
-                                    + " view beside it.");
+                    "Make another type beside it, and let a release use that.");
         } else if (fact instanceof Fact.RenameColumn rename
                 && scene.isLive(rename.table())
                 && !ViewBehind.lacks(rename, scene).isEmpty()) {
@@ -34,14 +31,20 @@ public final class RenameColumn implements Rule {
                     rename.span(),
                     "the version still running knows the column as `" + rename.table() + "." + rename.column()
                             + "`: its statements fail.",
-                    scene.server().isMySql()
-                            ? "Add `" + rename.newName()
-                                    + "`, write both from the application or from triggers, fill the old rows"
-                                    + " in batches by key, and drop `" + rename.column() + "` in a later release."
-                            : "Add `" + rename.newName()
-                                    + "` (safeAddColumn), keep both in step (dualWrite), fill the old rows"
-                                    + " (batchedBackfill), and drop `" + rename.column() + "` in a later release.",
+                    instead(rename, scene),
                     SafeWay.renamed(rename, scene));
         }
+    }
+
+    private static String instead(Fact.RenameColumn rename, Scene scene) {
+        if (scene.catalog().isView(rename.table())) {
+            return "Show the column under both names (CREATE OR REPLACE VIEW adds one at the end), or make another view beside"
+                    + " it.";
+        }
+        return scene.server().isMySql()
+                ? "Add `" + rename.newName() + "`, write both from the application or from triggers, fill the old rows"
+                        + " in batches by key, and drop `" + rename.column() + "` in a later release."
+                : "Add `" + rename.newName() + "` (safeAddColumn), keep both in step (dualWrite), fill the old rows"
+                        + " (batchedBackfill), and drop `" + rename.column() + "` in a later release.";
     }
 }
