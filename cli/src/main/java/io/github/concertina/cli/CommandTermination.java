@@ -8,9 +8,11 @@ import java.util.concurrent.TimeUnit;
  * What SIGTERM and SIGINT do to a run: its batch ends, what it owns is let go, and the process ends with the exit code that
  * such a signal has (128 and its number).
  *
- * <p>The JVM answers these signals by its shutdown hooks, and ends when those have: ours interrupts the run and waits.
+ * <p>The JVM answers these signals by its shutdown hooks, and ends when those have: ours interrupts the run and waits. Core's
+ * own Termination does so within a host, which has a lock to release and loggers that may be gone; here the command is the
+ * process, so it says at once that it heard, and stops between two files as well.
  */
-final class Termination implements AutoCloseable {
+final class CommandTermination implements AutoCloseable {
     /** Longer than any batch that is not in trouble; and whoever waits for us kills us sooner. */
     private static final long PATIENCE_MINUTES = 5;
 
@@ -18,7 +20,7 @@ final class Termination implements AutoCloseable {
     private final Thread hook;
     private volatile boolean asked;
 
-    private Termination(Thread run, PrintWriter err) {
+    private CommandTermination(Thread run, PrintWriter err) {
         this.hook = new Thread(
                 () -> {
                     asked = true;
@@ -31,8 +33,8 @@ final class Termination implements AutoCloseable {
     }
 
     /** Listens until it is closed, which is when the run has ended and said why. */
-    static Termination of(Thread run, PrintWriter err) {
-        Termination termination = new Termination(run, err);
+    static CommandTermination of(Thread run, PrintWriter err) {
+        CommandTermination termination = new CommandTermination(run, err);
         Runtime.getRuntime().addShutdownHook(termination.hook);
         return termination;
     }

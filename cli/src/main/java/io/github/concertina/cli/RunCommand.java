@@ -51,12 +51,12 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws SQLException, IOException {
         var line = spec.commandLine();
         List<MigrationFile> files = files();
-        try (Termination termination = Termination.of(Thread.currentThread(), line.getErr())) {
+        try (CommandTermination termination = CommandTermination.of(Thread.currentThread(), line.getErr())) {
             return carryOut(files, termination);
         }
     }
 
-    private int carryOut(List<MigrationFile> files, Termination termination) throws SQLException {
+    private int carryOut(List<MigrationFile> files, CommandTermination termination) throws SQLException {
         var line = spec.commandLine();
         try {
             return database.run(line.getErr(), run -> {

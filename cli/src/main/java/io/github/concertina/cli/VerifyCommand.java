@@ -41,8 +41,8 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws SQLException {
         PrintWriter out = spec.commandLine().getOut();
-        try (Termination termination =
-                Termination.of(Thread.currentThread(), spec.commandLine().getErr())) {
+        try (CommandTermination termination =
+                CommandTermination.of(Thread.currentThread(), spec.commandLine().getErr())) {
             while (true) {
                 // Each on a connection of its own: nothing is kept open while it rests.
                 Passes passes = database.work(spec.commandLine().getErr(), operator -> operator.verify(change));

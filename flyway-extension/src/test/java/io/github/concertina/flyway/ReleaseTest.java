@@ -20,13 +20,7 @@ class ReleaseTest {
 
     @Test
     void a_release_without_files_of_ours_is_a_deploy_cycle_too(TestDatabase database) throws Exception {
-        Project project = new Project(database, folder)
-                .with("V1__orders.sql", "CREATE TABLE orders (id bigint PRIMARY KEY);")
-                .with("V2__orders.expand.yaml", """
-                        change: orders
-                        steps:
-                          - safeAddColumn: {tableName: orders, columnName: x, type: text}
-                        """);
+        Project project = orders(database);
         migrate(project, "1.0");
         migrate(project, "1.1");
         migrate(project.with("V3__notes.sql", "CREATE TABLE notes (id bigint PRIMARY KEY);"), "1.2");
@@ -39,14 +33,7 @@ class ReleaseTest {
 
     @Test
     void a_release_whose_second_file_fails_is_not_deployed(TestDatabase database) throws Exception {
-        Project project = new Project(database, folder)
-                .with("V1__orders.sql", "CREATE TABLE orders (id bigint PRIMARY KEY);")
-                .with("V2__orders.expand.yaml", """
-                        change: orders
-                        steps:
-                          - safeAddColumn: {tableName: orders, columnName: x, type: text}
-                        """)
-                .with("V3__notes.sql", "ALTER TABLE nowhere ADD COLUMN x text;");
+        Project project = orders(database).with("V3__notes.sql", "ALTER TABLE nowhere ADD COLUMN x text;");
         assertThatThrownBy(() -> migrate(project, "1.0")).hasMessageContaining("nowhere");
         assertThat(database.queryOne("SELECT count(*) FROM concertina_release", Long.class))
                 .as("the first file was carried out, and the release is not there yet")
@@ -63,6 +50,16 @@ class ReleaseTest {
                 new Project(database, folder).with("V1__orders.sql", "CREATE TABLE orders (id bigint PRIMARY KEY);");
         migrate(project, "1.0");
         assertThat(project.tables()).containsExactly("flyway_schema_history", "orders");
+    }
+
+    private Project orders(TestDatabase database) throws IOException {
+        return new Project(database, folder)
+                .with("V1__orders.sql", "CREATE TABLE orders (id bigint PRIMARY KEY);")
+                .with("V2__orders.expand.yaml", """
+                        change: orders
+                        steps:
+                          - safeAddColumn: {tableName: orders, columnName: x, type: text}
+                        """);
     }
 
     private static void migrate(Project project, String release) {

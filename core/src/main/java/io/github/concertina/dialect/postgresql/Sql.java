@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class Sql {
     /**
      * At the end of every statement that reads or writes rows: the guard that counts statements passes over ours, and over
-     * nothing else. Behind it, because PostgreSQL 18 no longer counts what stands before a statement as a part of its text.
+     * nothing else. Behind it, because what stands before a statement is no part of its text any more (PostgreSQL 18, gram.y,
+     * stmtmulti: a statement begins at its first token).
      */
     private static final String OURS = " /* concertina */";
 
