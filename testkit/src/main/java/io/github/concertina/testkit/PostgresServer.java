@@ -89,15 +89,19 @@ public final class PostgresServer implements AutoCloseable {
 
     /** Creates an empty database of a name that no other test of this server has. */
     public TestDatabase freshDatabase() throws SQLException {
-        String name = "test_" + databases.incrementAndGet();
-        executeAsSuperuser("CREATE DATABASE " + name);
-        return new TestDatabase(this, name);
+        return copyOf("template1");
     }
 
     /** Creates a copy of a database to which nobody is connected. */
     public TestDatabase copyOf(TestDatabase template) throws SQLException {
+        return copyOf(template.name());
+    }
+
+    private TestDatabase copyOf(String template) throws SQLException {
         String name = "test_" + databases.incrementAndGet();
-        executeAsSuperuser("CREATE DATABASE " + name + " TEMPLATE " + template.name());
+        // From 15 on a copy goes through the log, page by page, where one of the files is cheaper to make and to drop.
+        executeAsSuperuser(
+                "CREATE DATABASE " + name + " TEMPLATE " + template + (major >= 15 ? " STRATEGY FILE_COPY" : ""));
         return new TestDatabase(this, name);
     }
 
