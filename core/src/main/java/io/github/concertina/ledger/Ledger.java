@@ -1,6 +1,7 @@
 package io.github.concertina.ledger;
 
 import io.github.concertina.plan.Batching;
+import io.github.concertina.plan.NewSide;
 import io.github.concertina.plan.ParityStep;
 import io.github.concertina.plan.TableName;
 import java.sql.Connection;
@@ -26,12 +27,12 @@ public interface Ledger {
     Optional<StepRecord> find(Connection connection, StepKey key) throws SQLException;
 
     /** Puts a row for a step that has none; another runner may win, so look again. */
-    void add(Connection connection, StepKey key, Meaning meaning) throws SQLException;
+    void add(Connection connection, StepKey key, Meaning meaning, NewSide newSide) throws SQLException;
 
     /**
      * Takes a step over with a new fencing token, unless its owner lives, or it is done for the table of that identity.
      *
-     * <p>A comparison that was done on a server of another origin is not done.
+     * <p>A comparison that was done on a server of another origin is not done, nor is anything whose columns are gone.
      *
      * @param server the one that the step goes on on
      * @param lease how long an owner that says nothing keeps it
@@ -49,10 +50,16 @@ public interface Ledger {
      *
      * <p>A comparison that goes on keeps the number of its pass, and what it found before: only a clean end forgets that.
      */
-    void restart(Connection connection, long id, long token, Meaning meaning) throws SQLException;
+    void restart(Connection connection, long id, long token, Meaning meaning, NewSide newSide) throws SQLException;
 
-    /** Writes a checkpoint; false where another owner has a newer token. */
+    /**
+     * Writes a checkpoint; false where another owner has a newer token, where the table's name is another one's by now, and where
+     * the step's columns are gone.
+     */
     boolean checkpoint(Connection connection, long id, long token, Checkpoint checkpoint) throws SQLException;
+
+    /** Whether no other owner has a newer token. */
+    boolean owns(Connection connection, long id, long token) throws SQLException;
 
     /** Ends a step; false where another owner has a newer token. */
     boolean finish(Connection connection, long id, long token, Status status) throws SQLException;
@@ -204,7 +211,12 @@ public interface Ledger {
         }
     }
 
-    /** A row of the ledger. */
+    /**
+     * A row of the ledger.
+     *
+     * @param intact whether the columns that it began with are there, under whatever names; others that were made under theirs
+     *     are not
+     */
     record StepRecord(
             long id,
             Meaning meaning,
@@ -212,7 +224,8 @@ public interface Ledger {
             long token,
             String owner,
             Checkpoint checkpoint,
-            ServerMark server) {
+            ServerMark server,
+            boolean intact) {
         /** Whether it is a comparison of rows on a server of another origin, which proves nothing here. */
         public boolean comparedElsewhere(StepKey key, ServerMark here) {
             return key.compares() && here.since(server) == ServerMark.Change.OTHER;

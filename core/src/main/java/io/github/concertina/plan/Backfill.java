@@ -37,6 +37,11 @@ public record Backfill(
     }
 
     @Override
+    public NewSide newSide() {
+        return NewSide.of(table, set);
+    }
+
+    @Override
     public boolean setsAside() {
         return roundTrip != null;
     }

@@ -28,6 +28,9 @@ public sealed interface Batched permits Backfill, Purge, Copy {
     /** Whether there may be rows to do again later; if not, the last pass must find nothing to do. */
     boolean standalone();
 
+    /** The columns that it fills. */
+    NewSide newSide();
+
     /** How fast it goes. */
     Batching batching();
 }

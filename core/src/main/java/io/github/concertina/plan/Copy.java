@@ -44,6 +44,11 @@ public record Copy(
     }
 
     @Override
+    public NewSide newSide() {
+        return NewSide.of(into, columns);
+    }
+
+    @Override
     public boolean setsAside() {
         return roundTrip != null;
     }

@@ -26,4 +26,9 @@ public record Parity(
     public Parity {
         key = List.copyOf(key);
     }
+
+    @Override
+    public NewSide newSide() {
+        return new NewSide(table, List.of(to));
+    }
 }

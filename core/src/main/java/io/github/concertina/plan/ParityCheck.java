@@ -23,6 +23,9 @@ public sealed interface ParityCheck permits Parity, TableParity {
     /** The share of the rows that is compared: 100 for a proof, less for a look. */
     int percent();
 
+    /** The columns that are to hold what the old shape gives. */
+    NewSide newSide();
+
     /** How fast it goes. */
     Batching batching();
 

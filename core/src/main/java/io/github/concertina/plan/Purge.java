@@ -23,6 +23,11 @@ public record Purge(
     }
 
     @Override
+    public NewSide newSide() {
+        return new NewSide(table, List.of());
+    }
+
+    @Override
     public boolean setsAside() {
         return false;
     }

@@ -29,4 +29,9 @@ public record TableParity(
         key = List.copyOf(key);
         toKey = List.copyOf(toKey);
     }
+
+    @Override
+    public NewSide newSide() {
+        return NewSide.of(toTable, columns);
+    }
 }

@@ -41,7 +41,7 @@ final class BatchWork {
                 context.dialect().catalog(context.work()).table(step.rows().table());
         Ledger.StepKey key = Ownership.key(step.rows().change(), table, step);
         Ledger.Meaning meaning = new Ledger.Meaning(table.identity(), definition);
-        return new Ownership(context, ledger).carryOut(key, meaning, () -> {
+        return new Ownership(context, ledger, step.rows().newSide()).carryOut(key, meaning, () -> {
             started.run();
             // Before the step is ours: a throttle that cannot be read refuses.
             Rest rest = new Rest(context, step, context.dialect().batches(step.rows(), table), table);

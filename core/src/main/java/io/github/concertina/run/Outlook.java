@@ -178,6 +178,7 @@ public final class Outlook {
                     overview.installed(context.work()) ? ports.ledger().find(context.work(), key) : Optional.empty();
             if (found.isEmpty()
                     || found.get().status() != Ledger.Status.DONE
+                    || !found.get().intact()
                     || !found.get().meaning().equals(new Ledger.Meaning(table.identity(), definition))) {
                 return false;
             }

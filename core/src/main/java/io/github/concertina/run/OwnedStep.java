@@ -2,6 +2,7 @@ package io.github.concertina.run;
 
 import io.github.concertina.ledger.Ledger;
 import io.github.concertina.ledger.Ledger.Checkpoint;
+import io.github.concertina.ledger.Ledger.StepKey;
 import io.github.concertina.ledger.StepOrders;
 import io.github.concertina.plan.Batching;
 import io.github.concertina.run.Walk.Bad;
@@ -12,15 +13,17 @@ final class OwnedStep {
     private final Context context;
     private final Ledger ledger;
     private final String step;
+    private final String table;
     private final long id;
     private final long token;
     private final Checkpoint from;
     private StepOrders orders;
 
-    OwnedStep(Context context, Ledger ledger, String step, long id, long token, Checkpoint from, StepOrders orders) {
+    OwnedStep(Context context, Ledger ledger, StepKey key, long id, long token, Checkpoint from, StepOrders orders) {
         this.context = context;
         this.ledger = ledger;
-        this.step = step;
+        this.step = key.step();
+        this.table = key.schema() + "." + key.table();
         this.id = id;
         this.token = token;
         this.from = from;
@@ -49,7 +52,7 @@ final class OwnedStep {
     /** Writes it in the open transaction. */
     void save(Checkpoint checkpoint) throws SQLException {
         if (!ledger.checkpoint(context.work(), id, token, checkpoint)) {
-            throw fenced();
+            throw ledger.owns(context.work(), id, token) ? replaced() : fenced();
         }
         orders = ledger.orders(context.work(), id);
     }
@@ -108,6 +111,13 @@ final class OwnedStep {
         } catch (SQLException ignored) {
             // Others then wait for the end of the lease, or of our session.
         }
+    }
+
+    private RunFailed replaced() {
+        return new RunFailed(step + ": " + table
+                + " is no longer the table that it began with, or its columns are no longer those: somebody renamed, replaced"
+                + " or dropped them; this batch was rolled back, nothing is lost, the next run goes on from here once they"
+                + " are back, and begins anew with others");
     }
 
     private RunFailed fenced() {

@@ -10,6 +10,7 @@ import io.github.concertina.ledger.Ledger.StepRecord;
 import io.github.concertina.ledger.ServerMark;
 import io.github.concertina.ledger.StepOrders;
 import io.github.concertina.plan.Ident;
+import io.github.concertina.plan.NewSide;
 import io.github.concertina.plan.Refusal;
 import io.github.concertina.plan.Step;
 import io.github.concertina.schema.Table;
@@ -24,11 +25,13 @@ final class Ownership {
 
     private final Context context;
     private final Ledger ledger;
+    private final NewSide newSide;
     private final String owner;
 
-    Ownership(Context context, Ledger ledger) {
+    Ownership(Context context, Ledger ledger, NewSide newSide) {
         this.context = context;
         this.ledger = ledger;
+        this.newSide = newSide;
         this.owner = "process " + ProcessHandle.current().pid();
     }
 
@@ -135,7 +138,7 @@ final class Ownership {
 
     private OwnedStep owned(StepKey key, StepRecord found, Claim claim, Checkpoint from) throws SQLException {
         StepOrders orders = ledger.orders(context.work(), found.id());
-        return new OwnedStep(context, ledger, key.step(), found.id(), claim.token(), from, orders);
+        return new OwnedStep(context, ledger, key, found.id(), claim.token(), from, orders);
     }
 
     private Attempt attempt(StepKey key, Meaning meaning, ServerMark here) throws SQLException {
@@ -169,7 +172,7 @@ final class Ownership {
     /** Between our look and our claim another owner may have come further: read again under the token. */
     private OwnedStep begin(StepKey key, Meaning meaning, Claim claim, ServerMark here) throws SQLException {
         StepRecord found = ledger.find(context.work(), key).orElseThrow();
-        boolean sameTable = found.meaning().identity() == meaning.identity();
+        boolean sameTable = found.meaning().identity() == meaning.identity() && found.intact();
         ServerMark.Change moved = sameTable ? here.since(claim.server()) : ServerMark.Change.NONE;
         boolean elsewhere = moved == ServerMark.Change.OTHER && key.compares();
         new ServerNotice(context.listener(), key.step()).tell(here, moved, elsewhere);
@@ -177,11 +180,11 @@ final class Ownership {
             return owned(key, found, claim, found.checkpoint());
         }
         if (!key.again() && !elsewhere) {
-            tellAnew(key, claim, found, sameTable);
+            tellAnew(key, claim, found, meaning.identity(), sameTable);
         }
         // In the claim's transaction: after a crash in between, nobody would know that rows are to be looked at again.
         ledger.release(context.work(), found.id());
-        ledger.restart(context.work(), found.id(), claim.token(), meaning);
+        ledger.restart(context.work(), found.id(), claim.token(), meaning, newSide);
         return owned(
                 key,
                 found,
@@ -189,13 +192,15 @@ final class Ownership {
                 ledger.find(context.work(), key).orElseThrow().checkpoint());
     }
 
-    private void tellAnew(StepKey key, Claim claim, StepRecord found, boolean sameTable) {
+    private void tellAnew(StepKey key, Claim claim, StepRecord found, long identity, boolean sameTable) {
         context.listener()
                 .on(new Event.Notice(key.step() + ": "
                         + (sameTable
                                 ? whyAnew(claim.before(), found)
                                 : key.schema() + "." + key.table()
-                                        + " is another table than the one this step knew (restored or"
+                                        + (found.meaning().identity() == identity
+                                                ? " has other columns under the names that this step knew (dropped and"
+                                                : " is another table than the one this step knew (restored or")
                                         + " created again); starting from the beginning")));
     }
 
@@ -212,7 +217,7 @@ final class Ownership {
     private StepRecord findOrAdd(StepKey key, Meaning meaning) throws SQLException {
         Optional<StepRecord> found = ledger.find(context.work(), key);
         if (found.isEmpty()) {
-            ledger.add(context.work(), key, meaning);
+            ledger.add(context.work(), key, meaning, newSide);
             found = ledger.find(context.work(), key);
         }
         return found.orElseThrow();
@@ -226,7 +231,9 @@ final class Ownership {
         if (key.again()) {
             return false;
         }
-        if (found.meaning().identity() != meaning.identity() || found.status() == Ledger.Status.ANEW) {
+        if (found.meaning().identity() != meaning.identity()
+                || !found.intact()
+                || found.status() == Ledger.Status.ANEW) {
             return false;
         }
         if (!found.meaning().definition().equals(meaning.definition())) {

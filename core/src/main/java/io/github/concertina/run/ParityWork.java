@@ -48,7 +48,7 @@ final class ParityWork {
                 context.dialect().catalog(context.work()).table(step.check().table());
         Ledger.StepKey key = Ownership.key(step.check().change(), table, step);
         Ledger.Meaning meaning = new Ledger.Meaning(table.identity(), definition);
-        return new Ownership(context, ledger).carryOut(key, meaning, () -> {
+        return new Ownership(context, ledger, step.check().newSide()).carryOut(key, meaning, () -> {
             started.run();
             // Before the step is ours: a throttle that cannot be read refuses. Unasked it need not rest: it writes
             // little.

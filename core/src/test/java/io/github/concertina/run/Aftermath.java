@@ -24,7 +24,7 @@ final class Aftermath {
 
     private static final String VALUE = "CASE WHEN e.value = 'null' THEN e.value"
             + " WHEN e.key ~ '_at$|^since$|^owner' THEN '\"some\"'"
-            + " WHEN e.key = 'table_identity' THEN to_jsonb((e.value #>> '{}')::oid::regclass::text) ELSE e.value END";
+            + " WHEN e.key IN ('table_identity', 'into_identity') THEN to_jsonb((e.value #>> '{}')::oid::regclass::text) ELSE e.value END";
 
     private static final List<String> LEDGER = Arrays.stream(LedgerTables.ALL.split(", *"))
             .map(table -> "SELECT '" + table + "' || (SELECT jsonb_object_agg(e.key, " + VALUE

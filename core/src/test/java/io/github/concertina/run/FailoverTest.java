@@ -4,14 +4,22 @@ import static io.github.concertina.run.Steps.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.concertina.dialect.Dialects;
 import io.github.concertina.event.Event;
+import io.github.concertina.ledger.ReadSwitches;
 import io.github.concertina.operation.Operation;
+import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Refusal;
+import io.github.concertina.plan.TableName;
 import io.github.concertina.testkit.PostgresTest;
 import io.github.concertina.testkit.TestDatabase;
+import io.github.concertina.testkit.control.Control;
 import io.github.concertina.testkit.control.FailureMode;
+import io.github.concertina.testkit.control.NegativeControl;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -79,6 +87,36 @@ class FailoverTest {
                 .hasMessageContaining("concertina verify --change " + Steps.CHANGE);
         assertThat(verify(database)).isEqualTo(new Passes(1, 0, 0));
         Run.on(database).of(toNew());
+    }
+
+    @Test
+    @NegativeControl(
+            safety = "a proof holds on the server on which the rows were compared",
+            shows = "readers are sent to rows that came by a dump or by logical replication, and that nobody compared")
+    void a_proof_from_any_server_lets_readers_go(TestDatabase database) throws Exception {
+        Run.on(database).of(HalfFilled.backfill(), MAPPING.parity());
+        Dialects anywhere = ForwardingDialect.without(real -> new ForwardingDialect(real) {
+            @Override
+            public ReadSwitches readSwitches(Ident schema) {
+                ReadSwitches switches = super.readSwitches(schema);
+                return new Unproven(switches) {
+                    @Override
+                    public Proof proof(
+                            Connection connection, String change, TableName table, long id, List<Expected> expected)
+                            throws SQLException {
+                        try (Statement statement = connection.createStatement()) {
+                            statement.execute("UPDATE concertina_step SET system_identifier = NULL");
+                        }
+                        return switches.proof(connection, change, table, id, expected);
+                    }
+                };
+            }
+        });
+        moveToAnotherServer(database);
+        assertThat(Control.turnsRed(() -> assertThatThrownBy(
+                                () -> Run.on(database).with(anywhere).of(toNew()))
+                        .hasMessageContaining("was compared on another server")))
+                .hasMessageContaining("Expecting code to raise a throwable");
     }
 
     /** A comparison that is under way begins anew; one whose file is carried out again looks at all rows once more. */

@@ -8,6 +8,7 @@ import io.github.concertina.ledger.ServerMark;
 import io.github.concertina.ledger.StepOrders;
 import io.github.concertina.plan.Batching;
 import io.github.concertina.plan.Ident;
+import io.github.concertina.plan.NewSide;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -49,8 +50,8 @@ class ForwardingLedger implements Ledger {
     }
 
     @Override
-    public void add(Connection connection, StepKey key, Meaning meaning) throws SQLException {
-        real.add(connection, key, meaning);
+    public void add(Connection connection, StepKey key, Meaning meaning, NewSide newSide) throws SQLException {
+        real.add(connection, key, meaning, newSide);
     }
 
     @Override
@@ -66,8 +67,9 @@ class ForwardingLedger implements Ledger {
     }
 
     @Override
-    public void restart(Connection connection, long id, long token, Meaning meaning) throws SQLException {
-        real.restart(connection, id, token, meaning);
+    public void restart(Connection connection, long id, long token, Meaning meaning, NewSide newSide)
+            throws SQLException {
+        real.restart(connection, id, token, meaning, newSide);
     }
 
     @Override
@@ -78,6 +80,11 @@ class ForwardingLedger implements Ledger {
     @Override
     public boolean checkpoint(Connection connection, long id, long token, Checkpoint checkpoint) throws SQLException {
         return real.checkpoint(connection, id, token, checkpoint);
+    }
+
+    @Override
+    public boolean owns(Connection connection, long id, long token) throws SQLException {
+        return real.owns(connection, id, token);
     }
 
     @Override

@@ -26,6 +26,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Two runners carry out the same brief step: one does it, and the other finds it done, wherever they meet. */
 class TwoRunnersTest {
@@ -74,81 +75,81 @@ class TwoRunnersTest {
     }
 
     @PostgresTest
-    void both_have_looked_when_either_acts(TestDatabase database) throws Exception {
-        meet(database, (any, each) -> {
-            CyclicBarrier both = new CyclicBarrier(2);
-            Run run = run(database).with(beforeWork(() -> {
-                try {
-                    both.await(LIMIT.toSeconds(), TimeUnit.SECONDS);
-                } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
-                    throw new AssertionError(e);
-                }
-            }));
-            try (Background<Journal> one = Background.start(() -> run.of(operations(each)));
-                    Background<Journal> other = Background.start(() -> run.of(operations(each)))) {
-                one.get();
-                other.get();
-            }
-        });
-    }
-
-    @PostgresTest
-    void one_ends_between_the_look_and_the_act_of_the_other(TestDatabase database) throws Exception {
-        meet(database, (any, each) -> {
-            AtomicInteger between = new AtomicInteger();
-            run(database)
-                    .with(beforeWork(() -> {
-                        between.incrementAndGet();
-                        run(database).of(operations(each));
-                    }))
-                    .of(operations(each));
-            assertThat(between).as(each.name()).hasValue(1);
-        });
-    }
-
-    /** It has done everything and holds its locks: the other one waits for them, or it sees nothing yet. */
-    @PostgresTest
-    void one_comes_before_the_other_commits(TestDatabase database) throws Exception {
-        meet(database, (any, each) -> {
-            AtomicBoolean changed = new AtomicBoolean();
-            Journal late = new Journal();
-            try (Connection work = database.connect();
-                    Waiting other = new Waiting(() -> run(database).of(late, operations(each)))) {
-                run(database)
-                        .runner(new Journal())
-                        .run(
-                                Intercepted.connection(work, call -> {
-                                    if (String.valueOf(call.sql()).matches("(?s)(ALTER|DROP|CREATE) .*orders.*")) {
-                                        changed.set(true);
-                                    }
-                                    if (call.method().equals("commit") && changed.compareAndSet(true, false)) {
-                                        other.come(() -> !late.all(Event.LockMissed.class)
-                                                        .isEmpty()
-                                                || waits(database));
-                                    }
-                                    return call.proceed();
-                                }),
-                                Steps.script(operations(each)));
-                other.end();
-            }
-        });
-    }
-
-    private static void meet(TestDatabase database, Meeting meeting) throws Exception {
+    void wherever_they_meet_one_does_it_and_both_end_well(TestDatabase database) throws Exception {
+        Map<String, Meeting> meetings = Map.of(
+                "both have looked when either acts",
+                TwoRunnersTest::bothHaveLooked,
+                "one ends between the look and the act of the other",
+                TwoRunnersTest::oneEndsBetween,
+                "one comes before the other commits",
+                TwoRunnersTest::oneComesBeforeTheCommit);
         for (CrashCase each : CASES) {
             try (CrashScene scene = new CrashScene(database, each)) {
                 prepare(database, scene);
+                List<String> before = picture(database);
                 run(database).of(operations(each));
                 List<String> expected = picture(database);
-                prepare(database, scene);
-                assertThat(picture(database))
-                        .as("%s does something", each.name())
-                        .isNotEqualTo(expected);
-                meeting.of(database, each);
-                assertThat(picture(database)).as(each.name()).isEqualTo(expected);
+                assertThat(expected).as("%s does something", each.name()).isNotEqualTo(before);
+                for (Map.Entry<String, Meeting> meeting : meetings.entrySet()) {
+                    prepare(database, scene);
+                    meeting.getValue().of(database, each);
+                    assertThat(picture(database))
+                            .as("%s: %s", each.name(), meeting.getKey())
+                            .isEqualTo(expected);
+                }
             }
         }
-        prepareView(database);
+    }
+
+    private static void bothHaveLooked(TestDatabase database, CrashCase each) throws Exception {
+        CyclicBarrier both = new CyclicBarrier(2);
+        Run run = run(database).with(beforeWork(() -> {
+            try {
+                both.await(LIMIT.toSeconds(), TimeUnit.SECONDS);
+            } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+                throw new AssertionError(e);
+            }
+        }));
+        try (Background<Journal> one = Background.start(() -> run.of(operations(each)));
+                Background<Journal> other = Background.start(() -> run.of(operations(each)))) {
+            one.get();
+            other.get();
+        }
+    }
+
+    private static void oneEndsBetween(TestDatabase database, CrashCase each) throws Exception {
+        AtomicInteger between = new AtomicInteger();
+        run(database)
+                .with(beforeWork(() -> {
+                    between.incrementAndGet();
+                    run(database).of(operations(each));
+                }))
+                .of(operations(each));
+        assertThat(between).as(each.name()).hasValue(1);
+    }
+
+    /** It has done everything and holds its locks: the other one waits for them, or it sees nothing yet. */
+    private static void oneComesBeforeTheCommit(TestDatabase database, CrashCase each) throws Exception {
+        AtomicBoolean changed = new AtomicBoolean();
+        Journal late = new Journal();
+        try (Connection work = database.connect();
+                Waiting other = new Waiting(() -> run(database).of(late, operations(each)))) {
+            run(database)
+                    .runner(new Journal())
+                    .run(
+                            Intercepted.connection(work, call -> {
+                                if (String.valueOf(call.sql()).matches("(?s)(ALTER|DROP|CREATE) .*orders.*")) {
+                                    changed.set(true);
+                                }
+                                if (call.method().equals("commit") && changed.compareAndSet(true, false)) {
+                                    other.come(() ->
+                                            !late.all(Event.LockMissed.class).isEmpty() || waits(database));
+                                }
+                                return call.proceed();
+                            }),
+                            Steps.script(operations(each)));
+            other.end();
+        }
     }
 
     private static List<String> picture(TestDatabase database) throws SQLException {
@@ -209,7 +210,7 @@ class TwoRunnersTest {
     /** A runner that comes when it is told to. */
     private static final class Waiting implements AutoCloseable {
         private final Between run;
-        private Background<Boolean> running = Background.start(() -> true);
+        private @Nullable Background<Boolean> running;
 
         Waiting(Between run) {
             this.run = run;
@@ -217,20 +218,26 @@ class TwoRunnersTest {
 
         /** Comes, and is let wait for us. */
         void come(Callable<Boolean> waits) throws Exception {
-            running = Background.start(() -> {
+            Background<Boolean> started = Background.start(() -> {
                 run.happen();
                 return true;
             });
-            Await.until(LIMIT, () -> running.isDone() || waits.call());
+            running = started;
+            Await.until(LIMIT, () -> started.isDone() || waits.call());
         }
 
         void end() throws Exception {
-            running.get();
+            assertThat(running).as("it came").isNotNull();
+            if (running != null) {
+                running.get();
+            }
         }
 
         @Override
         public void close() {
-            running.close();
+            if (running != null) {
+                running.close();
+            }
         }
     }
 }

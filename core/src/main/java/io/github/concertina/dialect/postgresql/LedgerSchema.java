@@ -90,6 +90,8 @@ final class LedgerSchema {
                         + " heartbeat_at timestamptz, pass int NOT NULL DEFAULT 1, last_key text[], up_to text[],"
                         + " rows_walked bigint NOT NULL DEFAULT 0, rows_changed bigint NOT NULL DEFAULT 0,"
                         + " rows_changed_in_pass bigint NOT NULL DEFAULT 0,"
+                        // The columns that it fills or compares, by what no name and no rename changes.
+                        + " into_identity bigint, into_columns smallint[],"
                         // Where its owner went on with it; NULL where that server did not tell.
                         + " system_identifier bigint, timeline int,"
                         // Reports of applications when it began, and those that its clean end has answered.

@@ -6,6 +6,7 @@ import io.github.concertina.ledger.ServerMark;
 import io.github.concertina.ledger.StepOrders;
 import io.github.concertina.plan.Batching;
 import io.github.concertina.plan.Ident;
+import io.github.concertina.plan.NewSide;
 import io.github.concertina.plan.TableName;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -28,6 +29,16 @@ final class PostgresLedger implements Ledger {
     /** As {@link ServerMark#since} has it; a server that is not known is none of another origin. */
     private static final String ELSEWHERE =
             "(before.system_identifier <> here.system OR before.timeline > here.timeline)";
+
+    /** A column that is dropped keeps its number, and one that is made later has another (PostgreSQL 18 documentation, pg_attribute). */
+    static final String INTACT = "NOT EXISTS (SELECT FROM unnest(s.into_columns) AS c(number) WHERE NOT EXISTS"
+            + " (SELECT FROM pg_attribute a WHERE a.attrelid = s.into_identity AND a.attnum = c.number"
+            + " AND NOT a.attisdropped))";
+
+    /** With the table's name twice and the columns' names as parameters. */
+    private static final String NEW_SIDE =
+            "to_regclass(?)::oid::bigint, (SELECT coalesce(array_agg(attnum ORDER BY attnum), '{}')"
+                    + " FROM pg_attribute WHERE attrelid = to_regclass(?) AND attname = ANY (?::text[]) AND NOT attisdropped)";
 
     private final LedgerSchema schema;
     private final String steps;
@@ -58,7 +69,8 @@ final class PostgresLedger implements Ledger {
         return Sql.first(
                 connection,
                 "SELECT id, table_identity, definition, status, token, coalesce(owner, '') AS owner, pass, last_key, up_to,"
-                        + " rows_walked, rows_changed, rows_changed_in_pass, system_identifier, timeline FROM " + steps
+                        + " rows_walked, rows_changed, rows_changed_in_pass, system_identifier, timeline, " + INTACT
+                        + " AS intact FROM " + steps + " AS s"
                         + " WHERE change = ? AND schema_name = ? AND table_name = ? AND step = ?",
                 PostgresLedger::read,
                 key.change(),
@@ -68,11 +80,12 @@ final class PostgresLedger implements Ledger {
     }
 
     @Override
-    public void add(Connection connection, StepKey key, Meaning meaning) throws SQLException {
+    public void add(Connection connection, StepKey key, Meaning meaning, NewSide newSide) throws SQLException {
         Sql.update(
                 connection,
                 "INSERT INTO " + steps + " (change, schema_name, table_name, step, table_identity, definition,"
-                        + " reports_before) VALUES (?, ?, ?, ?, ?, ?, " + reports.last("?")
+                        + " into_identity, into_columns, reports_before) VALUES (?, ?, ?, ?, ?, ?, " + NEW_SIDE + ", "
+                        + reports.last("?")
                         + ") ON CONFLICT (change, schema_name, table_name, step) DO NOTHING",
                 key.change(),
                 key.schema(),
@@ -80,6 +93,9 @@ final class PostgresLedger implements Ledger {
                 key.step(),
                 meaning.identity(),
                 meaning.definition(),
+                Quote.table(newSide.table()),
+                Quote.table(newSide.table()),
+                names(newSide),
                 key.change());
     }
 
@@ -99,6 +115,7 @@ final class PostgresLedger implements Ledger {
                         + " WHERE s.id = before.id AND (s.status IN ('failed', 'abandoned', 'anew')"
                         + " OR s.status = 'done' AND (s.table_identity <> ? OR s.step LIKE 'continuous:%'"
                         + " OR s.step ~ '^(verify|partial|sample)Parity:' AND " + ELSEWHERE + ")"
+                        + " OR s.status = 'done' AND NOT " + INTACT
                         + " OR s.status = 'running' AND NOT " + ALIVE + ")"
                         + " RETURNING s.token, before.status, before.system_identifier, before.timeline",
                 row -> new Claim(
@@ -119,7 +136,8 @@ final class PostgresLedger implements Ledger {
     }
 
     @Override
-    public void restart(Connection connection, long id, long token, Meaning meaning) throws SQLException {
+    public void restart(Connection connection, long id, long token, Meaning meaning, NewSide newSide)
+            throws SQLException {
         Sql.update(
                 connection,
                 "UPDATE " + steps + " AS s SET table_identity = n.identity, definition = n.definition,"
@@ -127,8 +145,12 @@ final class PostgresLedger implements Ledger {
                         + " last_key = NULL, up_to = NULL, rows_walked = 0, rows_changed_in_pass = 0, rows_changed ="
                         + " CASE WHEN step LIKE 'continuous:%' AND s.table_identity = n.identity"
                         + " AND s.definition = n.definition THEN rows_changed ELSE 0 END,"
+                        + " (into_identity, into_columns) = (SELECT " + NEW_SIDE + "),"
                         + " started_at = clock_timestamp(), reports_before = " + reports.last("s.change")
                         + " FROM (SELECT ?::bigint AS identity, ?::text AS definition) AS n WHERE id = ? AND token = ?",
+                Quote.table(newSide.table()),
+                Quote.table(newSide.table()),
+                names(newSide),
                 meaning.identity(),
                 meaning.definition(),
                 id,
@@ -140,8 +162,14 @@ final class PostgresLedger implements Ledger {
     public boolean checkpoint(Connection connection, long id, long token, Checkpoint checkpoint) throws SQLException {
         return Sql.update(
                         connection,
-                        "UPDATE " + steps + " SET pass = ?, last_key = ?, up_to = ?, rows_walked = ?, rows_changed = ?,"
-                                + " rows_changed_in_pass = ?, heartbeat_at = clock_timestamp() WHERE id = ? AND token = ?",
+                        "UPDATE " + steps
+                                + " AS s SET pass = ?, last_key = ?, up_to = ?, rows_walked = ?, rows_changed = ?,"
+                                + " rows_changed_in_pass = ?, heartbeat_at = clock_timestamp() WHERE id = ? AND token = ?"
+                                // What the batch did, it did by the name. Not by a look into pg_class: a snapshot may
+                                // be
+                                // older than the lock that the batch has.
+                                + " AND table_identity = to_regclass(format('%I.%I', schema_name, table_name))::oid::bigint"
+                                + " AND " + INTACT,
                         checkpoint.pass(),
                         text(connection, checkpoint.last()),
                         text(connection, checkpoint.upTo()),
@@ -151,6 +179,17 @@ final class PostgresLedger implements Ledger {
                         id,
                         token)
                 == 1;
+    }
+
+    @Override
+    public boolean owns(Connection connection, long id, long token) throws SQLException {
+        return Sql.first(
+                        connection,
+                        "SELECT true FROM " + steps + " WHERE id = ? AND token = ?",
+                        row -> row.getBoolean(1),
+                        id,
+                        token)
+                .isPresent();
     }
 
     @Override
@@ -270,8 +309,9 @@ final class PostgresLedger implements Ledger {
     public List<Compared> comparisons(Connection connection) throws SQLException {
         return Sql.list(
                 connection,
-                "SELECT change, schema_name, table_name, step, table_identity, definition, status, " + PaceColumns.NAMES
-                        + " FROM " + steps + " WHERE step LIKE 'verifyParity:%' ORDER BY id",
+                "SELECT change, schema_name, table_name, step, table_identity, definition, CASE WHEN " + INTACT
+                        + " THEN status ELSE 'anew' END, " + PaceColumns.NAMES
+                        + " FROM " + steps + " AS s WHERE step LIKE 'verifyParity:%' ORDER BY id",
                 row -> new Compared(
                         new StepKey(row.getString(1), row.getString(2), row.getString(3), row.getString(4)),
                         new Meaning(row.getLong(5), row.getString(6)),
@@ -310,7 +350,12 @@ final class PostgresLedger implements Ledger {
                         row.getLong("rows_walked"),
                         row.getLong("rows_changed"),
                         row.getLong("rows_changed_in_pass")),
-                ServerMarkReader.mark(row, "system_identifier", "timeline"));
+                ServerMarkReader.mark(row, "system_identifier", "timeline"),
+                row.getBoolean("intact"));
+    }
+
+    private static List<String> names(NewSide newSide) {
+        return newSide.columns().stream().map(Ident::text).toList();
     }
 
     private static Status status(String text) {

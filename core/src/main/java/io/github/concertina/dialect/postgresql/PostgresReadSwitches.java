@@ -84,9 +84,11 @@ final class PostgresReadSwitches implements ReadSwitches {
                 connection,
                 // One that goes on stands against the proof from its first difference to the end of a clean pass.
                 "SELECT step, step LIKE 'verifyParity:%' AND status = 'done', system_identifier, timeline FROM " + steps
+                        + " AS s"
                         + " WHERE change = ? AND schema_name = ? AND table_name = ? AND table_identity = ?"
                         + " AND (step LIKE 'verifyParity:%' OR step LIKE 'continuous:%' AND rows_changed > 0"
-                        + " OR step LIKE 'partialParity:%' AND status = 'failed') FOR SHARE",
+                        + " OR step LIKE 'partialParity:%' AND status = 'failed') AND " + PostgresLedger.INTACT
+                        + " FOR SHARE",
                 row -> new Compared(
                         row.getString(1),
                         row.getBoolean(2),
