@@ -105,6 +105,9 @@ concertina retire {change: orders-fax, tableName: orders, columnName: fax};
 --changeset sam:rename runInTransaction:false
 concertina renameTableBehindView {change: orders-purchases, tableName: orders, newName: purchases};
 
+--changeset sam:drop-old-name runInTransaction:false
+concertina dropCompatibilityView {change: orders-purchases, tableName: orders, newName: purchases, minLiveVersion: shop@2.4, force: the table is empty};
+
 --changeset sam:swap runInTransaction:false
 concertina swapColumns {change: orders-id-bigint, tableName: orders, pairs: [{from: id, to: id_big}]};
 

@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "unhold",
         mixinStandardHelpOptions = true,
-        description = "Brings what holdColumn or holdTable took away back under its own name, in milliseconds.")
+        description = "Brings what holdColumn, holdTable or dropCompatibilityView took away back under its own name, in"
+                + " milliseconds.")
 final class UnholdCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -26,7 +27,7 @@ final class UnholdCommand implements Callable<Integer> {
     @Mixin
     private Database database = new Database();
 
-    @Option(names = "--change", required = true, paramLabel = "ID", description = "the change that holds it")
+    @Option(names = "--change", required = true, paramLabel = "ID", description = "the change that took it away")
     private String change = "";
 
     @Option(names = "--schema", paramLabel = "SCHEMA", description = "the schema of the table")

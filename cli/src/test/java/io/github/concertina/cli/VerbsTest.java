@@ -126,6 +126,21 @@ class VerbsTest {
     }
 
     @Test
+    void the_view_under_a_tables_old_name_comes_back(TestDatabase database) throws Exception {
+        file("V1__code.switch.yaml", """
+                change: orders-code
+                steps:
+                  - renameTableBehindView: {tableName: orders, newName: purchases}
+                """);
+        assertThat(Called.on(database, "run", folder.toString()).code()).isZero();
+        unasked(database, "dropCompatibilityView: {tableName: orders, newName: purchases}");
+        assertThat(isThere(database, "orders")).isFalse();
+        assertThat(order(database, "unhold", "--table", "orders")).contains("orders is back");
+        assertThat(database.queryOne("SELECT count(*) FROM orders", Long.class)).isEqualTo(3000);
+        assertThat(order(database, "unhold", "--table", "orders")).contains("orders was not held");
+    }
+
+    @Test
     void a_persons_word_and_a_forced_guard_are_in_the_ledger_with_their_reason(TestDatabase database) throws Exception {
         unasked(database, "retire: {tableName: orders, columnName: ref}");
         assertThat(order(database, "adopt", "--what", "switch", "--table", "orders", "--column", "ref"))

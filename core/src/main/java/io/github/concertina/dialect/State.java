@@ -34,5 +34,10 @@ public sealed interface State {
     record InProgress(String what) implements State {}
 
     /** The name is taken by another definition. */
-    record Conflict(String what, String wanted, String found) implements State {}
+    record Conflict(String what, String wanted, String found, String cure) implements State {
+        /** Where the definition that is found might be as good. */
+        public Conflict(String what, String wanted, String found) {
+            this(what, wanted, found, "use the found definition, or another name");
+        }
+    }
 }

@@ -60,8 +60,13 @@ public record Scene(
                     ? standing.get().full()
                     : adopted(Evidence.Kind.ADOPTED_SWITCH).map(Evidence.Found::age);
         }
-        Optional<Evidence.Found> retired = evidence.last(connection, subject(), Evidence.Kind.RETIRED);
+        Optional<Evidence.Found> retired = evidence.last(connection, subject(), dead());
         return (retired.isPresent() ? retired : adopted(Evidence.Kind.ADOPTED_UNUSED)).map(Evidence.Found::age);
+    }
+
+    /** How an old shape of this kind begins to be one: a view is the old name of a table. */
+    private Evidence.Kind dead() {
+        return table.kind() == Table.Kind.VIEW ? Evidence.Kind.RENAMED : Evidence.Kind.RETIRED;
     }
 
     /** What somebody vouches for; a switch or a comparison of our own counts more. */
@@ -74,8 +79,9 @@ public record Scene(
         if (removal.replaced()) {
             return "the switch to the new shape";
         }
-        String retire = "retire of " + removal.words();
-        return evidence.last(connection, subject(), Evidence.Kind.RETIRED).isPresent()
+        String retire =
+                (dead() == Evidence.Kind.RENAMED ? "renameTableBehindView of " : "retire of ") + removal.words();
+        return evidence.last(connection, subject(), dead()).isPresent()
                 ? retire
                 : adopted(Evidence.Kind.ADOPTED_UNUSED)
                         .map(word -> "the word of " + word.by() + " that nobody uses " + removal.words() + " ("

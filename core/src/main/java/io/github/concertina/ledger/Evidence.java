@@ -76,6 +76,8 @@ public interface Evidence {
     /** What can have happened. */
     enum Kind {
         RETIRED,
+        /** A table has another name since, and a view stands under its old one. */
+        RENAMED,
         DUAL_WRITE_DROPPED,
         RELEASED,
         HELD,

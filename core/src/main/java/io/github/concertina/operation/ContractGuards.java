@@ -40,6 +40,9 @@ public final class ContractGuards {
     private static final List<GuardName> HOLD_RETIRED =
             List.of(GuardName.DEPLOY_CYCLE, GuardName.AGE, GuardName.DEPENDENTS, GuardName.STATEMENTS);
 
+    /** Those of {@code dropCompatibilityView}; the clock begins with the rename. */
+    public static final List<GuardName> DROP_COMPATIBILITY_VIEW = HOLD_RETIRED;
+
     /** Those of {@code safeDropTable}. */
     public static final List<GuardName> SAFE_DROP_TABLE = List.of(GuardName.HOLD, GuardName.DEPENDENTS);
 

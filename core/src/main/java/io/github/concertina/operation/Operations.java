@@ -13,6 +13,7 @@ public final class Operations {
                     OperationType.of(BatchedCopy.class),
                     OperationType.of(BatchedDelete.class),
                     OperationType.of(CreateIndexConcurrently.class),
+                    OperationType.of(DropCompatibilityView.class),
                     OperationType.of(DropDualWrite.class),
                     OperationType.of(DropDualWriteTable.class),
                     OperationType.of(DropHeldColumn.class),

@@ -32,6 +32,10 @@ public record RenameTableBehindView(
     private static final int SECURITY_INVOKER = 15;
 
     public RenameTableBehindView {
+        requireTwoNames(schemaName, tableName, newName);
+    }
+
+    static void requireTwoNames(@Nullable String schemaName, String tableName, String newName) {
         Names.table(schemaName, tableName);
         if (Names.ident("newName", newName).text().equals(tableName)) {
             throw new Refusal("newName is the old name: " + newName, "give another name");
@@ -64,9 +68,10 @@ public record RenameTableBehindView(
         boolean secured = done ? renamed.orElseThrow().rowSecurity() : found.rowSecurity();
         return new Plan(
                 "renameTableBehindView " + found.name() + " to " + newName,
-                List.of(new Step.RenameBehindView(found.name(), new Ident(newName), secured)),
+                List.of(new Step.RenameBehindView(change, found.name(), new Ident(newName), secured)),
                 List.of(
                         "through the old name COPY … FROM and TRUNCATE fail, and columns that are added later are not seen",
-                        "drop the view " + found.name() + " in a later release, when no version uses the old name"));
+                        "dropCompatibilityView takes the view " + found.name()
+                                + " away in a later release, when no version uses the old name"));
     }
 }

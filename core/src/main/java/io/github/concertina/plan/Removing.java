@@ -1,6 +1,7 @@
 package io.github.concertina.plan;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A step of the contract phase that takes something away from an old shape; its guards are asked first. */
 public sealed interface Removing extends Step {
@@ -134,6 +135,31 @@ public sealed interface Removing extends Step {
         @Override
         public <R> R accept(Renderer<R> renderer) {
             return renderer.dropHeldTable(this);
+        }
+    }
+
+    /**
+     * Drops the view that stands under the old name of a renamed table.
+     *
+     * @param removal about the view: to applications it is the table
+     * @param newName of the table, in the same schema
+     */
+    record DropCompatibilityView(Removal removal, Ident newName) implements Removing {
+        private static final String WORD = "dropCompatibilityView:";
+
+        @Override
+        public String key() {
+            return WORD + newName;
+        }
+
+        /** The new name of the table, from the key of such a step; empty for the key of another one. */
+        public static Optional<Ident> newName(String key) {
+            return key.startsWith(WORD) ? Optional.of(new Ident(key.substring(WORD.length()))) : Optional.empty();
+        }
+
+        @Override
+        public <R> R accept(Renderer<R> renderer) {
+            return renderer.dropCompatibilityView(this);
         }
     }
 

@@ -33,6 +33,7 @@ public sealed interface Step
                 Step.InstallDualWrite,
                 Step.SwitchReads,
                 Step.RenameBehindView,
+                Step.PutViewBack,
                 Step.UnholdColumn,
                 Step.UnholdTable {
     /** The table that the step belongs to. */
@@ -349,9 +350,10 @@ public sealed interface Step
     /**
      * Gives a table another name and puts an updatable view under the old one.
      *
+     * @param change whose contract takes the old name away one day
      * @param secured whether the view must read with its reader's rights
      */
-    record RenameBehindView(TableName table, Ident newName, boolean secured) implements Step {
+    record RenameBehindView(String change, TableName table, Ident newName, boolean secured) implements Step {
         @Override
         public String key() {
             return "renameBehindView:" + newName;
@@ -360,6 +362,24 @@ public sealed interface Step
         @Override
         public <R> R accept(Renderer<R> renderer) {
             return renderer.renameBehindView(this);
+        }
+    }
+
+    /**
+     * Puts a view under the old name of a renamed table once more.
+     *
+     * @param table by its old name
+     * @param secured whether the view must read with its reader's rights
+     */
+    record PutViewBack(TableName table, Ident newName, boolean secured) implements Step {
+        @Override
+        public String key() {
+            return "putViewBack:" + newName;
+        }
+
+        @Override
+        public <R> R accept(Renderer<R> renderer) {
+            return renderer.putViewBack(this);
         }
     }
 
@@ -457,6 +477,8 @@ public sealed interface Step
 
         R dropHeldTable(Removing.DropHeldTable step);
 
+        R dropCompatibilityView(Removing.DropCompatibilityView step);
+
         R dropConstraint(Removing.DropConstraint step);
 
         R retire(Removing.Retire step);
@@ -468,5 +490,7 @@ public sealed interface Step
         R unholdTable(UnholdTable step);
 
         R renameBehindView(RenameBehindView step);
+
+        R putViewBack(PutViewBack step);
     }
 }

@@ -12,7 +12,7 @@ final class Conflicts {
             throw new Refusal(
                     conflict.what() + " is there with another definition\n    wanted: " + conflict.wanted()
                             + "\n    found:  " + conflict.found(),
-                    "use the found definition, or another name");
+                    conflict.cure());
         }
     }
 }

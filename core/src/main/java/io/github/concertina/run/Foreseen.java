@@ -245,6 +245,16 @@ record Foreseen(Table table, Server server) implements Step.Renderer<Table> {
     }
 
     @Override
+    public Table dropCompatibilityView(Removing.DropCompatibilityView step) {
+        return table; // As for a table behind a view.
+    }
+
+    @Override
+    public Table putViewBack(Step.PutViewBack step) {
+        return table; // As for a table behind a view.
+    }
+
+    @Override
     public Table dropConstraint(Removing.DropConstraint step) {
         Ident name = step.constraint();
         return table.with(

@@ -241,13 +241,16 @@ public final class Operator {
     }
 
     /**
-     * Brings a held table back under its own name.
+     * Brings a held table back under its own name, or the view under the old name of a renamed one.
      *
-     * @param change the change that holds it
+     * @param change the change that took it away
      * @throws Refusal where the table was dropped, and where something else has its name by now
      */
     public Unhold.Result unhold(String change, TableName name, String reason) throws SQLException {
-        return CatalogReads.of(() -> new Unhold(context, ports, change, reason).run(name));
+        OldView view = new OldView(context, ports, change, context.dialect().overview(ledgerSchema));
+        return CatalogReads.of(() -> view.bringBack(name, reason)
+                ? new Unhold.Result(true, Unhold.NotNull.UNCHANGED, false)
+                : new Unhold(context, ports, change, reason).run(name));
     }
 
     private <T> T ledger(Transaction.Body<T> body) throws SQLException {

@@ -28,6 +28,9 @@ import java.util.Set;
 
 /** Puts together how every change stands; in a transaction that is rolled back, since guards count when they look. */
 final class StatusReader {
+    /** How the ledger calls {@link io.github.concertina.ledger.Evidence.Kind#RENAMED}. */
+    private static final String RENAMED = "renamed";
+
     private final Context context;
     private final Ports ports;
     private final Overview overview;
@@ -107,10 +110,10 @@ final class StatusReader {
 
     private static Phase phase(
             List<Overview.StepRow> steps, List<Overview.SwitchRow> switches, List<Overview.EvidenceRow> evidence) {
-        if (!evidence.isEmpty()) {
+        if (evidence.stream().anyMatch(each -> !each.kind().equals(RENAMED))) {
             return Phase.CONTRACT;
         }
-        if (switches.stream().anyMatch(each -> each.percent() > 0)) {
+        if (switches.stream().anyMatch(each -> each.percent() > 0) || !evidence.isEmpty()) {
             return Phase.SWITCH;
         }
         return steps.isEmpty() ? Phase.EXPAND : Phase.MIGRATE;
@@ -166,6 +169,19 @@ final class StatusReader {
                 .filter(each -> each.column().equals(whole.key()))
                 .map(Overview.EvidenceRow::kind)
                 .toList();
+        Optional<Table> view = catalog.findTable(key.table()).filter(table -> table.kind() == Table.Kind.VIEW);
+        if (kinds.contains(RENAMED)) {
+            return view.isPresent()
+                    ? Optional.of(asked(
+                            key,
+                            view.get(),
+                            whole,
+                            whole,
+                            "dropCompatibilityView",
+                            ContractGuards.DROP_COMPATIBILITY_VIEW,
+                            false))
+                    : Optional.empty();
+        }
         if (kinds.isEmpty()) {
             return Optional.empty();
         }

@@ -30,6 +30,7 @@ final class StepExecutor {
         for (Step step : plan.steps()) {
             number++;
             if (isDone(step)) {
+                countFrom(step);
                 context.listener().on(new Event.StepSkipped(plan.operation(), step.key()));
                 continue;
             }
@@ -88,6 +89,14 @@ final class StepExecutor {
                     step.key() + ": the server reported success, but the catalog does not show it; run again,"
                             + " and report this if it stays");
         }
+        countFrom(step);
         return true;
+    }
+
+    /** Behind the step, and again where a run was cut off between. */
+    private void countFrom(Step step) throws SQLException {
+        if (step instanceof Step.RenameBehindView renamed) {
+            new OldName(context, ports, renamed.change()).begin(renamed.table(), renamed.newName());
+        }
     }
 }

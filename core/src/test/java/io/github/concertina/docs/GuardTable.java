@@ -25,6 +25,7 @@ final class GuardTable {
         asked.put("holdColumn", ContractGuards.holdColumn(true));
         asked.put("holdTable", ContractGuards.holdTable(true));
         asked.put("swapColumns", ContractGuards.SWAP_COLUMNS);
+        asked.put("dropCompatibilityView", ContractGuards.DROP_COMPATIBILITY_VIEW);
         asked.put("dropHeldColumn", ContractGuards.DROP_HELD_COLUMN);
         asked.put("safeDropTable", ContractGuards.SAFE_DROP_TABLE);
         return asked;

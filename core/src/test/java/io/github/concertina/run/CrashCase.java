@@ -234,6 +234,23 @@ record CrashCase(String name, boolean ledger, List<String> prepared, List<Operat
                         List.of("ALTER TABLE orders RENAME TO concertina_held_orders"),
                         List.of(operation("safeDropTable", "tableName", "orders", "force", "nobody works here"))),
                 new CrashCase(
+                        "rename of a table",
+                        List.of(),
+                        List.of(operation("renameTableBehindView", "tableName", "orders", "newName", "purchases"))),
+                new CrashCase(
+                        "drop of the old name",
+                        List.of(
+                                "ALTER TABLE orders RENAME TO purchases",
+                                "CREATE VIEW orders AS SELECT * FROM purchases"),
+                        List.of(operation(
+                                "dropCompatibilityView",
+                                "tableName",
+                                "orders",
+                                "newName",
+                                "purchases",
+                                "force",
+                                "nobody works here"))),
+                new CrashCase(
                         "swap",
                         Stream.concat(
                                         DUAL_WRITE_IN_PLACE.stream(),

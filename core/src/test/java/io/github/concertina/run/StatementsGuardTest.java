@@ -120,6 +120,24 @@ class StatementsGuardTest {
         Run.on(database).of(hold);
     }
 
+    @Test
+    void whatever_says_the_old_name_of_a_table_stands_against_the_drop_of_its_view() throws SQLException {
+        database.execute("INSERT INTO faxes (id) VALUES (7)");
+        Run.on(database).of(operation("renameTableBehindView", "tableName", "faxes", "newName", "letters"));
+        Run.on(database).with("release", "2.5").of();
+        application("INSERT INTO letters (id) VALUES (1)");
+        OldColumn.later(database);
+        Run.on(database).with("release", "2.6").of();
+        OldColumn.later(database);
+        Operation drop = operation("dropCompatibilityView", "tableName", "faxes", "newName", "letters");
+        application("SELECT count(*) FROM faxes");
+        refused(drop, "statements    refused        calls of statements that name public.faxes in the last")
+                .hasMessageContaining("SELECT count(*) FROM faxes");
+        OldColumn.later(database);
+        application("SELECT count(*) FROM letters");
+        Run.on(database).of(drop);
+    }
+
     /** What is called from a trigger came by the table that has it: here by the new one, as it should. */
     @Test
     void our_own_triggers_and_comparisons_name_the_old_table_and_do_not_count() throws SQLException {

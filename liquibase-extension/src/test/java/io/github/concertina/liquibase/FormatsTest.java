@@ -89,7 +89,7 @@ class FormatsTest {
     private static Map<String, Operation> operations(String path) throws Exception {
         Map<String, Operation> operations = new LinkedHashMap<>();
         Changelogs.changes(Changelogs.parse(path)).forEach((id, change) -> operations.put(id, change.operation()));
-        assertThat(operations).hasSize(32);
+        assertThat(operations).hasSize(33);
         return operations;
     }
 }

@@ -54,7 +54,7 @@ class SerializationTest {
     private static Map<String, Operation> operations(DatabaseChangeLog changelog) {
         Map<String, Operation> operations = new LinkedHashMap<>();
         Changelogs.changes(changelog).forEach((id, change) -> operations.put(id, change.operation()));
-        assertThat(operations).hasSize(32);
+        assertThat(operations).hasSize(33);
         return operations;
     }
 }

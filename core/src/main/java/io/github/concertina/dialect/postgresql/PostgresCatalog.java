@@ -73,6 +73,11 @@ final class PostgresCatalog implements Catalog {
         return findTable(name).filter(each -> each.kind() != Table.Kind.VIEW).isPresent();
     }
 
+    /** What stands under the old name of a renamed table; empty where nothing does. */
+    Optional<CompatibilityView> viewBehind(TableName old, Ident newName) {
+        return ask(() -> CompatibilityView.find(connection, old, old.sibling(newName)));
+    }
+
     @Override
     public AddColumnEffect tryAddColumn(Table table, Column column) {
         String definition = "ADD COLUMN " + ColumnSql.definition(column);

@@ -255,6 +255,11 @@ final class PostgresInspector implements Step.Renderer<State> {
     }
 
     @Override
+    public State dropCompatibilityView(Removing.DropCompatibilityView step) {
+        return removing.dropCompatibilityView(step);
+    }
+
+    @Override
     public State dropConstraint(Removing.DropConstraint step) {
         return removing.dropConstraint(step);
     }
@@ -280,6 +285,11 @@ final class PostgresInspector implements Step.Renderer<State> {
         boolean renamed =
                 catalog.findTable(step.table().sibling(step.newName())).isPresent();
         return renamed && found.filter(each -> each.kind() == Table.Kind.VIEW).isPresent() ? DONE : ABSENT;
+    }
+
+    @Override
+    public State putViewBack(Step.PutViewBack step) {
+        return catalog.findTable(step.table()).isPresent() ? DONE : ABSENT;
     }
 
     private boolean sameColumn(TableName table, Column wanted, boolean withDefault) {

@@ -251,6 +251,11 @@ final class PostgresRenderer implements Step.Renderer<Work> {
     }
 
     @Override
+    public Work dropCompatibilityView(Removing.DropCompatibilityView step) {
+        return removing.dropCompatibilityView(step);
+    }
+
+    @Override
     public Work dropConstraint(Removing.DropConstraint step) {
         return removing.dropConstraint(step);
     }
@@ -285,6 +290,14 @@ final class PostgresRenderer implements Step.Renderer<Work> {
                 step.table(),
                 LockMode.ACCESS_EXCLUSIVE,
                 new RenameSql(step.table(), step.newName(), step.secured()).statements().stream());
+    }
+
+    @Override
+    public Work putViewBack(Step.PutViewBack step) {
+        return locked(
+                step.table().sibling(step.newName()),
+                LockMode.ACCESS_SHARE,
+                new RenameSql(step.table(), step.newName(), step.secured()).view().stream());
     }
 
     private Work batches(InBatches step) {

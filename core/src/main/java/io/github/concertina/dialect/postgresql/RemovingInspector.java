@@ -97,6 +97,18 @@ final class RemovingInspector {
         return catalog.hasTable(step.table()) ? ABSENT : DONE;
     }
 
+    State dropCompatibilityView(Removing.DropCompatibilityView step) {
+        return catalog.viewBehind(step.table(), step.newName())
+                .map(view -> view.plain()
+                        ? ABSENT
+                        : new State.Conflict(
+                                "the view " + step.table(),
+                                view.wanted(),
+                                view.found(),
+                                "drop it in a migration of your own: it is not what renameTableBehindView left"))
+                .orElse(DONE);
+    }
+
     State dropConstraint(Removing.DropConstraint step) {
         return catalog.table(step.table()).findConstraint(step.constraint()).isPresent() ? ABSENT : DONE;
     }

@@ -1,5 +1,6 @@
 package io.github.concertina.dialect.postgresql;
 
+import io.github.concertina.dialect.LockClaim;
 import io.github.concertina.dialect.Work;
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Old;
@@ -73,6 +74,21 @@ final class RemovingSql {
     /** Without CASCADE, as for a column. */
     Work dropHeldTable(Removing.DropHeldTable step) {
         return guarded(step.touched(), List.of("DROP TABLE " + Quote.table(step.table())));
+    }
+
+    /**
+     * Without CASCADE, as for a column; not even readers of the table wait.
+     *
+     * <p>LOCK TABLE on a view locks the tables behind it, too (PostgreSQL 18 documentation, LOCK). An option that is reset
+     * takes the same lock on the view alone, and changes nothing of a view that goes. The table is only looked at, for the
+     * server prints the view's definition.
+     */
+    Work dropCompatibilityView(Removing.DropCompatibilityView step) {
+        String view = Quote.table(step.table());
+        List<LockClaim> locks = new ArrayList<>(Claims.only(step.table(), LockMode.ACCESS_EXCLUSIVE));
+        locks.addAll(claims.on(step.table().sibling(step.newName()), LockMode.ACCESS_SHARE));
+        return new Work.Guarded(
+                List.of("ALTER VIEW " + view + " RESET (security_barrier)"), List.of("DROP VIEW " + view), locks);
     }
 
     /** Without CASCADE: a foreign key that needs a unique constraint stands in the way. */

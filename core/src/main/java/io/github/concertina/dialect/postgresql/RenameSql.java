@@ -2,6 +2,7 @@ package io.github.concertina.dialect.postgresql;
 
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.TableName;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,10 +13,16 @@ import java.util.List;
  */
 record RenameSql(TableName table, Ident newName, boolean secured) {
     List<String> statements() {
+        List<String> statements = new ArrayList<>(List.of(RemovingSql.rename(table, newName)));
+        statements.addAll(view());
+        return statements;
+    }
+
+    /** Without the rename: the table has its new name already. */
+    List<String> view() {
         String view = Quote.table(table);
         String renamed = Quote.table(table.sibling(newName));
         return List.of(
-                "ALTER TABLE " + view + " RENAME TO " + Quote.ident(newName),
                 "CREATE VIEW " + view + (secured ? " WITH (security_invoker = true)" : "") + " AS SELECT * FROM "
                         + renamed,
                 "DO " + Quote.body(grants(Quote.literal(view), Quote.literal(renamed))));

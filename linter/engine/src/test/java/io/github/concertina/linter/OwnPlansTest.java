@@ -27,6 +27,7 @@ class OwnPlansTest {
     private static final Map<String, Set<String>> TAKEN_AWAY = Map.of(
             "dropDualWrite", Set.of("drop-trigger", "drop-function", "drop-sequence"),
             "dropDualWriteTable", Set.of("drop-trigger", "drop-function", "drop-sequence"),
+            "dropCompatibilityView", Set.of("drop-view"),
             "holdColumn", Set.of("rename-column"),
             "dropHeldColumn", Set.of("drop-column"),
             "holdTable", Set.of("rename-table"),

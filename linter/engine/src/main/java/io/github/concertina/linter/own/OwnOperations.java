@@ -36,6 +36,7 @@ public final class OwnOperations {
             Map.entry("safeAddUnique", List.of(Phase.CONTRACT)),
             Map.entry("safeAddPrimaryKey", List.of(Phase.CONTRACT)),
             Map.entry("dropIndexConcurrently", List.of(Phase.CONTRACT)),
+            Map.entry("dropCompatibilityView", List.of(Phase.CONTRACT)),
             Map.entry("dropDualWrite", List.of(Phase.CONTRACT)),
             Map.entry("dropDualWriteTable", List.of(Phase.CONTRACT)),
             Map.entry("releaseColumn", List.of(Phase.CONTRACT)),

@@ -226,10 +226,15 @@ final class SafeWay {
 
     static Recipe renamedTable(Fact.RenameTable rename, Scene scene) {
         return isThere(scene)
-                ? Recipe.NONE.then(
-                        Phase.SWITCH,
-                        OperationCall.on(rename.table(), "renameTableBehindView")
-                                .with("newName", rename.newName()))
+                ? Recipe.NONE
+                        .then(
+                                Phase.SWITCH,
+                                OperationCall.on(rename.table(), "renameTableBehindView")
+                                        .with("newName", rename.newName()))
+                        .then(
+                                Phase.CONTRACT,
+                                OperationCall.on(rename.table(), "dropCompatibilityView")
+                                        .with("newName", rename.newName()))
                 : Recipe.NONE;
     }
 

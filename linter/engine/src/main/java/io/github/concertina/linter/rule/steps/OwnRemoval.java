@@ -22,7 +22,8 @@ record OwnRemoval(Fact.OwnOperation fact, String change, List<String> after) {
             "holdColumn", List.of("switchReads", "retire", "swapColumns"),
             "dropHeldColumn", List.of("holdColumn"),
             "holdTable", List.of("switchReads", "retire"),
-            "safeDropTable", List.of("holdTable"));
+            "safeDropTable", List.of("holdTable"),
+            "dropCompatibilityView", List.of("renameTableBehindView"));
 
     private static final Set<String> SWITCHES = Set.of("switchReads", "swapColumns");
 

@@ -1,0 +1,3 @@
+CREATE TABLE orders (id int PRIMARY KEY, note text);
+INSERT INTO orders VALUES (1, 'a');
+ALTER TABLE orders RENAME TO purchases;

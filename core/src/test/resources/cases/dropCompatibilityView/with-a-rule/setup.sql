@@ -1,0 +1,5 @@
+CREATE TABLE orders (id int PRIMARY KEY, note text);
+INSERT INTO orders VALUES (1, 'a');
+ALTER TABLE orders RENAME TO purchases;
+CREATE VIEW orders AS SELECT * FROM purchases;
+CREATE RULE quiet AS ON DELETE TO orders DO INSTEAD NOTHING;
