@@ -7,6 +7,15 @@ package io.github.concertina.crash;
  * @param rows reads id and {@code n} of every row
  */
 record Image(String insert, String update, String delete, String rows) {
+    /** The same version, once it says another name for the table {@code orders}. */
+    Image on(String table) {
+        return new Image(
+                insert.replace("orders", table),
+                update.replace("orders", table),
+                delete.replace("orders", table),
+                rows.replace("orders", table));
+    }
+
     static String of(String statement, int id, int n) {
         return statement.replace(":id", Integer.toString(id)).replace(":n", Integer.toString(n));
     }

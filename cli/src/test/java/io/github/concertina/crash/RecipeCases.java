@@ -78,7 +78,10 @@ final class RecipeCases {
                         new DropTable(ORDERS),
                         List.of(List.of(stock()), List.of(stock()), List.of(stock()))),
                 new RecipeCase(
-                        "rename a table", orders(), new RenameTable(ORDERS, "purchases"), List.of(List.of(REF))));
+                        "rename a table",
+                        orders(),
+                        new RenameTable(ORDERS, "purchases"),
+                        List.of(List.of(REF), List.of(REF.on("purchases")))));
     }
 
     private static RecipeCase replaced(String name, String to, String type, String forward, String backward) {

@@ -67,13 +67,17 @@ class LiquibaseRecipesTest {
                     .toString());
             String renamed = table + "_renamed";
             Subject names = new Subject("rename-" + table, null, table, Map.of());
-            update(database, writer.write("rename-" + table, new RenameTable(names, renamed).files(), 80));
+            List<PhaseFile> rename = new RenameTable(names, renamed).files();
+            update(database, writer.write("rename-" + table, rename.subList(0, 1), 80));
             database.execute("UPDATE " + table + " SET customer = -customer");
             assertThat(database.queryOne(
                             "SELECT relkind::text || (SELECT sum(customer) FROM " + renamed + ") FROM pg_class"
                                     + " WHERE relname = '" + table + "'",
                             String.class))
                     .isEqualTo("v-1275");
+            update(database, writer.write("rename-" + table, rename.subList(1, 2), 81));
+            assertThat(database.rows("SELECT FROM pg_class WHERE relname = '" + table + "'"))
+                    .isEmpty();
         }
         assertThat(tables).hasSize(4).containsOnly("[[id_big, YES], [customer, YES], [code, NO], [id, NO]]");
     }

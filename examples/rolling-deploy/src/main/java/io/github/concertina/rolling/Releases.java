@@ -126,7 +126,7 @@ public final class Releases {
                 "rename a table: customers is called clients",
                 List.of(new Phase("switch", old, rename)),
                 withoutFiles("6.0", renamed),
-                List.of(new Phase("drop the old name", rename, withFiles("6.1", renamed))));
+                List.of(new Phase("drop the old name", rename, withFiles("6.1", renamed), true)));
     }
 
     private Image withFiles(String release, Program program) {
