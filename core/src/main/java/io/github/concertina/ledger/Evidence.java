@@ -19,6 +19,9 @@ public interface Evidence {
     /** Writes down what happened, by whom and when. */
     void record(Connection connection, Subject subject, Kind kind, String detail, long amount) throws SQLException;
 
+    /** Keeps whoever asks for this, too, out until the transaction ends: what must be recorded once is looked up behind it. */
+    void lock(Connection connection) throws SQLException;
+
     /** The last of that kind, or empty. */
     Optional<Found> last(Connection connection, Subject subject, Kind kind) throws SQLException;
 

@@ -31,14 +31,20 @@ final class OldName {
             ports.ledger().install(context.work());
             Table view = context.dialect().catalog(context.work()).table(old);
             Evidence.Subject subject = Scene.subject(change, view.name(), view.identity(), new Old.WholeTable());
-            boolean known = ports.evidence()
-                    .last(context.work(), subject, Evidence.Kind.RENAMED)
-                    .isPresent();
-            if (!known) {
-                ports.evidence().record(context.work(), subject, Evidence.Kind.RENAMED, "to " + newName, 0);
-                new Observation(context, ports).begin(change, view.name(), new Old.WholeTable());
+            if (!isKnown(subject)) {
+                ports.evidence().lock(context.work());
+                if (!isKnown(subject)) {
+                    ports.evidence().record(context.work(), subject, Evidence.Kind.RENAMED, "to " + newName, 0);
+                    new Observation(context, ports).begin(change, view.name(), new Old.WholeTable());
+                }
             }
-            return known;
+            return true;
         });
+    }
+
+    private boolean isKnown(Evidence.Subject subject) throws SQLException {
+        return ports.evidence()
+                .last(context.work(), subject, Evidence.Kind.RENAMED)
+                .isPresent();
     }
 }

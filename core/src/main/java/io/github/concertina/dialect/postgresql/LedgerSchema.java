@@ -37,12 +37,17 @@ final class LedgerSchema {
                 row -> new Ident(row.getString(1)));
     }
 
+    /** One at a time until the transaction ends; it needs no right on any table, and lock_timeout ends the wait for it. */
+    static void lock(Connection connection) throws SQLException {
+        Sql.first(connection, "SELECT pg_advisory_xact_lock(?)::text", row -> "", ADVISORY_LOCK);
+    }
+
     /** Runs in the caller's transaction. */
     void install(Connection connection) throws SQLException {
         if (version(connection) == VERSION) {
             return;
         }
-        Sql.first(connection, "SELECT pg_advisory_xact_lock(?)::text", row -> "", ADVISORY_LOCK);
+        lock(connection);
         int version = version(connection);
         if (version > VERSION) {
             throw new Refusal(

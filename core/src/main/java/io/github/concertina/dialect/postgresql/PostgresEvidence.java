@@ -46,6 +46,11 @@ final class PostgresEvidence implements Evidence {
     }
 
     @Override
+    public void lock(Connection connection) throws SQLException {
+        LedgerSchema.lock(connection);
+    }
+
+    @Override
     public Optional<Found> last(Connection connection, Subject subject, Kind kind) throws SQLException {
         return Sql.first(
                 connection,
