@@ -26,6 +26,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -38,6 +39,8 @@ import org.junit.jupiter.api.TestInstance;
 /** A backfill rests while a real standby is behind, and where it cannot know it rests too. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReplicaLagTest {
+    private static final Set<String> PASSES =
+            Set.of("continuous:verifyParity:id->code", "continuous:verifyParity:->public.orders_new");
     private static final Operation FILL = operation(
             "batchedBackfill",
             "tableName",
@@ -240,7 +243,8 @@ class ReplicaLagTest {
         Journal again = new Journal();
         pause(standby);
         try (Background<Passes> pass = Background.start(() -> verify(again))) {
-            rests("continuous:verifyParity:id->code", again, pass);
+            // The ledger has them in the order in which their first passes began: side by side.
+            rests(PASSES, again, pass);
             standby.resumeReplay(database);
             assertThat(pass.get()).isEqualTo(new Passes(2, 0, 0));
         }
@@ -260,9 +264,13 @@ class ReplicaLagTest {
     }
 
     private static void rests(String step, Journal journal, Background<?> run) throws Exception {
+        rests(Set.of(step), journal, run);
+    }
+
+    private static void rests(Set<String> steps, Journal journal, Background<?> run) throws Exception {
         Await.until(LIMIT, () -> !journal.all(Event.Throttled.class).isEmpty());
         Event.Throttled throttled = journal.all(Event.Throttled.class).get(0);
-        assertThat(throttled.step()).isEqualTo(step);
+        assertThat(throttled.step()).isIn(steps);
         assertThat(throttled.reason()).endsWith(" behind");
         assertThat(run.isDone()).isFalse();
     }
