@@ -2,8 +2,8 @@ package io.github.concertina.cli;
 
 import io.github.concertina.run.Operator;
 import io.github.concertina.status.Report;
+import io.github.concertina.status.StatusJson;
 import io.github.concertina.status.StatusText;
-import java.io.IOException;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -35,11 +35,11 @@ final class StatusCommand implements Callable<Integer> {
     private Format format = Format.TEXT;
 
     @Override
-    public Integer call() throws SQLException, IOException {
+    public Integer call() throws SQLException {
         var line = spec.commandLine();
         Report report = database.work(line.getErr(), Operator::status);
         if (format == Format.JSON) {
-            StatusJson.write(report, line.getOut());
+            StatusJson.print(report, line.getOut());
         } else {
             new StatusText(line.getOut()).print(report);
         }

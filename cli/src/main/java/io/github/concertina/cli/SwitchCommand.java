@@ -28,11 +28,18 @@ final class SwitchCommand implements Callable<Integer> {
     @Option(names = "--to", required = true, paramLabel = "old|new|N%%", description = "where readers read from now on")
     private String to = "";
 
+    @Option(
+            names = "--reason",
+            required = true,
+            paramLabel = "TEXT",
+            description = "why; recorded, and shown by status")
+    private String reason = "";
+
     @Override
     public Integer call() throws SQLException {
         var line = spec.commandLine();
         int percent = ReadSwitch.percent(to);
-        boolean changed = database.work(line.getErr(), operator -> operator.switchReads(flag, percent));
+        boolean changed = database.work(line.getErr(), operator -> operator.switchReads(flag, percent, reason));
         line.getOut().println("read switch " + flag + (changed ? ": now " : ": already ") + percent + " % new");
         return 0;
     }

@@ -2,6 +2,9 @@ package io.github.concertina.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import io.github.concertina.event.Listener;
 import io.github.concertina.operation.Operation;
 import io.github.concertina.operation.binding.Binder;
@@ -12,6 +15,7 @@ import io.github.concertina.run.Script;
 import io.github.concertina.settings.Settings;
 import io.github.concertina.testkit.PostgresTest;
 import io.github.concertina.testkit.TestDatabase;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -38,10 +42,11 @@ class StatusTest {
     }
 
     @Test
-    void status_says_phase_progress_switch_and_what_is_missing(TestDatabase database) throws SQLException {
+    void status_says_phase_progress_switch_and_what_is_missing(TestDatabase database) throws SQLException, IOException {
         migrated(database);
         assertThat(Called.on(database, "deployed", "--release", "2.3").out()).contains("release 2.3 is recorded");
-        assertThat(Called.on(database, "switch", "orders-code", "--to", "new").out())
+        assertThat(Called.on(database, "switch", "orders-code", "--to", "new", "--reason", "canary is fine")
+                        .out())
                 .contains("now 100 % new");
         Called text = Called.on(database, "status");
         assertThat(text.code()).as(text.err()).isZero();
@@ -49,15 +54,24 @@ class StatusTest {
                 .contains("orders-code on public.orders: switch")
                 .contains("backfill:code: done, 300 rows")
                 .contains("verifyParity:ref->code: done, 300 rows")
-                .contains("read switch orders-code: 100 % new for 0s")
+                .contains("read switch orders-code: 100 % new for 0s, by " + database.user() + ": canary is fine")
+                .contains("last runs:")
                 .contains("not yet ready for dropDualWrite ref:")
                 .contains("age           refused        the switch to the new shape was 0s ago, less than minAge 24h")
                 .contains("parity        passed         every row was compared, none differed")
                 .contains("releases: 2.3 (0s ago)");
-        assertThat(Called.on(database, "status", "--format", "json").out())
+        String json = Called.on(database, "status", "--format", "json").out();
+        assertThat(json)
                 .contains("\"phase\" : \"switch\"")
+                .contains("\"reason\" : \"canary is fine\"")
+                .containsPattern("\"runs\" : \\[\\s+\\{\\s+\"run\" : 1,")
                 .contains("\"guard\" : \"deployCycle\"")
                 .contains("\"answer\" : \"refused\"");
+        try (JsonParser parser = new JsonFactory().createParser(json)) {
+            assertThat(parser.nextToken()).isEqualTo(JsonToken.START_OBJECT);
+            parser.skipChildren();
+            assertThat(parser.nextToken()).as("what follows the one object").isNull();
+        }
     }
 
     @Test
@@ -74,7 +88,8 @@ class StatusTest {
         assertThat(Called.on(database, "status").out())
                 .contains("continuous:verifyParity:ref->code: failed, 300 rows")
                 .contains("parity        refused        the comparison is not at its end, or found differences");
-        assertThat(Called.on(database, "switch", "orders-code", "--to", "new").code())
+        assertThat(Called.on(database, "switch", "orders-code", "--to", "new", "--reason", "canary is fine")
+                        .code())
                 .isEqualTo(1);
     }
 
@@ -82,7 +97,7 @@ class StatusTest {
     @Test
     void looking_changes_nothing(TestDatabase database) throws SQLException {
         migrated(database);
-        Called.on(database, "switch", "orders-code", "--to", "new");
+        Called.on(database, "switch", "orders-code", "--to", "new", "--reason", "canary is fine");
         String before = database.rows("SELECT * FROM concertina_watch").toString();
         database.execute("UPDATE orders SET ref = '70' WHERE id = 7");
         assertThat(Called.on(database, "status").out()).contains("writes through the old column in the last");
@@ -92,9 +107,17 @@ class StatusTest {
     @Test
     void a_switch_that_was_never_set_is_not_made_by_a_verb(TestDatabase database) throws SQLException {
         migrated(database);
-        Called called = Called.on(database, "switch", "orders-cod", "--to", "new");
+        Called called = Called.on(database, "switch", "orders-cod", "--to", "new", "--reason", "x");
         assertThat(called.code()).isEqualTo(1);
         assertThat(called.err()).contains("there is no read switch orders-cod");
+    }
+
+    @Test
+    void who_moves_readers_says_why(TestDatabase database) throws SQLException {
+        migrated(database);
+        Called called = Called.on(database, "switch", "orders-code", "--to", "old");
+        assertThat(called.code()).isEqualTo(2);
+        assertThat(called.err()).contains("--reason=TEXT");
     }
 
     @Test

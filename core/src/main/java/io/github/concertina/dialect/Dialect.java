@@ -4,6 +4,7 @@ import io.github.concertina.ledger.Evidence;
 import io.github.concertina.ledger.Ledger;
 import io.github.concertina.ledger.Overview;
 import io.github.concertina.ledger.ReadSwitches;
+import io.github.concertina.ledger.Runs;
 import io.github.concertina.ledger.Scripts;
 import io.github.concertina.plan.Batched;
 import io.github.concertina.plan.Ident;
@@ -50,6 +51,9 @@ public interface Dialect {
 
     /** The migration files in a ledger's schema that are the command's. */
     Scripts scripts(Ident schema);
+
+    /** The runs in a ledger's schema. */
+    Runs runs(Ident schema);
 
     /** The ledger in a schema, as a whole. */
     Overview overview(Ident schema);

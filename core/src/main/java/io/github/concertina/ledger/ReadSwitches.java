@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The read switches, which applications look up with one SELECT, and every change of them, which is evidence.
@@ -22,8 +23,12 @@ public interface ReadSwitches {
     /** The switch of that name, or empty where none was ever set. */
     Optional<ReadSwitch> find(Connection connection, String flag) throws SQLException;
 
-    /** Sets it, and writes down who did it and when. */
-    void set(Connection connection, ReadSwitch readSwitch) throws SQLException;
+    /**
+     * Sets it, and writes down who did it, when and why.
+     *
+     * @param reason null where a migration does it: the run says which
+     */
+    void set(Connection connection, ReadSwitch readSwitch, @Nullable String reason) throws SQLException;
 
     /** Lets roles look switches up, and report what they read. */
     void grant(Connection connection, List<Ident> roles) throws SQLException;

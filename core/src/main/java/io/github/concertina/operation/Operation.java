@@ -1,5 +1,6 @@
 package io.github.concertina.operation;
 
+import io.github.concertina.plan.Phase;
 import io.github.concertina.plan.Plan;
 import io.github.concertina.plan.TableName;
 import io.github.concertina.schema.Catalog;
@@ -34,6 +35,15 @@ public interface Operation {
      * @throws io.github.concertina.plan.Refusal where the operation cannot or must not run on this database
      */
     Plan plan(String change, Catalog catalog);
+
+    /** The first of the phases in which it may stand. */
+    default Phase phase() {
+        OperationInfo info = getClass().getAnnotation(OperationInfo.class);
+        if (info == null) {
+            throw new IllegalStateException(getClass() + " lacks @OperationInfo");
+        }
+        return info.phases()[0];
+    }
 
     /** Whether guards decide when it may run. */
     default boolean guarded() {

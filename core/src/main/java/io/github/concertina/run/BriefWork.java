@@ -41,6 +41,7 @@ final class BriefWork {
             if (budget.isSpent()) {
                 throw spent(step, locks, attempt - 1, blockers(locks));
             }
+            long start = context.sleeper().nanoTime();
             try {
                 attempt(body);
                 return;
@@ -56,7 +57,15 @@ final class BriefWork {
                     }
                     throw e;
                 }
-                pause(step, locks, attempt, budget);
+                boolean waited = failure == Failure.LOCK_NOT_AVAILABLE;
+                if (waited) {
+                    context.tally().waited(Duration.ofNanos(context.sleeper().nanoTime() - start));
+                }
+                Duration pause = pause(step, locks, attempt, budget);
+                context.tally().retried();
+                if (waited) {
+                    context.tally().longer(pause);
+                }
             }
         }
     }
@@ -69,7 +78,7 @@ final class BriefWork {
         });
     }
 
-    private void pause(Step step, List<LockClaim> locks, int attempt, Budget budget) throws SQLException {
+    private Duration pause(Step step, List<LockClaim> locks, int attempt, Budget budget) throws SQLException {
         List<Blocker> blockers = blockers(locks);
         Duration pause = context.backoff().pause(attempt, context.random());
         LockClaim claim = locks.get(0);
@@ -80,6 +89,7 @@ final class BriefWork {
                 .on(new Event.LockMissed(
                         claim.table().toString(), claim.mode(), attempt, blockers, pause, budget.left()));
         budget.sleep(pause);
+        return pause;
     }
 
     private List<Blocker> blockers(List<LockClaim> locks) throws SQLException {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param work the host's connection, in autocommit between transactions of ours
  * @param side opens our own connections; null where the host has no way to
+ * @param tally counts what is waited for
  */
 record Context(
         Connection work,
@@ -23,7 +24,18 @@ record Context(
         Settings settings,
         Listener listener,
         Sleeper sleeper,
-        RandomGenerator random) {
+        RandomGenerator random,
+        Tally tally) {
+    Context(
+            Connection work,
+            @Nullable ConnectionSource side,
+            Dialect dialect,
+            Settings settings,
+            Listener listener,
+            Sleeper sleeper,
+            RandomGenerator random) {
+        this(work, side, dialect, settings, listener, sleeper, random, new Tally());
+    }
 
     Backoff backoff() {
         return new Backoff(settings.duration("backoffMin"), settings.duration("backoffMax"));

@@ -32,6 +32,14 @@ final class Gate {
 
     /** Returns once nothing old stands in the way, or the budget is spent. */
     void await(List<LockClaim> claims, Budget budget) throws SQLException {
+        long start = context.sleeper().nanoTime();
+        if (told(claims, budget)) {
+            context.tally().waited(Duration.ofNanos(context.sleeper().nanoTime() - start));
+        }
+    }
+
+    /** Whether it waited for somebody. */
+    private boolean told(List<LockClaim> claims, Budget budget) throws SQLException {
         boolean told = false;
         boolean looked = false;
         while (!budget.isSpent()) {
@@ -44,7 +52,7 @@ final class Gate {
                     holders.stream().anyMatch(holder -> holder.blocker().age() == null);
             forgetOthers(holders);
             if (old.isEmpty() && (looked || !unknown)) {
-                return;
+                return told;
             }
             if (!old.isEmpty() && !told) {
                 told = true;
@@ -55,6 +63,7 @@ final class Gate {
             budget.sleep(old.isEmpty() ? blockerAge : LOOK_EVERY);
             looked = true;
         }
+        return told;
     }
 
     private Duration age(Sessions.Holder holder) {

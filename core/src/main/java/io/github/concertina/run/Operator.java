@@ -88,9 +88,10 @@ public final class Operator {
     /**
      * Sets an existing read switch; false where it stood so already.
      *
+     * @param reason why; kept with every change of it
      * @throws Refusal towards the new shape while parity is not proven, and for a flag that was never set
      */
-    public boolean switchReads(String flag, int percent) throws SQLException {
+    public boolean switchReads(String flag, int percent, String reason) throws SQLException {
         ReadSwitch found = ledger(() -> {
                     ports.ledger().install(context.work());
                     return ports.switches().find(context.work(), flag);
@@ -99,7 +100,7 @@ public final class Operator {
                         "there is no read switch " + flag, "switchReads in a switch migration sets it first"));
         Step.SwitchReads step =
                 new Step.SwitchReads(new ReadSwitch(flag, found.change(), found.table(), percent), List.of());
-        return CatalogReads.of(() -> new SwitchWork(context, ports).run(step, () -> {}));
+        return CatalogReads.of(() -> new SwitchWork(context, ports, reason).run(step, () -> {}));
     }
 
     /**

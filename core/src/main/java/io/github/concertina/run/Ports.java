@@ -5,6 +5,7 @@ import io.github.concertina.guard.Scene;
 import io.github.concertina.ledger.Evidence;
 import io.github.concertina.ledger.Ledger;
 import io.github.concertina.ledger.ReadSwitches;
+import io.github.concertina.ledger.Runs;
 import io.github.concertina.ledger.Scripts;
 import io.github.concertina.plan.GuardName;
 import io.github.concertina.plan.Ident;
@@ -15,13 +16,14 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /** The ledger's parts, in one schema. */
-record Ports(Ledger ledger, ReadSwitches switches, Evidence evidence, Scripts scripts) {
+record Ports(Ledger ledger, ReadSwitches switches, Evidence evidence, Scripts scripts, Runs runs) {
     static Ports of(Dialect dialect, Ident schema) {
         return new Ports(
                 dialect.ledger(schema),
                 dialect.readSwitches(schema),
                 dialect.evidence(schema),
-                dialect.scripts(schema));
+                dialect.scripts(schema),
+                dialect.runs(schema));
     }
 
     /**

@@ -40,6 +40,11 @@ final class Retry {
         if (!passes || budget.left().compareTo(next) <= 0) {
             throw error;
         }
+        context.tally().retried();
+        if (failure == Failure.LOCK_NOT_AVAILABLE) {
+            // The attempt has waited as long as it might.
+            context.tally().waited(context.settings().duration("lockTimeout").plus(next));
+        }
         context.listener()
                 .on(new Event.Notice(what + ": " + firstLine(error) + "; next attempt in " + Durations.print(next)));
         pause.sleep(budget, next);

@@ -7,6 +7,7 @@ import io.github.concertina.dialect.Failure;
 import io.github.concertina.dialect.State;
 import io.github.concertina.event.Event;
 import io.github.concertina.event.Listener;
+import io.github.concertina.operation.Operation;
 import io.github.concertina.operation.binding.Definition;
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Plan;
@@ -164,19 +165,7 @@ public final class Runner {
                 check(work, script);
                 Context context = context(work, dialect);
                 Ports ports = Ports.of(dialect, new Ident(ledgerSchema));
-                StepExecutor executor = new StepExecutor(context, ports, script.meaning());
-                EarlierRun earlier = earlier(work, dialect, script);
-                for (int i = 0; i < script.operations().size(); i++) {
-                    int number = i;
-                    String definition = Definition.of(script.operations().get(i));
-                    Optional<Plan> plan = CatalogReads.sure(() -> earlier.plan(number, dialect.catalog(work)));
-                    if (plan.isPresent()) {
-                        executor.run(plan.get(), definition);
-                    } else {
-                        listener.on(new Event.Notice(
-                                definition + " is done: an earlier run has ended it, and taken away what it is about"));
-                    }
-                }
+                RunRecord.keep(context, ports, script, record -> carryOut(context, ports, script, record));
                 if (!settings.text("release").isEmpty()) {
                     new Releases(context, ports).expected();
                 }
@@ -187,6 +176,25 @@ public final class Runner {
             throw failed(dialect, script, e.error());
         } catch (SQLException e) {
             throw failed(dialect, script, e);
+        }
+    }
+
+    private void carryOut(Context context, Ports ports, Script script, RunRecord record) throws SQLException {
+        Connection work = context.work();
+        StepExecutor executor = new StepExecutor(context, ports, script.meaning(), record);
+        EarlierRun earlier = earlier(work, context.dialect(), script);
+        for (int i = 0; i < script.operations().size(); i++) {
+            int number = i;
+            Operation operation = script.operations().get(i);
+            String definition = Definition.of(operation);
+            Optional<Plan> plan = CatalogReads.sure(
+                    () -> earlier.plan(number, context.dialect().catalog(work)));
+            if (plan.isPresent()) {
+                executor.run(plan.get(), definition, operation.phase());
+            } else {
+                listener.on(new Event.Notice(
+                        definition + " is done: an earlier run has ended it, and taken away what it is about"));
+            }
         }
     }
 

@@ -8,7 +8,6 @@ import io.github.concertina.plan.DualWrite;
 import io.github.concertina.plan.GuardName;
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Old;
-import io.github.concertina.plan.Phase;
 import io.github.concertina.plan.Removal;
 import io.github.concertina.plan.TableName;
 import io.github.concertina.schema.Catalog;
@@ -44,24 +43,32 @@ final class StatusReader {
     private record Key(String change, TableName table) {}
 
     private record All(
-            List<Overview.StepRow> steps, List<Overview.SwitchRow> switches, List<Overview.EvidenceRow> evidence) {}
+            List<Overview.WorkRow> work,
+            List<Overview.StepRow> steps,
+            List<Overview.SwitchRow> switches,
+            List<Overview.EvidenceRow> evidence) {}
 
     Report read() throws SQLException {
         context.dialect().sessions().seeEveryRow(context.work());
         if (!overview.installed(context.work())) {
-            return new Report(List.of(), List.of());
+            return new Report(List.of(), List.of(), List.of());
         }
+        overview.requireCurrent(context.work());
         All all = new All(
-                overview.steps(context.work()), overview.switches(context.work()), overview.evidence(context.work()));
+                overview.work(context.work()),
+                overview.steps(context.work()),
+                overview.switches(context.work()),
+                overview.evidence(context.work()));
         List<ChangeStatus> changes = new ArrayList<>();
         for (Key key : keys(all)) {
             changes.add(of(key, all));
         }
-        return new Report(changes, overview.releases(context.work()));
+        return new Report(changes, overview.runs(context.work()), overview.releases(context.work()));
     }
 
     private Set<Key> keys(All all) throws SQLException {
         Set<Key> keys = new LinkedHashSet<>();
+        all.work().forEach(each -> keys.add(new Key(each.change(), each.table())));
         all.steps().forEach(each -> keys.add(new Key(each.change(), each.table())));
         all.switches().forEach(each -> keys.add(new Key(each.change(), each.table())));
         all.evidence().forEach(each -> keys.add(new Key(each.change(), each.table())));
@@ -74,6 +81,9 @@ final class StatusReader {
     }
 
     private ChangeStatus of(Key key, All all) throws SQLException {
+        List<Overview.WorkRow> work = all.work().stream()
+                .filter(each -> key.equals(new Key(each.change(), each.table())))
+                .toList();
         List<Overview.StepRow> steps = all.steps().stream()
                 .filter(each -> key.equals(new Key(each.change(), each.table())))
                 .toList();
@@ -86,7 +96,8 @@ final class StatusReader {
         return new ChangeStatus(
                 key.change(),
                 key.table(),
-                phase(steps, switches, evidence),
+                Phases.furthest(work, steps, switches, evidence),
+                work,
                 steps,
                 switches,
                 evidence,
@@ -106,17 +117,6 @@ final class StatusReader {
                                 key.change(),
                                 key.table(),
                                 table.get().identity());
-    }
-
-    private static Phase phase(
-            List<Overview.StepRow> steps, List<Overview.SwitchRow> switches, List<Overview.EvidenceRow> evidence) {
-        if (evidence.stream().anyMatch(each -> !each.kind().equals(RENAMED))) {
-            return Phase.CONTRACT;
-        }
-        if (switches.stream().anyMatch(each -> each.percent() > 0) || !evidence.isEmpty()) {
-            return Phase.SWITCH;
-        }
-        return steps.isEmpty() ? Phase.EXPAND : Phase.MIGRATE;
     }
 
     /** The next removal of each old column: first its dual write goes, then its name, then its values. */

@@ -3,8 +3,10 @@ package io.github.concertina.run;
 import io.github.concertina.dialect.State;
 import io.github.concertina.dialect.Work;
 import io.github.concertina.event.Event;
+import io.github.concertina.ledger.Runs;
 import io.github.concertina.plan.InBatches;
 import io.github.concertina.plan.ParityStep;
+import io.github.concertina.plan.Phase;
 import io.github.concertina.plan.Plan;
 import io.github.concertina.plan.Removing;
 import io.github.concertina.plan.Step;
@@ -16,27 +18,31 @@ final class StepExecutor {
     private final Context context;
     private final Ports ports;
     private final String run;
+    private final RunRecord record;
 
     /** @param run what its plans are a part of */
-    StepExecutor(Context context, Ports ports, String run) {
+    StepExecutor(Context context, Ports ports, String run, RunRecord record) {
         this.context = context;
         this.ports = ports;
         this.run = run;
+        this.record = record;
     }
 
-    void run(Plan plan, String definition) throws SQLException {
+    void run(Plan plan, String definition, Phase phase) throws SQLException {
         plan.notes().forEach(note -> context.listener().on(new Event.Notice(plan.operation() + ": " + note)));
         int number = 0;
         for (Step step : plan.steps()) {
             number++;
+            Runs.Begun begun = new Runs.Begun(plan.operation(), phase, step.table(), step.key());
             if (isDone(step)) {
                 countFrom(step);
+                record.skipped(begun);
                 context.listener().on(new Event.StepSkipped(plan.operation(), step.key()));
                 continue;
             }
             Runnable started = started(plan, step, number);
             long start = context.sleeper().nanoTime();
-            boolean ran = carryOut(step, definition, started);
+            boolean ran = record.step(begun, () -> carryOut(step, definition, started));
             context.listener()
                     .on(
                             ran
@@ -69,7 +75,7 @@ final class StepExecutor {
             return new ParityWork(context, ports.ledger()).run((ParityStep) step, definition, started);
         }
         if (work instanceof Work.Switch) {
-            return new SwitchWork(context, ports).run((Step.SwitchReads) step, started);
+            return new SwitchWork(context, ports, null).run((Step.SwitchReads) step, started);
         }
         if (work instanceof Work.Guarded guarded) {
             return new GuardedWork(context, ports, run).run((Removing) step, guarded, started);

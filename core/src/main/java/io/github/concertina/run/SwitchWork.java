@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Setting a read switch: one short transaction in the ledger.
@@ -22,11 +23,14 @@ final class SwitchWork {
     private final Context context;
     private final Ports ports;
     private final ReadSwitches switches;
+    private final @Nullable String reason;
 
-    SwitchWork(Context context, Ports ports) {
+    /** @param reason why an operator does it; null for a migration */
+    SwitchWork(Context context, Ports ports, @Nullable String reason) {
         this.context = context;
         this.ports = ports;
         this.switches = ports.switches();
+        this.reason = reason;
     }
 
     /**
@@ -66,7 +70,7 @@ final class SwitchWork {
         boolean changes = found.isEmpty() || before != wanted.percent();
         if (changes) {
             started.run();
-            switches.set(context.work(), wanted);
+            switches.set(context.work(), wanted, reason);
         }
         if (changes && wanted.percent() == 100) {
             new Observation(context, ports).begin(wanted.change(), wanted.table());

@@ -10,6 +10,7 @@ import io.github.concertina.operation.SafeSetNotNull;
 import io.github.concertina.operation.binding.Definition;
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Old;
+import io.github.concertina.plan.Phase;
 import io.github.concertina.plan.Refusal;
 import io.github.concertina.plan.Step;
 import io.github.concertina.plan.TableName;
@@ -144,8 +145,11 @@ public final class Unhold {
         // Also where it looks restored: what an interrupted attempt left, a constraint not validated, is ended.
         SafeSetNotNull operation =
                 new SafeSetNotNull(schemaOf(table), table.name().name().text(), column.text(), reason);
-        new StepExecutor(context, ports, "")
-                .run(operation.plan(change, context.dialect().catalog(context.work())), Definition.of(operation));
+        new StepExecutor(context, ports, "", RunRecord.none(context, ports))
+                .run(
+                        operation.plan(change, context.dialect().catalog(context.work())),
+                        Definition.of(operation),
+                        Phase.CONTRACT);
         return NotNull.RESTORED;
     }
 

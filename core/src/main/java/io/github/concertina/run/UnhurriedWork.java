@@ -137,6 +137,10 @@ final class UnhurriedWork {
         context.listener()
                 .on(new Event.Notice(
                         work.what() + ": " + Retry.firstLine(error) + "; trying again in " + Durations.print(pause)));
+        context.tally().retried();
+        if (context.dialect().sessions().classify(error) == Failure.LOCK_NOT_AVAILABLE) {
+            context.tally().waited(pause);
+        }
         budget.sleep(pause);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Watches one long statement from a connection of its own: says how far it is, names those it waits for, and cancels it
@@ -92,6 +93,7 @@ final class Watchdog implements AutoCloseable {
 
     private void watch() {
         Budget untold = progress();
+        Budget waiting = null;
         try (Eyes eyes = new Eyes(context, what)) {
             while (!ended.await(pause(untold), TimeUnit.MILLISECONDS)) {
                 if (owner.isInterrupted()) {
@@ -110,6 +112,7 @@ final class Watchdog implements AutoCloseable {
                     cancel();
                 }
                 blockers = seen.map(Sessions.Activity::waitsFor).orElse(List.of());
+                waiting = counted(waiting);
                 if (untold.isSpent()) {
                     seen.ifPresent(this::tell);
                     untold = progress();
@@ -120,6 +123,21 @@ final class Watchdog implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        if (waiting != null) {
+            context.tally().waited(waiting.spent());
+        }
+    }
+
+    /** Since when it waits; what is over is counted. */
+    private @Nullable Budget counted(@Nullable Budget waiting) {
+        if (waiting == null) {
+            return blockers.isEmpty() ? null : progress();
+        }
+        if (blockers.isEmpty()) {
+            context.tally().waited(waiting.spent());
+            return null;
+        }
+        return waiting;
     }
 
     private Budget progress() {

@@ -11,6 +11,7 @@ import java.util.List;
  * How one logical change stands on one table.
  *
  * @param phase the furthest one of which something is there
+ * @param work every step as it was last carried out, of the runs that are kept
  * @param pending what the contract phase still waits for
  * @param doubts what applications that read both shapes have reported since the last comparison
  * @param forces guards of the change that are overridden, and by no run used yet
@@ -19,6 +20,7 @@ public record ChangeStatus(
         String change,
         TableName table,
         Phase phase,
+        List<Overview.WorkRow> work,
         List<Overview.StepRow> steps,
         List<Overview.SwitchRow> switches,
         List<Overview.EvidenceRow> evidence,
@@ -26,6 +28,7 @@ public record ChangeStatus(
         ShadowReads.Doubts doubts,
         List<Evidence.Force> forces) {
     public ChangeStatus {
+        work = List.copyOf(work);
         steps = List.copyOf(steps);
         switches = List.copyOf(switches);
         evidence = List.copyOf(evidence);

@@ -1,7 +1,6 @@
 package io.github.concertina.status;
 
 import io.github.concertina.guard.Elapsed;
-import io.github.concertina.ledger.Ledger;
 import io.github.concertina.ledger.Overview;
 import io.github.concertina.plan.Old;
 import java.io.PrintWriter;
@@ -11,6 +10,8 @@ import java.util.stream.Collectors;
 
 /** How changes stand, for people. */
 public final class StatusText {
+    private static final int RUNS = 5;
+
     private final PrintWriter out;
 
     /** Prints to {@code out}, which the caller flushes. */
@@ -24,6 +25,10 @@ public final class StatusText {
             out.println("no change has begun");
         }
         report.changes().forEach(this::print);
+        if (!report.runs().isEmpty()) {
+            out.println("last runs:");
+            report.runs().stream().limit(RUNS).map(WorkText::of).forEach(this::line);
+        }
         out.println(
                 report.releases().isEmpty()
                         ? "releases: none is recorded; deploy cycles are not evaluated"
@@ -37,10 +42,12 @@ public final class StatusText {
     private void print(ChangeStatus change) {
         out.println(change.change() + " on " + change.table() + ": "
                 + change.phase().word());
+        WorkText.lines(change).forEach(this::line);
         change.steps().forEach(this::print);
         change.switches()
-                .forEach(each ->
-                        line("read switch " + each.flag() + ": " + each.percent() + " % new for " + age(each.age())));
+                .forEach(each -> line("read switch " + each.flag() + ": " + each.percent() + " % new for "
+                        + age(each.age())
+                        + (each.reason().isEmpty() ? "" : ", by " + each.by() + ": " + each.reason())));
         if (change.doubts().keys() > 0) {
             line(String.format(
                     Locale.ROOT,
@@ -73,21 +80,17 @@ public final class StatusText {
     }
 
     private static String of(Overview.StepRow step) {
-        double seconds = step.took().toMillis() / 1000.0;
-        long perSecond = seconds > 0 ? Math.round(step.rows() / seconds) : 0;
-        String rate = perSecond > 0 ? String.format(Locale.ROOT, ", %,d per second", perSecond) : "";
-        if (step.status() != Ledger.Status.RUNNING || step.total() <= 0) {
-            return rate;
-        }
-        long left = Math.max(0, step.total() - step.rows());
-        String eta = perSecond > 0 ? ", about " + age(Duration.ofSeconds(left / perSecond)) + " left" : "";
-        return String.format(
-                Locale.ROOT,
-                " of about %,d (%d %%)%s%s",
-                step.total(),
-                Math.min(100, step.rows() * 100 / step.total()),
-                rate,
-                eta);
+        String share = step.percent().isPresent()
+                ? String.format(
+                        Locale.ROOT,
+                        " of about %,d (%d %%)",
+                        step.total(),
+                        step.percent().getAsInt())
+                : "";
+        String rate = step.perSecond() > 0 ? String.format(Locale.ROOT, ", %,d per second", step.perSecond()) : "";
+        return share
+                + rate
+                + step.eta().map(eta -> ", about " + age(eta) + " left").orElse("");
     }
 
     private static String aside(Overview.StepRow step) {

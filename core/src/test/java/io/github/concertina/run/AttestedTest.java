@@ -6,6 +6,7 @@ import static io.github.concertina.run.OldColumn.refused;
 import static io.github.concertina.run.OldColumn.run;
 import static io.github.concertina.run.Operators.operator;
 import static io.github.concertina.run.Steps.operation;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.concertina.ledger.Evidence;
@@ -39,8 +40,10 @@ class AttestedTest {
         refused(database, wanted, "switch        refused        no read switch");
         refused(database, wanted, "legacyWrites  not evaluated  no dual write of change");
         adopt(database, Evidence.Kind.ADOPTED_DUAL_WRITE, "2.2 and 2.3 write both columns");
-        adopt(database, Evidence.Kind.ADOPTED_SWITCH, "flag new-code at 100 %");
         adopt(database, Evidence.Kind.ADOPTED_PARITY, "nightly comparison");
+        assertThat(Operators.status(database)).contains("public.orders: migrate");
+        adopt(database, Evidence.Kind.ADOPTED_SWITCH, "flag new-code at 100 %");
+        assertThat(Operators.status(database)).contains("public.orders: switch");
         assertThatThrownBy(() -> run(database).of(wanted))
                 .isInstanceOf(Refusal.class)
                 .message()

@@ -56,7 +56,7 @@ class DualWriteDefinitionTest {
         Run.on(database).of(MAPPING.dualWrite());
         String trigger = database.queryOne("SELECT tgname FROM pg_trigger WHERE tgname LIKE 'zzz%'", String.class);
         String function = database.queryOne(
-                "SELECT oid::regprocedure::text FROM pg_proc WHERE proname LIKE 'concertina%'", String.class);
+                "SELECT oid::regprocedure::text FROM pg_proc WHERE proname LIKE 'concertina_dual%'", String.class);
 
         isConflict(database, "ALTER TABLE orders DISABLE TRIGGER " + trigger, "disabled");
         isConflict(database, "ALTER TABLE orders ENABLE REPLICA TRIGGER " + trigger, "disabled");

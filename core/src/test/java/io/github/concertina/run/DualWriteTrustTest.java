@@ -77,7 +77,7 @@ class DualWriteTrustTest {
         App app = App.of(database);
         Run.on(database).of(MAPPING.dualWrite());
         String function = database.queryOne(
-                "SELECT oid::regproc::text FROM pg_proc WHERE proname LIKE 'concertina%'", String.class);
+                "SELECT oid::regproc::text FROM pg_proc WHERE proname LIKE 'concertina_dual%'", String.class);
 
         assertThatThrownBy(() -> app.execute("CREATE TEMPORARY TABLE t (ref varchar, code text);"
                         + " CREATE TRIGGER t BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION " + function + "()"))

@@ -12,6 +12,7 @@ import io.github.concertina.ledger.Evidence;
 import io.github.concertina.ledger.Ledger;
 import io.github.concertina.ledger.Overview;
 import io.github.concertina.ledger.ReadSwitches;
+import io.github.concertina.ledger.Runs;
 import io.github.concertina.ledger.Scripts;
 import io.github.concertina.plan.Batched;
 import io.github.concertina.plan.Ident;
@@ -85,6 +86,11 @@ class ForwardingDialect implements Dialect {
     @Override
     public Scripts scripts(Ident schema) {
         return real.scripts(schema);
+    }
+
+    @Override
+    public Runs runs(Ident schema) {
+        return real.runs(schema);
     }
 
     @Override

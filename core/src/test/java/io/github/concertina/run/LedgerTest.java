@@ -52,7 +52,7 @@ class LedgerTest {
             assertThat(other.get()).isTrue();
         }
         assertThat(database.rows("SELECT version FROM concertina_ledger").toString())
-                .isEqualTo("[[1]]");
+                .isEqualTo("[[2]]");
     }
 
     private static boolean install(TestDatabase database) throws SQLException {
@@ -74,6 +74,27 @@ class LedgerTest {
                 .hasMessageContaining("has version 99");
         assertThat(database.queryOne("SELECT count(code) FROM orders", Long.class))
                 .isZero();
+    }
+
+    @Test
+    void a_ledger_of_the_version_before_is_upgraded_where_it_stands(TestDatabase database) throws SQLException {
+        Run.on(database).of(fill("a"));
+        LedgerTables.backToTheFirstVersion(database);
+        assertThatThrownBy(() -> Operators.status(database))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("has version 1, this Concertina reads 2")
+                .hasMessageContaining("the next migration upgrades it");
+
+        Journal again = new Journal();
+        Run.on(database).of(again, fill("a"));
+
+        assertThat(again.all(Event.StepSkipped.class)).as("it is known as done").hasSize(1);
+        assertThat(database.rows("SELECT version FROM concertina_ledger ORDER BY 1")
+                        .toString())
+                .isEqualTo("[[1], [2]]");
+        assertThat(Operators.status(database))
+                .contains("backfill:code: done, 300 rows")
+                .contains("last runs:");
     }
 
     @Test

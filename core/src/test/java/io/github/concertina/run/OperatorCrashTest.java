@@ -44,7 +44,7 @@ class OperatorCrashTest {
     private static Map<String, Verbs> verbs() {
         Map<String, Verbs> verbs = new LinkedHashMap<>();
         verbs.put("deployed", operator -> operator.deployed("2.5"));
-        verbs.put("switch", operator -> operator.switchReads("orders-code", 0));
+        verbs.put("switch", operator -> operator.switchReads("orders-code", 0, "slow queries"));
         verbs.put(
                 "adopt",
                 operator -> operator.adopt(

@@ -102,6 +102,7 @@ class SwapColumnsTest {
                         Long.class))
                 .isEqualTo(1);
         assertThat(type(database, "id")).isEqualTo("bigint");
+        assertThat(Operators.status(database)).contains("public.orders: switch");
     }
 
     @Test

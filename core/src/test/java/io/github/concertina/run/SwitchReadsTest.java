@@ -42,9 +42,12 @@ class SwitchReadsTest {
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("the new shape of public.orders was never compared with the old one")
                 .hasMessageContaining("cure: verifyParity of change orders-customer-uuid must end clean first");
-        assertThat(database.queryOne("SELECT to_regclass('concertina_read_switch') IS NULL", Boolean.class))
-                .as("the refusal took the ledger's tables back with it")
-                .isTrue();
+        assertThat(database.rows("SELECT r.outcome, s.outcome, (SELECT count(*) FROM concertina_read_switch)"
+                                + " + (SELECT count(*) FROM concertina_read_switch_log) FROM concertina_run AS r"
+                                + " JOIN concertina_run_step AS s ON s.run_id = r.id")
+                        .toString())
+                .as("of a refused switch nothing is left but that it was refused")
+                .isEqualTo("[[refused, refused, 0]]");
     }
 
     @Test

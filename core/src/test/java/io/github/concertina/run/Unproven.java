@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Read switches that call every shape proven. */
 class Unproven implements ReadSwitches {
@@ -39,8 +40,8 @@ class Unproven implements ReadSwitches {
     }
 
     @Override
-    public void set(Connection connection, ReadSwitch readSwitch) throws SQLException {
-        real.set(connection, readSwitch);
+    public void set(Connection connection, ReadSwitch readSwitch, @Nullable String reason) throws SQLException {
+        real.set(connection, readSwitch, reason);
     }
 
     @Override

@@ -33,7 +33,9 @@ public final class LedgerTables extends TableSnapshotGenerator {
             "concertina_watch",
             "concertina_force",
             "concertina_shadow_read",
-            "concertina_script");
+            "concertina_script",
+            "concertina_run",
+            "concertina_run_step");
 
     @Override
     public int getPriority(Class<? extends DatabaseObject> objectType, Database database) {

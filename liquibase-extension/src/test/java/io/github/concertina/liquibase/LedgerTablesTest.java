@@ -43,7 +43,8 @@ class LedgerTablesTest {
                     .as("all tables of the ledger, by their names")
                     .hasToString("[[concertina_evidence], [concertina_force], [concertina_ledger], [concertina_order],"
                             + " [concertina_quarantine],"
-                            + " [concertina_read_switch], [concertina_read_switch_log], [concertina_release], [concertina_script],"
+                            + " [concertina_read_switch], [concertina_read_switch_log], [concertina_release], [concertina_run],"
+                            + " [concertina_run_step], [concertina_script],"
                             + " [concertina_shadow_read], [concertina_step], [concertina_watch]]");
 
             project.command(

@@ -15,7 +15,7 @@ final class Shapes {
                 WITH relations AS (
                   SELECT oid, relname, relkind FROM pg_class
                   WHERE relnamespace = 'public'::regnamespace
-                    AND relname !~ '^(databasechangelog|concertina_(step|quarantine|ledger|read_switch|release|evidence|watch|order|force|script|shadow_read))')
+                    AND relname !~ '^(databasechangelog|concertina_(step|quarantine|ledger|read_switch|release|evidence|watch|order|force|script|run|shadow_read))')
                 SELECT 'relation', relname, relkind::text, NULL FROM relations
                 UNION ALL
                 SELECT 'column', relname || '.' || attname,

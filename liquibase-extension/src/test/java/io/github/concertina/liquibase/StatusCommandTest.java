@@ -37,12 +37,21 @@ class StatusCommandTest {
                 .contains("orders-code on public.orders: migrate")
                 .contains("backfill:code: done, 30 rows")
                 .contains("not yet ready for dropDualWrite ref:")
-                .contains("switch        refused        no read switch of change orders-code was ever set");
+                .contains("switch        refused        no read switch of change orders-code was ever set")
+                .contains("last runs:");
+        assertThat(status(database, "--format=json").orThrow().output())
+                .contains("\"change\" : \"orders-code\"")
+                .contains("\"step\" : \"backfill:code\"")
+                .contains("\"rowsPerSecond\" : ");
+        Project.Result unknown = status(database, "--format=xml");
+        assertThat(unknown.exitCode()).isNotZero();
+        assertThat(unknown.output()).contains("there is no format 'xml': say text or json");
     }
 
-    private static Project.Result status(TestDatabase database) {
+    private static Project.Result status(TestDatabase database, String... more) {
         List<String> arguments = new ArrayList<>(List.of("--show-banner=false", "concertina-status"));
         arguments.addAll(new Project(Path.of("."), database).connection());
+        arguments.addAll(List.of(more));
         return Project.run(arguments);
     }
 }

@@ -5,6 +5,7 @@ import io.github.concertina.plan.Refusal;
 import io.github.concertina.plan.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +16,7 @@ import java.util.Optional;
  * holds behind a transaction pooler.
  */
 final class LedgerSchema {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     /** Any constant; it must only differ from those of other tools. */
     private static final long ADVISORY_LOCK = 0x436f_6e63_6572_7469L;
@@ -49,19 +50,37 @@ final class LedgerSchema {
         }
         lock(connection);
         int version = version(connection);
+        refuseNewer(version);
+        if (version < VERSION) {
+            List<String> statements = new ArrayList<>();
+            if (version == 0) {
+                statements.addAll(firstVersion());
+                statements.addAll(new ShadowReadsSql(schema).install());
+            }
+            statements.addAll(new RunsSql(schema).install());
+            for (String statement : statements) {
+                Sql.execute(connection, statement);
+            }
+            Sql.update(connection, "INSERT INTO " + versions + " (version) VALUES (?)", VERSION);
+        }
+    }
+
+    /** For who only reads, and so upgrades nothing. */
+    void requireCurrent(Connection connection) throws SQLException {
+        int version = version(connection);
+        refuseNewer(version);
+        if (version < VERSION) {
+            throw new Refusal(
+                    "the ledger in schema " + schema + " has version " + version + ", this Concertina reads " + VERSION,
+                    "the next migration upgrades it, and so does every verb that writes, as concertina deployed");
+        }
+    }
+
+    private void refuseNewer(int version) {
         if (version > VERSION) {
             throw new Refusal(
                     "the ledger in schema " + schema + " has version " + version + ", this Concertina knows " + VERSION,
                     "use the newer Concertina that upgraded it");
-        }
-        if (version == 0) {
-            for (String statement : firstVersion()) {
-                Sql.execute(connection, statement);
-            }
-            for (String statement : new ShadowReadsSql(schema).install()) {
-                Sql.execute(connection, statement);
-            }
-            Sql.update(connection, "INSERT INTO " + versions + " (version) VALUES (?)", VERSION);
         }
     }
 

@@ -11,6 +11,7 @@ import io.github.concertina.ledger.Evidence;
 import io.github.concertina.ledger.Ledger;
 import io.github.concertina.ledger.Overview;
 import io.github.concertina.ledger.ReadSwitches;
+import io.github.concertina.ledger.Runs;
 import io.github.concertina.ledger.Scripts;
 import io.github.concertina.plan.Backfill;
 import io.github.concertina.plan.Batched;
@@ -98,6 +99,11 @@ public final class PostgresDialect implements Dialect {
     @Override
     public Scripts scripts(Ident schema) {
         return new PostgresScripts(schema);
+    }
+
+    @Override
+    public Runs runs(Ident schema) {
+        return new PostgresRuns(schema);
     }
 
     @Override

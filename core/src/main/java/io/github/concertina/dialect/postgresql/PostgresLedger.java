@@ -108,6 +108,7 @@ final class PostgresLedger implements Ledger {
                 connection,
                 "UPDATE " + steps + " AS s SET token = s.token + 1, status = 'running', owner = ?,"
                         + " owner_pid = pg_backend_pid(), heartbeat_at = clock_timestamp(), finished_at = NULL,"
+                        + " paced_at = clock_timestamp(), paced_from = s.rows_walked,"
                         + " owner_start = (SELECT backend_start FROM pg_stat_activity WHERE pid = pg_backend_pid()),"
                         + " system_identifier = here.system, timeline = here.timeline"
                         + " FROM (SELECT ?::bigint AS system, ?::int AS timeline) AS here, (SELECT id, status,"
@@ -146,7 +147,8 @@ final class PostgresLedger implements Ledger {
                         + " CASE WHEN step LIKE 'continuous:%' AND s.table_identity = n.identity"
                         + " AND s.definition = n.definition THEN rows_changed ELSE 0 END,"
                         + " (into_identity, into_columns) = (SELECT " + NEW_SIDE + "),"
-                        + " started_at = clock_timestamp(), reports_before = " + reports.last("s.change")
+                        + " started_at = clock_timestamp(), paced_at = clock_timestamp(), paced_from = 0, reports_before = "
+                        + reports.last("s.change")
                         + " FROM (SELECT ?::bigint AS identity, ?::text AS definition) AS n WHERE id = ? AND token = ?",
                 Quote.table(newSide.table()),
                 Quote.table(newSide.table()),
@@ -162,20 +164,23 @@ final class PostgresLedger implements Ledger {
     public boolean checkpoint(Connection connection, long id, long token, Checkpoint checkpoint) throws SQLException {
         return Sql.update(
                         connection,
-                        "UPDATE " + steps
-                                + " AS s SET pass = ?, last_key = ?, up_to = ?, rows_walked = ?, rows_changed = ?,"
-                                + " rows_changed_in_pass = ?, heartbeat_at = clock_timestamp() WHERE id = ? AND token = ?"
+                        // A pass counts its rows from nothing: its pace begins with the last sign of life before it.
+                        "UPDATE " + steps + " AS s SET paced_at = CASE WHEN s.pass = n.pass THEN paced_at"
+                                + " ELSE heartbeat_at END, paced_from = CASE WHEN s.pass = n.pass THEN paced_from"
+                                + " ELSE 0 END, pass = n.pass, last_key = ?, up_to = ?, rows_walked = ?, rows_changed = ?,"
+                                + " rows_changed_in_pass = ?, heartbeat_at = clock_timestamp() FROM (SELECT ?::int AS pass) AS n"
+                                + " WHERE id = ? AND token = ?"
                                 // What the batch did, it did by the name. Not by a look into pg_class: a snapshot may
                                 // be
                                 // older than the lock that the batch has.
                                 + " AND table_identity = to_regclass(format('%I.%I', schema_name, table_name))::oid::bigint"
                                 + " AND " + INTACT,
-                        checkpoint.pass(),
                         text(connection, checkpoint.last()),
                         text(connection, checkpoint.upTo()),
                         checkpoint.rows(),
                         checkpoint.changed(),
                         checkpoint.changedInPass(),
+                        checkpoint.pass(),
                         id,
                         token)
                 == 1;

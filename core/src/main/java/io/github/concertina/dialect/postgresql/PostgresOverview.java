@@ -30,6 +30,11 @@ final class PostgresOverview implements Overview {
     }
 
     @Override
+    public void requireCurrent(Connection connection) throws SQLException {
+        new LedgerSchema(schema).requireCurrent(connection);
+    }
+
+    @Override
     public List<StepRow> steps(Connection connection) throws SQLException {
         PostgresOrders orders = new PostgresOrders(schema);
         return Sql.list(
@@ -41,7 +46,10 @@ final class PostgresOverview implements Overview {
                         + " AS total, s.status = 'running' AND EXISTS (SELECT 1 FROM pg_stat_activity a"
                         + " WHERE a.pid = s.owner_pid AND (a.backend_start IS NULL OR a.backend_start = s.owner_start))"
                         + " AS alive, extract(epoch FROM coalesce(s.finished_at, s.heartbeat_at, s.started_at)"
-                        + " - s.started_at) AS took FROM " + table("concertina_step") + " s ORDER BY s.id",
+                        + " - s.started_at) AS took,"
+                        + " coalesce((s.rows_walked - s.paced_from) / nullif(extract(epoch FROM"
+                        + " coalesce(s.finished_at, s.heartbeat_at, s.started_at) - coalesce(s.paced_at, s.started_at)),"
+                        + " 0), 0) AS per_second FROM " + table("concertina_step") + " s ORDER BY s.id",
                 row -> new StepRow(
                         row.getString("change"),
                         name(row),
@@ -54,7 +62,18 @@ final class PostgresOverview implements Overview {
                         row.getLong("aside"),
                         row.getLong("total"),
                         seconds(row, "took"),
+                        Math.max(0, Math.round(row.getDouble("per_second"))),
                         orders.inForce(connection, row.getLong("id"))));
+    }
+
+    @Override
+    public List<WorkRow> work(Connection connection) throws SQLException {
+        return new PostgresRunReport(schema).work(connection);
+    }
+
+    @Override
+    public List<RunRow> runs(Connection connection) throws SQLException {
+        return new PostgresRunReport(schema).runs(connection);
     }
 
     @Override
@@ -62,13 +81,17 @@ final class PostgresOverview implements Overview {
         return Sql.list(
                 connection,
                 "SELECT flag, change, schema_name, table_name, percent, extract(epoch FROM clock_timestamp() - set_at)"
-                        + " AS age FROM " + table("concertina_read_switch") + " ORDER BY flag",
+                        + " AS age, set_by, coalesce((SELECT l.reason FROM " + table("concertina_read_switch_log")
+                        + " l WHERE l.flag = s.flag ORDER BY l.id DESC LIMIT 1), '') AS reason FROM "
+                        + table("concertina_read_switch") + " s ORDER BY flag",
                 row -> new SwitchRow(
                         row.getString("flag"),
                         row.getString("change"),
                         name(row),
                         row.getInt("percent"),
-                        seconds(row, "age")));
+                        seconds(row, "age"),
+                        row.getString("set_by"),
+                        row.getString("reason")));
     }
 
     @Override
@@ -112,11 +135,11 @@ final class PostgresOverview implements Overview {
         return Quote.table(new TableName(schema, new Ident(name)));
     }
 
-    private static TableName name(ResultSet row) throws SQLException {
+    static TableName name(ResultSet row) throws SQLException {
         return TableName.of(row.getString("schema_name"), row.getString("table_name"));
     }
 
-    private static Duration seconds(ResultSet row, String column) throws SQLException {
+    static Duration seconds(ResultSet row, String column) throws SQLException {
         return Duration.ofMillis((long) (row.getDouble(column) * 1000));
     }
 }

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The read switches in PostgreSQL. */
 final class PostgresReadSwitches implements ReadSwitches {
@@ -50,7 +51,7 @@ final class PostgresReadSwitches implements ReadSwitches {
     }
 
     @Override
-    public void set(Connection connection, ReadSwitch wanted) throws SQLException {
+    public void set(Connection connection, ReadSwitch wanted, @Nullable String reason) throws SQLException {
         Sql.update(
                 connection,
                 "INSERT INTO " + switches + " (flag, change, schema_name, table_name, percent) VALUES (?, ?, ?, ?, ?)"
@@ -62,7 +63,11 @@ final class PostgresReadSwitches implements ReadSwitches {
                 wanted.table().name().text(),
                 wanted.percent());
         Sql.update(
-                connection, "INSERT INTO " + log + " (flag, percent) VALUES (?, ?)", wanted.flag(), wanted.percent());
+                connection,
+                "INSERT INTO " + log + " (flag, percent, reason) VALUES (?, ?, ?)",
+                wanted.flag(),
+                wanted.percent(),
+                reason);
     }
 
     @Override

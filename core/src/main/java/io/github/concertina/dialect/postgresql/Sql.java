@@ -5,7 +5,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,30 @@ final class Sql {
             throws SQLException {
         List<T> rows = list(connection, sql, reader, parameters);
         return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(0));
+    }
+
+    /**
+     * The same with a limit on what it waits for locks, without a transaction around it and in one round trip: the driver sends
+     * both statements before it asks for an answer, so they are one transaction, and the limit goes with it.
+     */
+    static <T> Optional<T> limited(
+            Connection connection,
+            Duration lockTimeout,
+            String sql,
+            RowReader<T> reader,
+            @Nullable Object... parameters)
+            throws SQLException {
+        List<@Nullable Object> all = new ArrayList<>(Arrays.asList(parameters));
+        all.add(0, lockTimeout.toMillis() + "ms");
+        String limit = "VALUES (set_config('lock_timeout', ?, true))" + OURS + ";\n";
+        try (PreparedStatement statement = connection.prepareStatement(limit + sql + OURS)) {
+            bind(statement, all.toArray());
+            statement.execute();
+            statement.getMoreResults();
+            try (ResultSet rows = statement.getResultSet()) {
+                return rows.next() ? Optional.of(reader.read(rows)) : Optional.empty();
+            }
+        }
     }
 
     static int update(Connection connection, String sql, @Nullable Object... parameters) throws SQLException {

@@ -43,7 +43,7 @@ public final class CatalogPicture {
                     + " AND n.nspname" + USERS,
             "SELECT format('sequence %I.%I %s %s %s %s %s %s %s', n.nspname, c.relname, s.seqtypid::regtype, s.seqstart,"
                     + " s.seqincrement, s.seqmin, s.seqmax, s.seqcycle, c.relacl) FROM pg_class c JOIN pg_namespace n"
-                    + " ON n.oid = c.relnamespace JOIN pg_sequence s ON s.seqrelid = c.oid WHERE c.relkind = 'S' AND c.relname !~ '^concertina_(step|read_switch|shadow_read|evidence|order|force)'"
+                    + " ON n.oid = c.relnamespace JOIN pg_sequence s ON s.seqrelid = c.oid WHERE c.relkind = 'S' AND c.relname !~ '^concertina_(step|read_switch|shadow_read|evidence|order|force|run)'"
                     + " AND n.nspname" + USERS);
 
     private static final String TABLES = "SELECT format('%I.%I', n.nspname, c.relname) FROM pg_class c"
