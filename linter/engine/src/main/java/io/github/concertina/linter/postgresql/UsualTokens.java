@@ -137,7 +137,8 @@ final class UsualTokens {
     String identifier() {
         if (kind() == TokenKind.QUOTED_IDENTIFIER) {
             String quoted = token();
-            if (quoted.length() < 3 || quoted.charAt(0) != '"' || !quoted.endsWith("\"")) {
+            // No name has a NUL in it: the grammar refuses such a statement.
+            if (quoted.length() < 3 || quoted.charAt(0) != '"' || !quoted.endsWith("\"") || quoted.indexOf('\0') >= 0) {
                 throw new Unusual();
             }
             at++;

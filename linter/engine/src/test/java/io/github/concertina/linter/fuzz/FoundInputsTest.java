@@ -61,6 +61,9 @@ class FoundInputsTest {
                 "ALTER TABLE",
                 "SELECT FROM (",
                 "drop!view;",
+                "CREATE TABLE orders (id int PRIMARY KEY, a int); UPDATE orders AS orders SET a = 1 WHERE orders.id = 1;",
+                "CREATE TABLE orders (id int PRIMARY KEY, a int); DELETE FROM orders orders WHERE orders.id = 2;",
+                "CREATE OR REPLACE VIEW v AS SELECT a, t.b AS c, \"D\0\" FROM s.t;",
             })
     void isTaken(String input) {
         for (Target target : TARGETS) {

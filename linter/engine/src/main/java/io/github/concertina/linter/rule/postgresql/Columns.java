@@ -4,6 +4,7 @@ import io.github.concertina.linter.fact.Fact;
 import io.github.concertina.linter.history.Catalog;
 import io.github.concertina.linter.history.TableState;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -52,9 +53,10 @@ final class Columns {
 
     Columns(Fact.Change change, Catalog catalog, List<List<String>> keys, JoinedTables joined) {
         String alias = change.joined().alias();
-        this.names = alias.isEmpty()
-                ? Set.of(change.table().name())
-                : Set.of(change.table().name(), alias.toLowerCase(Locale.ROOT));
+        this.names = new HashSet<>(Set.of(change.table().name()));
+        if (!alias.isEmpty()) {
+            names.add(alias.toLowerCase(Locale.ROOT));
+        }
         this.table = catalog.table(change.table()).filter(TableState::isKnown);
         this.catalog = catalog;
         this.keys = keys;
