@@ -34,10 +34,26 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 record Case(Path folder) {
     private static final Path CASES = Path.of("src/test/resources/cases");
 
-    /** A new database for each case would take longer than the case. */
-    private static final String EMPTY = "DO $$ DECLARE s text; BEGIN SET client_min_messages = warning;"
-            + " FOR s IN SELECT nspname FROM pg_namespace WHERE nspname !~ '^(pg_|information_schema)'"
-            + " LOOP EXECUTE format('DROP SCHEMA %I CASCADE', s); END LOOP; CREATE SCHEMA public; END $$";
+    /**
+     * A new database for each case would take longer than the case, and so would a new ledger: its tables are kept, without
+     * their rows.
+     */
+    private static final String EMPTY = "DO $$ DECLARE s text; t text; f regprocedure;"
+            + " kept boolean := to_regclass('public.concertina_ledger') IS NOT NULL;"
+            + " BEGIN SET client_min_messages = warning;"
+            + " DROP SCHEMA IF EXISTS kept CASCADE; CREATE SCHEMA kept;"
+            + " IF kept THEN"
+            + " f := (SELECT oid FROM pg_proc WHERE proname = 'concertina_shadow_difference');"
+            + " EXECUTE format('ALTER FUNCTION %s SET SCHEMA kept', f);"
+            + " FOREACH t IN ARRAY string_to_array('" + LedgerTables.ALL + "', ', ') LOOP"
+            + " EXECUTE format('ALTER TABLE public.%I SET SCHEMA kept', t);"
+            + " IF t <> 'concertina_ledger' THEN EXECUTE format('DELETE FROM kept.%I', t); END IF; END LOOP; END IF;"
+            + " FOR s IN SELECT nspname FROM pg_namespace WHERE nspname !~ '^(pg_|information_schema|kept)'"
+            + " LOOP EXECUTE format('DROP SCHEMA %I CASCADE', s); END LOOP; CREATE SCHEMA public;"
+            + " IF kept THEN EXECUTE format('ALTER FUNCTION %s SET SCHEMA public', f);"
+            + " FOREACH t IN ARRAY string_to_array('" + LedgerTables.ALL + "', ', ') LOOP"
+            + " EXECUTE format('ALTER TABLE kept.%I SET SCHEMA public', t); END LOOP; END IF;"
+            + " DROP SCHEMA kept; END $$";
 
     /** All cases, by operation and name. */
     static List<Case> all() throws IOException {
