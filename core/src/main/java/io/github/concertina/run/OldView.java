@@ -1,7 +1,5 @@
 package io.github.concertina.run;
 
-import io.github.concertina.dialect.State;
-import io.github.concertina.dialect.Work;
 import io.github.concertina.guard.Scene;
 import io.github.concertina.ledger.Evidence;
 import io.github.concertina.ledger.Overview;
@@ -36,34 +34,47 @@ final class OldView {
     boolean bringBack(TableName name, String reason) throws SQLException {
         Catalog catalog = context.dialect().catalog(context.work());
         Optional<Dropped> dropped = overview.installed(context.work()) ? dropped(name) : Optional.empty();
-        boolean away = catalog.findTable(name).isEmpty()
-                && catalog.findTable(ContractGuards.heldName(name)).isEmpty();
-        if (dropped.isEmpty() || !away) {
+        if (dropped.isEmpty()) {
             return false;
         }
         TableName view = dropped.get().view();
-        Table renamed = catalog.table(view.sibling(dropped.get().newName()));
-        make(new Step.PutViewBack(view, dropped.get().newName(), renamed.rowSecurity()), reason);
-        new OldName(context, ports, change).begin(view, dropped.get().newName());
+        Ident newName = dropped.get().newName();
+        Optional<Table> there = catalog.findTable(name);
+        if (there.isPresent()) {
+            if (isBack(there.get())) {
+                // Whoever brought it back may have died before its clock began.
+                beginClock(view, newName);
+            }
+            return false;
+        }
+        if (catalog.findTable(ContractGuards.heldName(name)).isPresent()) {
+            return false;
+        }
+        Table renamed = catalog.table(view.sibling(newName));
+        new PutBack(context, ports, reason)
+                .run(new Step.PutViewBack(view, newName, renamed.rowSecurity()), () -> subject(view));
+        beginClock(view, newName);
         return true;
     }
 
-    private void make(Step.PutViewBack step, String reason) throws SQLException {
-        Work.Brief work = (Work.Brief) context.dialect().work(context.work(), step);
-        new BriefWork(context).run(step, work.locks(), () -> {
+    private void beginClock(TableName view, Ident newName) throws SQLException {
+        new OldName(context, ports, change).begin(view, newName);
+    }
+
+    private Evidence.Subject subject(TableName view) throws SQLException {
+        return subject(context.dialect().catalog(context.work()).table(view));
+    }
+
+    private Evidence.Subject subject(Table view) {
+        return Scene.subject(change, view.name(), view.identity(), new Old.WholeTable());
+    }
+
+    private boolean isBack(Table there) throws SQLException {
+        return new Retried(context).run("the ledger", () -> {
             ports.ledger().install(context.work());
-            if (context.dialect().inspect(context.work(), step) instanceof State.Done) {
-                return;
-            }
-            context.execute(work.statements());
-            Table made = context.dialect().catalog(context.work()).table(step.table());
-            ports.evidence()
-                    .record(
-                            context.work(),
-                            Scene.subject(change, made.name(), made.identity(), new Old.WholeTable()),
-                            Evidence.Kind.UNHELD,
-                            reason,
-                            0);
+            return ports.evidence()
+                    .last(context.work(), subject(there), Evidence.Kind.UNHELD)
+                    .isPresent();
         });
     }
 

@@ -1,7 +1,5 @@
 package io.github.concertina.run;
 
-import io.github.concertina.dialect.State;
-import io.github.concertina.dialect.Work;
 import io.github.concertina.guard.Scene;
 import io.github.concertina.ledger.Evidence;
 import io.github.concertina.ledger.Evidence.Kind;
@@ -76,16 +74,8 @@ public final class Unhold {
                     table.name() + " has neither " + column + " nor " + held,
                     "it was dropped: restore it from a backup");
         }
-        Step.UnholdColumn step = new Step.UnholdColumn(table.name(), column, held);
-        Work.Brief work = (Work.Brief) context.dialect().work(context.work(), step);
-        new BriefWork(context).run(step, work.locks(), () -> {
-            ports.ledger().install(context.work());
-            if (context.dialect().inspect(context.work(), step) instanceof State.Done) {
-                return;
-            }
-            context.execute(work.statements());
-            ports.evidence().record(context.work(), subject(table, column), Kind.UNHELD, reason, 0);
-        });
+        new PutBack(context, ports, reason)
+                .run(new Step.UnholdColumn(table.name(), column, held), () -> subject(table, column));
         return true;
     }
 
@@ -115,17 +105,9 @@ public final class Unhold {
                     "give that another name first");
         }
         Step.UnholdTable step = new Step.UnholdTable(held.get().name(), name.name());
-        Work.Brief work = (Work.Brief) context.dialect().work(context.work(), step);
         Evidence.Subject subject = Scene.subject(
                 change, step.table().sibling(name.name()), held.get().identity(), new Old.WholeTable());
-        new BriefWork(context).run(step, work.locks(), () -> {
-            ports.ledger().install(context.work());
-            if (context.dialect().inspect(context.work(), step) instanceof State.Done) {
-                return;
-            }
-            context.execute(work.statements());
-            ports.evidence().record(context.work(), subject, Kind.UNHELD, reason, 0);
-        });
+        new PutBack(context, ports, reason).run(step, () -> subject);
         return true;
     }
 

@@ -62,6 +62,7 @@ class OperatorCrashTest {
         verbs.put("abandon", operator -> operator.abandon(CHANGE, null, "not now"));
         verbs.put("force", operator -> operator.force(CHANGE, GuardName.AGE, "a test"));
         verbs.put("unhold", operator -> operator.unhold(CHANGE, ORDERS, new Ident("ref"), true, "needed"));
+        verbs.put("unhold a view", operator -> operator.unhold(CHANGE, TableName.of("public", "invoices"), "needed"));
         return verbs;
     }
 
@@ -105,7 +106,8 @@ class OperatorCrashTest {
     private static void prepare(TestDatabase database) throws SQLException {
         database.execute(
                 "CREATE TABLE orders (id int PRIMARY KEY, ref text NOT NULL, code int)",
-                "INSERT INTO orders SELECT i, i::text FROM generate_series(1, 50) AS i");
+                "INSERT INTO orders SELECT i, i::text FROM generate_series(1, 50) AS i",
+                "CREATE TABLE invoices (id int PRIMARY KEY)");
         Mapping mapping = new Mapping("orders", "ref", "code", "ref::int", "code::text");
         Run.on(database)
                 .with("guards", "off")
@@ -116,6 +118,10 @@ class OperatorCrashTest {
                         operation("switchReads", "tableName", "orders", "flag", "orders-code", "to", "new"),
                         operation("dropDualWrite", "tableName", "orders", "from", "ref", "to", "code"),
                         operation("holdColumn", "tableName", "orders", "columnName", "ref", "replacedBy", "code"));
+        Run.on(database).of(operation("renameTableBehindView", "tableName", "invoices", "newName", "bills"));
+        Run.on(database)
+                .with("guards", "off")
+                .of(operation("dropCompatibilityView", "tableName", "invoices", "newName", "bills"));
         List<String> save = new ArrayList<>(List.of(
                 "UPDATE concertina_step SET status = 'running', up_to = '{50}', last_key = '{20}' WHERE step LIKE 'backfill%'",
                 "CREATE SCHEMA saved"));
@@ -135,6 +141,7 @@ class OperatorCrashTest {
                 "DO $$ BEGIN IF EXISTS (SELECT 1 FROM pg_attribute WHERE attrelid = 'orders'::regclass AND attname = 'ref')"
                         + " THEN ALTER TABLE orders RENAME COLUMN ref TO concertina_held_ref; END IF; END $$");
         statements.add("ALTER TABLE orders ALTER COLUMN concertina_held_ref DROP NOT NULL");
+        statements.add("DROP VIEW IF EXISTS invoices");
         statements.add("DO $$ DECLARE r record; BEGIN FOR r IN SELECT conname FROM pg_constraint WHERE contype = 'c'"
                 + " AND conrelid = 'orders'::regclass LOOP EXECUTE 'ALTER TABLE orders DROP CONSTRAINT ' || r.conname;"
                 + " END LOOP; END $$");
@@ -149,7 +156,8 @@ class OperatorCrashTest {
                 "SELECT change, guard, reason, used_for FROM concertina_force ORDER BY id",
                 "SELECT release FROM concertina_release ORDER BY 1",
                 "SELECT step, status FROM concertina_step ORDER BY 1",
-                "SELECT column_name, what FROM concertina_watch ORDER BY 1, 2")) {
+                "SELECT change, kind, detail FROM concertina_evidence ORDER BY id",
+                "SELECT change, column_name, what FROM concertina_watch ORDER BY 1, 2, 3")) {
             database.rows(query).forEach(row -> lines.add(row.toString()));
         }
         return lines;
