@@ -86,8 +86,7 @@ final class LedgerSchema {
 
     private int version(Connection connection) throws SQLException {
         // to_regclass would answer from this session's cache, which does not know yet what another one has just
-        // committed
-        // while we waited for the advisory lock; reading pg_class does.
+        // committed while we waited for the advisory lock; reading pg_class does.
         Optional<Boolean> there = Sql.first(
                 connection,
                 "SELECT true FROM pg_class WHERE relname = 'concertina_ledger' AND relnamespace ="

@@ -14,43 +14,24 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The ledger's tables in PostgreSQL; the server's clock is the only clock. */
 final class PostgresLedger implements Ledger {
-    /** Takes the lease; a hidden start (another role's session) counts as alive, and the lease decides then. */
-    private static final String ALIVE = "(s.owner_pid IS NOT NULL"
-            + " AND s.heartbeat_at >= clock_timestamp() - make_interval(secs => ?)"
-            + " AND EXISTS (SELECT 1 FROM pg_stat_activity a WHERE a.pid = s.owner_pid"
-            + " AND (a.backend_start IS NULL OR a.backend_start = s.owner_start)))";
-
-    /** As {@link ServerMark#since} has it; a server that is not known is none of another origin. */
-    private static final String ELSEWHERE =
-            "(before.system_identifier <> here.system OR before.timeline > here.timeline)";
-
-    /** A column that is dropped keeps its number, and one that is made later has another (PostgreSQL 18 documentation, pg_attribute). */
-    static final String INTACT = "NOT EXISTS (SELECT FROM unnest(s.into_columns) AS c(number) WHERE NOT EXISTS"
-            + " (SELECT FROM pg_attribute a WHERE a.attrelid = s.into_identity AND a.attnum = c.number"
-            + " AND NOT a.attisdropped))";
-
-    /** With the table's name twice and the columns' names as parameters. */
-    private static final String NEW_SIDE =
-            "to_regclass(?)::oid::bigint, (SELECT coalesce(array_agg(attnum ORDER BY attnum), '{}')"
-                    + " FROM pg_attribute WHERE attrelid = to_regclass(?) AND attname = ANY (?::text[]) AND NOT attisdropped)";
-
     private final LedgerSchema schema;
     private final String steps;
-    private final String quarantine;
+    private final PostgresQuarantine quarantine;
+    private final StepOwners owners;
     private final PostgresOrders orders;
     private final ShadowReadsSql reports;
 
     PostgresLedger(Ident schema) {
         this.schema = new LedgerSchema(schema);
         this.steps = Quote.table(new TableName(schema, new Ident("concertina_step")));
-        this.quarantine = Quote.table(new TableName(schema, new Ident("concertina_quarantine")));
+        this.quarantine = new PostgresQuarantine(schema);
         this.orders = new PostgresOrders(schema);
+        this.owners = new StepOwners(schema, orders);
         this.reports = new ShadowReadsSql(schema);
     }
 
@@ -69,7 +50,8 @@ final class PostgresLedger implements Ledger {
         return Sql.first(
                 connection,
                 "SELECT id, table_identity, definition, status, token, coalesce(owner, '') AS owner, pass, last_key, up_to,"
-                        + " rows_walked, rows_changed, rows_changed_in_pass, system_identifier, timeline, " + INTACT
+                        + " rows_walked, rows_changed, rows_changed_in_pass, system_identifier, timeline, "
+                        + NewSideSql.INTACT
                         + " AS intact FROM " + steps + " AS s"
                         + " WHERE change = ? AND schema_name = ? AND table_name = ? AND step = ?",
                 PostgresLedger::read,
@@ -84,7 +66,8 @@ final class PostgresLedger implements Ledger {
         Sql.update(
                 connection,
                 "INSERT INTO " + steps + " (change, schema_name, table_name, step, table_identity, definition,"
-                        + " into_identity, into_columns, reports_before) VALUES (?, ?, ?, ?, ?, ?, " + NEW_SIDE + ", "
+                        + " into_identity, into_columns, reports_before) VALUES (?, ?, ?, ?, ?, ?, " + NewSideSql.READ
+                        + ", "
                         + reports.last("?")
                         + ") ON CONFLICT (change, schema_name, table_name, step) DO NOTHING",
                 key.change(),
@@ -95,7 +78,7 @@ final class PostgresLedger implements Ledger {
                 meaning.definition(),
                 Quote.table(newSide.table()),
                 Quote.table(newSide.table()),
-                names(newSide),
+                NewSideSql.names(newSide),
                 key.change());
     }
 
@@ -103,37 +86,12 @@ final class PostgresLedger implements Ledger {
     public Optional<Claim> claim(
             Connection connection, long id, long identity, ServerMark server, String owner, Duration lease)
             throws SQLException {
-        orders.forgetStops(connection, id);
-        return Sql.first(
-                connection,
-                "UPDATE " + steps + " AS s SET token = s.token + 1, status = 'running', owner = ?,"
-                        + " owner_pid = pg_backend_pid(), heartbeat_at = clock_timestamp(), finished_at = NULL,"
-                        + " paced_at = clock_timestamp(), paced_from = s.rows_walked,"
-                        + " owner_start = (SELECT backend_start FROM pg_stat_activity WHERE pid = pg_backend_pid()),"
-                        + " system_identifier = here.system, timeline = here.timeline"
-                        + " FROM (SELECT ?::bigint AS system, ?::int AS timeline) AS here, (SELECT id, status,"
-                        + " system_identifier, timeline FROM " + steps + " WHERE id = ? FOR UPDATE) AS before"
-                        + " WHERE s.id = before.id AND (s.status IN ('failed', 'abandoned', 'anew')"
-                        + " OR s.status = 'done' AND (s.table_identity <> ? OR s.step LIKE 'continuous:%'"
-                        + " OR s.step ~ '^(verify|partial|sample)Parity:' AND " + ELSEWHERE + ")"
-                        + " OR s.status = 'done' AND NOT " + INTACT
-                        + " OR s.status = 'running' AND NOT " + ALIVE + ")"
-                        + " RETURNING s.token, before.status, before.system_identifier, before.timeline",
-                row -> new Claim(
-                        row.getLong(1),
-                        status(row.getString(2)),
-                        ServerMarkReader.mark(row, "system_identifier", "timeline")),
-                owner,
-                server.system(),
-                server.timeline(),
-                id,
-                identity,
-                lease.toMillis() / 1000.0);
+        return owners.claim(connection, id, identity, server, owner, lease);
     }
 
     @Override
     public void letGo(Connection connection, long id, long token) throws SQLException {
-        Sql.update(connection, "UPDATE " + steps + " SET owner_pid = NULL WHERE id = ? AND token = ?", id, token);
+        owners.letGo(connection, id, token);
     }
 
     @Override
@@ -146,13 +104,13 @@ final class PostgresLedger implements Ledger {
                         + " last_key = NULL, up_to = NULL, rows_walked = 0, rows_changed_in_pass = 0, rows_changed ="
                         + " CASE WHEN step LIKE 'continuous:%' AND s.table_identity = n.identity"
                         + " AND s.definition = n.definition THEN rows_changed ELSE 0 END,"
-                        + " (into_identity, into_columns) = (SELECT " + NEW_SIDE + "),"
+                        + " (into_identity, into_columns) = (SELECT " + NewSideSql.READ + "),"
                         + " started_at = clock_timestamp(), paced_at = clock_timestamp(), paced_from = 0, reports_before = "
                         + reports.last("s.change")
                         + " FROM (SELECT ?::bigint AS identity, ?::text AS definition) AS n WHERE id = ? AND token = ?",
                 Quote.table(newSide.table()),
                 Quote.table(newSide.table()),
-                names(newSide),
+                NewSideSql.names(newSide),
                 meaning.identity(),
                 meaning.definition(),
                 id,
@@ -170,13 +128,12 @@ final class PostgresLedger implements Ledger {
                                 + " ELSE 0 END, pass = n.pass, last_key = ?, up_to = ?, rows_walked = ?, rows_changed = ?,"
                                 + " rows_changed_in_pass = ?, heartbeat_at = clock_timestamp() FROM (SELECT ?::int AS pass) AS n"
                                 + " WHERE id = ? AND token = ?"
-                                // What the batch did, it did by the name. Not by a look into pg_class: a snapshot may
-                                // be
-                                // older than the lock that the batch has.
+                                // What the batch did, it did by the name. Not by a look into pg_class: a snapshot
+                                // may be older than the lock that the batch has.
                                 + " AND table_identity = to_regclass(format('%I.%I', schema_name, table_name))::oid::bigint"
-                                + " AND " + INTACT,
-                        text(connection, checkpoint.last()),
-                        text(connection, checkpoint.upTo()),
+                                + " AND " + NewSideSql.INTACT,
+                        values(checkpoint.last()),
+                        values(checkpoint.upTo()),
                         checkpoint.rows(),
                         checkpoint.changed(),
                         checkpoint.changedInPass(),
@@ -188,13 +145,7 @@ final class PostgresLedger implements Ledger {
 
     @Override
     public boolean owns(Connection connection, long id, long token) throws SQLException {
-        return Sql.first(
-                        connection,
-                        "SELECT true FROM " + steps + " WHERE id = ? AND token = ?",
-                        row -> row.getBoolean(1),
-                        id,
-                        token)
-                .isPresent();
+        return owners.owns(connection, id, token);
     }
 
     @Override
@@ -209,7 +160,7 @@ final class PostgresLedger implements Ledger {
                                 + " CASE WHEN n.status = 'done' THEN reports_before ELSE reports_settled END, rows_changed ="
                                 + " CASE WHEN n.status = 'done' AND step LIKE 'continuous:%' THEN 0 ELSE rows_changed END"
                                 + " FROM (SELECT ?::text AS status) AS n WHERE id = ? AND token = ?",
-                        status.name().toLowerCase(Locale.ROOT),
+                        StatusSql.word(status),
                         id,
                         token)
                 == 1;
@@ -243,37 +194,17 @@ final class PostgresLedger implements Ledger {
     @Override
     public void quarantine(Connection connection, long id, RowKey key, String sqlState, String error)
             throws SQLException {
-        Sql.update(
-                connection,
-                "INSERT INTO " + quarantine + " (step_id, row_key, sqlstate, error) VALUES (?, ?, ?, ?)"
-                        + " ON CONFLICT (step_id, row_key) DO UPDATE SET sqlstate = excluded.sqlstate,"
-                        + " error = excluded.error, noticed_at = clock_timestamp()",
-                id,
-                text(connection, Optional.of(key)),
-                sqlState,
-                error);
+        quarantine.add(connection, id, key, sqlState, error);
     }
 
     @Override
     public void release(Connection connection, long id) throws SQLException {
-        Sql.update(connection, "DELETE FROM " + quarantine + " WHERE step_id = ?", id);
+        quarantine.empty(connection, id);
     }
 
     @Override
     public Quarantine quarantined(Connection connection, long id) throws SQLException {
-        List<String> examples = Sql.list(
-                connection,
-                "SELECT array_to_string(row_key, ', ') || ': ' || error FROM " + quarantine
-                        + " WHERE step_id = ? ORDER BY noticed_at, row_key LIMIT 5",
-                row -> row.getString(1),
-                id);
-        long rows = Sql.first(
-                        connection,
-                        "SELECT count(*) FROM " + quarantine + " WHERE step_id = ?",
-                        row -> row.getLong(1),
-                        id)
-                .orElseThrow();
-        return new Quarantine(rows, examples);
+        return quarantine.read(connection, id);
     }
 
     @Override
@@ -294,58 +225,34 @@ final class PostgresLedger implements Ledger {
 
     @Override
     public List<StepState> states(Connection connection, String change, Duration lease) throws SQLException {
-        return Sql.list(
-                connection,
-                "SELECT id, schema_name, table_name, step, status, token, rows_changed, CASE WHEN status = 'running' AND "
-                        + ALIVE + " THEN owner END AS alive FROM " + steps + " AS s WHERE change = ? ORDER BY id",
-                row -> new StepState(
-                        row.getLong("id"),
-                        TableName.of(row.getString("schema_name"), row.getString("table_name")),
-                        row.getString("step"),
-                        status(row.getString("status")),
-                        row.getLong("token"),
-                        Optional.ofNullable(row.getString("alive")),
-                        row.getLong("rows_changed")),
-                lease.toMillis() / 1000.0,
-                change);
+        return owners.states(connection, change, lease);
     }
 
     @Override
     public List<Compared> comparisons(Connection connection) throws SQLException {
         return Sql.list(
                 connection,
-                "SELECT change, schema_name, table_name, step, table_identity, definition, CASE WHEN " + INTACT
+                "SELECT change, schema_name, table_name, step, table_identity, definition, CASE WHEN "
+                        + NewSideSql.INTACT
                         + " THEN status ELSE 'anew' END, " + PaceColumns.NAMES
                         + " FROM " + steps + " AS s WHERE step LIKE 'verifyParity:%' ORDER BY id",
                 row -> new Compared(
                         new StepKey(row.getString(1), row.getString(2), row.getString(3), row.getString(4)),
                         new Meaning(row.getLong(5), row.getString(6)),
-                        status(row.getString(7)),
+                        StatusSql.of(row.getString(7)),
                         PaceColumns.read(row)));
     }
 
     @Override
     public boolean giveUp(Connection connection, StepState state, Verb verb, String reason) throws SQLException {
-        boolean ours = Sql.update(
-                        connection,
-                        "UPDATE " + steps
-                                + " SET status = ?, token = token + 1, owner_pid = NULL WHERE id = ? AND token = ?",
-                        verb == Verb.ABANDON ? "abandoned" : "anew",
-                        state.id(),
-                        state.token())
-                == 1;
-        if (ours) {
-            orders.settle(connection, state.id());
-            orders.record(connection, state.id(), verb, reason);
-        }
-        return ours;
+        return owners.giveUp(connection, state, verb, reason);
     }
 
     private static StepRecord read(ResultSet row) throws SQLException {
         return new StepRecord(
                 row.getLong("id"),
                 new Meaning(row.getLong("table_identity"), row.getString("definition")),
-                status(row.getString("status")),
+                StatusSql.of(row.getString("status")),
                 row.getLong("token"),
                 row.getString("owner"),
                 new Checkpoint(
@@ -359,14 +266,6 @@ final class PostgresLedger implements Ledger {
                 row.getBoolean("intact"));
     }
 
-    private static List<String> names(NewSide newSide) {
-        return newSide.columns().stream().map(Ident::text).toList();
-    }
-
-    private static Status status(String text) {
-        return Status.valueOf(text.toUpperCase(Locale.ROOT));
-    }
-
     private static Optional<RowKey> key(ResultSet row, String column) throws SQLException {
         if (row.getArray(column) == null) {
             return Optional.empty();
@@ -374,9 +273,7 @@ final class PostgresLedger implements Ledger {
         return Optional.of(new RowKey(new ArrayList<>(Sql.strings(row, column))));
     }
 
-    private static java.sql.@Nullable Array text(Connection connection, Optional<RowKey> key) throws SQLException {
-        return key.isEmpty()
-                ? null
-                : connection.createArrayOf("text", key.get().values().toArray());
+    private static @Nullable List<String> values(Optional<RowKey> key) {
+        return key.map(RowKey::values).orElse(null);
     }
 }

@@ -1,6 +1,5 @@
 package io.github.concertina.dialect.postgresql;
 
-import io.github.concertina.ledger.Ledger;
 import io.github.concertina.ledger.Overview;
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.TableName;
@@ -9,7 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 
 /** The ledger's tables in PostgreSQL, read as a whole. */
 final class PostgresOverview implements Overview {
@@ -54,7 +52,7 @@ final class PostgresOverview implements Overview {
                         row.getString("change"),
                         name(row),
                         row.getString("step"),
-                        Ledger.Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
+                        StatusSql.of(row.getString("status")),
                         row.getBoolean("alive"),
                         row.getInt("pass"),
                         row.getLong("rows_walked"),

@@ -92,7 +92,7 @@ final class PostgresReadSwitches implements ReadSwitches {
                         + " AS s"
                         + " WHERE change = ? AND schema_name = ? AND table_name = ? AND table_identity = ?"
                         + " AND (step LIKE 'verifyParity:%' OR step LIKE 'continuous:%' AND rows_changed > 0"
-                        + " OR step LIKE 'partialParity:%' AND status = 'failed') AND " + PostgresLedger.INTACT
+                        + " OR step LIKE 'partialParity:%' AND status = 'failed') AND " + NewSideSql.INTACT
                         + " FOR SHARE",
                 row -> new Compared(
                         row.getString(1),
