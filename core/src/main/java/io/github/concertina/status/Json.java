@@ -94,7 +94,7 @@ final class Json {
                 case '\t' -> text.append("\\t");
                 default -> {
                     // A lone surrogate is no character: escaped it is still JSON.
-                    if (each < ' ' || Character.isSurrogate(each)) {
+                    if (Character.isISOControl(each) || Character.isSurrogate(each)) {
                         text.append(String.format(Locale.ROOT, "\\u%04x", (int) each));
                     } else {
                         text.append(each);
