@@ -4,6 +4,7 @@ import io.github.concertina.settings.Settings;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 
 /**
  * Ends what a host runs when its JVM is told to end, by SIGTERM, SIGINT or an exit elsewhere: after the batch that is under
@@ -17,6 +18,12 @@ import java.util.Arrays;
  */
 public final class Termination {
     private static final long LOOK_MILLIS = 20;
+
+    /** Whoever called the host still has to say what it was told: a main method may only let it be printed. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+
+    /** Who is in it waits for us, and has nothing more to say. */
+    private static final String EXIT = "java.lang.Shutdown";
 
     private final Thread run = Thread.currentThread();
     private final Thread hook = new Thread(this::end, "concertina-termination");
@@ -87,13 +94,18 @@ public final class Termination {
 
     private void end() {
         ask();
-        long deadline = System.nanoTime() + patience.toNanos();
         try {
-            while (isHostAtWork() && System.nanoTime() < deadline) {
-                run.join(LOOK_MILLIS);
-            }
+            await(patience, () -> isOnStack(host));
+            await(LAST_WORDS, () -> run.isAlive() && !isOnStack(EXIT));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void await(Duration limit, BooleanSupplier goesOn) throws InterruptedException {
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (goesOn.getAsBoolean() && System.nanoTime() < deadline) {
+            run.join(LOOK_MILLIS);
         }
     }
 
@@ -104,9 +116,9 @@ public final class Termination {
         }
     }
 
-    /** A thread that is through with its command may live on, and even wait for us: in System.exit. */
-    private boolean isHostAtWork() {
+    /** A thread that is through with its command may live on. */
+    private boolean isOnStack(String type) {
         return Arrays.stream(run.getStackTrace())
-                .anyMatch(frame -> frame.getClassName().equals(host));
+                .anyMatch(frame -> frame.getClassName().equals(type));
     }
 }
