@@ -65,9 +65,7 @@ class RunRecordLossTest {
         database.execute("REVOKE CREATE ON SCHEMA public FROM PUBLIC", "ALTER TABLE orders OWNER TO \"" + role + "\"");
         Journal journal = new Journal();
         Run.on(database).as(role).of(journal, COLUMN);
-        assertThat(journal.messages())
-                .anyMatch(each -> each.startsWith("the report of this run in the ledger is incomplete: ")
-                        && each.contains("permission denied"));
+        assertThatReportIsIncomplete(journal, "permission denied");
         assertThat(database.rows("SELECT count(note) FROM orders").toString()).isEqualTo("[[0]]");
     }
 
@@ -107,9 +105,7 @@ class RunRecordLossTest {
                     .of(journal, operation("safeAddColumn", "tableName", "orders", "columnName", "b", "type", "text"));
             lock.commit();
         }
-        assertThat(journal.messages())
-                .anyMatch(each -> each.startsWith("the report of this run in the ledger is incomplete: ")
-                        && each.contains("lock timeout"));
+        assertThatReportIsIncomplete(journal, "lock timeout");
         assertThat(database.rows("SELECT count(b) FROM orders").toString()).isEqualTo("[[0]]");
     }
 
@@ -144,9 +140,7 @@ class RunRecordLossTest {
             Run.on(database).with("lockBudget", "1h").of(journal, COLUMN);
             dump.commit();
         }
-        assertThat(journal.messages())
-                .anyMatch(each -> each.startsWith("the report of this run in the ledger is incomplete: ")
-                        && each.contains("lock timeout"));
+        assertThatReportIsIncomplete(journal, "lock timeout");
         assertThat(database.rows("SELECT count(note) FROM orders").toString()).isEqualTo("[[0]]");
     }
 
@@ -157,10 +151,14 @@ class RunRecordLossTest {
         database.execute("DROP TABLE concertina_run_step", "INSERT INTO concertina_ledger (version) VALUES (99)");
         Journal journal = new Journal();
         Run.on(database).of(journal, COLUMN);
-        assertThat(journal.messages())
-                .anyMatch(each -> each.startsWith("the report of this run in the ledger is incomplete: ")
-                        && each.contains("has version 99"));
+        assertThatReportIsIncomplete(journal, "has version 99");
         assertThat(database.rows("SELECT count(note) FROM orders").toString()).isEqualTo("[[0]]");
+    }
+
+    private static void assertThatReportIsIncomplete(Journal journal, String why) {
+        assertThat(journal.messages())
+                .anyMatch(each ->
+                        each.startsWith("the report of this run in the ledger is incomplete: ") && each.contains(why));
     }
 
     private static List<ServerCall> calls(TestDatabase database, Operation... operations) throws SQLException {
