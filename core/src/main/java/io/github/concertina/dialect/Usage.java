@@ -1,5 +1,6 @@
 package io.github.concertina.dialect;
 
+import io.github.concertina.plan.DualWrite;
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Old;
 import io.github.concertina.plan.TableName;
@@ -14,11 +15,13 @@ public interface Usage {
     boolean isEmpty(Connection connection, TableName table) throws SQLException;
 
     /**
-     * Objects that use it, in words; not what is a part of it, and nothing of ours.
+     * Objects that use it, in words; not what is a part of it.
      *
      * @param old of the table, as it is called now
+     * @param ending dual writes that go with it, and so do not count; those of others do
      */
-    List<String> dependents(Connection connection, TableName table, Old old) throws SQLException;
+    List<String> dependents(Connection connection, TableName table, Old old, List<DualWrite> ending)
+            throws SQLException;
 
     /** Writes that came through the old side of a dual write; not readable where there is no such dual write. */
     Counted legacyWrites(Connection connection, LegacyWrites of) throws SQLException;

@@ -1,5 +1,6 @@
 package io.github.concertina.guard;
 
+import io.github.concertina.plan.DualWrite;
 import io.github.concertina.plan.Old;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -17,11 +18,19 @@ final class DependentsGuard implements Guard {
 
     @Override
     public Answer ask(Scene scene) throws SQLException {
+        Optional<DualWrite> ending = ending(scene);
+        // A dual write ends for all of its old columns at once.
+        List<Old> all = ending.map(rule ->
+                        rule.oldColumns().stream().<Old>map(Old.OfColumn::new).toList())
+                .orElse(List.of(old));
         List<String> used = new ArrayList<>();
-        List<Old> all = all(scene);
         for (Old each : all) {
-            List<String> found =
-                    scene.usage().dependents(scene.connection(), scene.table().name(), each);
+            List<String> found = scene.usage()
+                    .dependents(
+                            scene.connection(),
+                            scene.table().name(),
+                            each,
+                            ending.stream().toList());
             if (!found.isEmpty()) {
                 used.add(each.words(scene.table().name()) + " is used by " + String.join(", ", found));
             }
@@ -36,18 +45,15 @@ final class DependentsGuard implements Guard {
                 : new Answer.Refused(String.join("; ", used) + ": drop or change them first");
     }
 
-    /** A dual write ends for all of its old columns at once. */
-    private List<Old> all(Scene scene) {
+    /** The one that leads the change away from this old column. */
+    private Optional<DualWrite> ending(Scene scene) {
         if (!(old instanceof Old.OfColumn column)) {
-            return List.of(old);
+            return Optional.empty();
         }
         return scene.table().triggers().stream()
                 .flatMap(trigger -> Optional.ofNullable(trigger.rule()).stream())
                 .filter(rule -> rule.change().equals(scene.removal().change())
                         && rule.oldColumns().contains(column.name()))
-                .findFirst()
-                .map(rule ->
-                        rule.oldColumns().stream().<Old>map(Old.OfColumn::new).toList())
-                .orElse(List.of(old));
+                .findFirst();
     }
 }

@@ -2,14 +2,17 @@ package io.github.concertina.operation;
 
 import static io.github.concertina.plan.Phase.SWITCH;
 
+import io.github.concertina.plan.DualWrite;
 import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Plan;
 import io.github.concertina.plan.Refusal;
 import io.github.concertina.plan.Step;
+import io.github.concertina.plan.TableDualWrite;
 import io.github.concertina.schema.Catalog;
 import io.github.concertina.schema.Table;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Gives a table another name, while version N-1 goes on under the old one. */
@@ -35,6 +38,24 @@ public record RenameTableBehindView(
         requireTwoNames(schemaName, tableName, newName);
     }
 
+    /** What is under way is known by the table's name: its trigger, its counter, and its rows in the ledger. */
+    private static void refuseDualWrites(Table table) {
+        Stream.concat(
+                        table.triggers().stream()
+                                .flatMap(each -> Optional.ofNullable(each.rule()).stream())
+                                .map(DualWrite::change),
+                        table.triggers().stream()
+                                .flatMap(each -> Optional.ofNullable(each.tableRule()).stream())
+                                .map(TableDualWrite::change))
+                .findFirst()
+                .ifPresent(change -> {
+                    throw new Refusal(
+                            "a dual write of change " + change + " is at work on " + table.name()
+                                    + ", and would not be found under another name",
+                            "bring that change to its end first: dropDualWrite or dropDualWriteTable");
+                });
+    }
+
     static void requireTwoNames(@Nullable String schemaName, String tableName, String newName) {
         Names.table(schemaName, tableName);
         if (Names.ident("newName", newName).text().equals(tableName)) {
@@ -54,6 +75,7 @@ public record RenameTableBehindView(
         boolean done = found.kind() == Table.Kind.VIEW && renamed.isPresent();
         if (!done) {
             Table table = Tables.whole(catalog, found.name());
+            refuseDualWrites(table);
             if (table.rowSecurity() && catalog.server().major() < SECURITY_INVOKER) {
                 throw new Refusal(
                         table.name()

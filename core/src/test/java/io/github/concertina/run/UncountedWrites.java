@@ -2,6 +2,7 @@ package io.github.concertina.run;
 
 import io.github.concertina.dialect.Dialects;
 import io.github.concertina.dialect.Usage;
+import io.github.concertina.plan.DualWrite;
 import io.github.concertina.plan.Old;
 import io.github.concertina.plan.TableName;
 import java.sql.Connection;
@@ -26,8 +27,9 @@ record UncountedWrites(Usage real) implements Usage {
     }
 
     @Override
-    public List<String> dependents(Connection connection, TableName table, Old old) throws SQLException {
-        return real.dependents(connection, table, old);
+    public List<String> dependents(Connection connection, TableName table, Old old, List<DualWrite> ending)
+            throws SQLException {
+        return real.dependents(connection, table, old, ending);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.concertina.dialect.postgresql;
 
 import io.github.concertina.dialect.Usage;
+import io.github.concertina.plan.DualWrite;
 import io.github.concertina.plan.Old;
 import io.github.concertina.plan.TableName;
 import java.sql.Connection;
@@ -20,9 +21,10 @@ final class PostgresUsage implements Usage {
     }
 
     @Override
-    public List<String> dependents(Connection connection, TableName table, Old old) throws SQLException {
+    public List<String> dependents(Connection connection, TableName table, Old old, List<DualWrite> ending)
+            throws SQLException {
         if (old instanceof Old.OfColumn column) {
-            return new DependentsReader(connection, table, column.name()).read();
+            return new DependentsReader(connection, table, column.name(), ending).read();
         }
         return old instanceof Old.OfConstraint constraint
                 ? new ConstraintDependentsReader(connection, table, constraint.name()).read()
