@@ -49,13 +49,14 @@ public final class Guards {
         return switch (name) {
             case DEPLOY_CYCLE -> new DeployCycleGuard();
             case AGE -> new AgeGuard();
-            case SWITCH -> new SwitchGuard();
+            case SWITCH -> removal.undo() == null ? new SwitchGuard() : new NoReaderGuard();
             case PARITY -> new ParityGuard();
             case LEGACY_WRITES -> new LegacyWritesGuard();
             case DEPENDENTS -> new DependentsGuard(old);
             case STATEMENTS -> new StatementsGuard();
             case LIVE_VERSIONS -> new LiveVersionsGuard(Objects.requireNonNull(removal.minLiveVersion()));
             case HOLD -> new HoldGuard();
+            case ADDED -> new AddedGuard();
         };
     }
 }

@@ -14,7 +14,7 @@ final class Lasting {
     static boolean is(GuardName guard, Answer answer, Settings settings) {
         boolean ages = !settings.duration("minAge").isZero();
         return switch (guard) {
-            case DEPLOY_CYCLE, LIVE_VERSIONS -> true;
+            case DEPLOY_CYCLE, LIVE_VERSIONS, ADDED -> true;
             case AGE -> ages;
             case HOLD -> !settings.duration("minHold").isZero();
             // Not evaluated, they may be so because something is still missing that the run brings.

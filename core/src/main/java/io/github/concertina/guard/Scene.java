@@ -3,6 +3,7 @@ package io.github.concertina.guard;
 import io.github.concertina.dialect.Usage;
 import io.github.concertina.ledger.Evidence;
 import io.github.concertina.ledger.ReadSwitches;
+import io.github.concertina.ledger.Runs;
 import io.github.concertina.plan.GuardName;
 import io.github.concertina.plan.Old;
 import io.github.concertina.plan.Removal;
@@ -30,6 +31,7 @@ public record Scene(
         Usage usage,
         Evidence evidence,
         ReadSwitches switches,
+        Runs runs,
         Settings settings,
         Map<GuardName, String> forced) {
     public Scene {
@@ -52,10 +54,15 @@ public record Scene(
                 old.key());
     }
 
+    /** How the readers of the change on this table stand; empty where no switch of it was ever set. */
+    Optional<ReadSwitches.Standing> standing() throws SQLException {
+        return switches.standing(connection, removal.change(), removal.table());
+    }
+
     /** Since when applications can do without the old shape; empty where that time has not come. */
     Optional<Duration> free() throws SQLException {
         if (removal.replaced()) {
-            Optional<ReadSwitches.Standing> standing = switches.standing(connection, removal.change(), removal.table());
+            Optional<ReadSwitches.Standing> standing = standing();
             return standing.isPresent()
                     ? standing.get().full()
                     : adopted(Evidence.Kind.ADOPTED_SWITCH).map(Evidence.Found::age);

@@ -9,11 +9,7 @@ import java.util.Optional;
 final class SwitchGuard implements Guard {
     @Override
     public Answer ask(Scene scene) throws SQLException {
-        Optional<ReadSwitches.Standing> standing = scene.switches()
-                .standing(
-                        scene.connection(),
-                        scene.removal().change(),
-                        scene.removal().table());
+        Optional<ReadSwitches.Standing> standing = scene.standing();
         if (standing.isEmpty()) {
             return Attested.answer(
                     scene,

@@ -88,6 +88,8 @@ public interface Evidence {
         DROPPED,
         /** The old column was NOT NULL until then. */
         NOT_NULL_DROPPED,
+        /** What an expand step added was taken back by a rollback. */
+        UNDONE,
         FORCED,
         SKIPPED,
         /** Somebody vouches that all readers read the new shape, by a switch of their own. */

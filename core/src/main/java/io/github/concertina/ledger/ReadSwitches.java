@@ -54,9 +54,10 @@ public interface ReadSwitches {
     /**
      * How readers stand.
      *
+     * @param most the percentage of the flag that is furthest ahead
      * @param full for how long all of them read the new shape without a break; empty where not all do
      */
-    record Standing(int percent, Optional<Duration> full) {}
+    record Standing(int percent, int most, Optional<Duration> full) {}
 
     /**
      * A comparison that a dual write asks for.

@@ -12,8 +12,9 @@ import java.util.OptionalLong;
 /**
  * Which runs there were, and what each step of them took and waited for.
  *
- * <p>A report for people: no run reads it, so a crash that leaves it incomplete harms nothing. Only the last {@value #KEPT}
- * runs are kept.
+ * <p>A report for people, so a crash that leaves it incomplete harms nothing: the one question that is asked of it
+ * ({@link #done}) is whether something may be taken back, and not to know is to refuse. Only the last {@value #KEPT} runs are
+ * kept.
  */
 public interface Runs {
     /** How many runs stay: each new one lets those beyond go. */
@@ -28,6 +29,14 @@ public interface Runs {
      * @param lockTimeout how long it waits for a lock on its own tables at most; the session's limit stays as it is
      */
     Numbers write(Connection connection, Entry entry, Duration lockTimeout) throws SQLException;
+
+    /**
+     * How long ago a run of a change carried out one of these steps last; empty where no run is known that did.
+     *
+     * @param keys of those steps
+     */
+    Optional<Duration> done(Connection connection, String change, TableName table, List<String> keys)
+            throws SQLException;
 
     /**
      * What happened since the last entry of a run.

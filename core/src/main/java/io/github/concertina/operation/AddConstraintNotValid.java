@@ -44,7 +44,7 @@ public record AddConstraintNotValid(
 
         @Attribute(doc = "columns, referencedTable, referencedColumns, onDelete, onUpdate, deferrable") @Nullable
         ForeignKeyDefinition foreignKey)
-        implements Operation {
+        implements Additive {
 
     public AddConstraintNotValid {
         Names.table(schemaName, tableName);
@@ -60,6 +60,11 @@ public record AddConstraintNotValid(
     @Override
     public String target() {
         return constraintName;
+    }
+
+    @Override
+    public Undo undo(String reason) {
+        return new UndoAddConstraint(schemaName, tableName, constraintName, reason);
     }
 
     @Override

@@ -46,6 +46,15 @@ public final class ContractGuards {
     /** Those of {@code safeDropTable}. */
     public static final List<GuardName> SAFE_DROP_TABLE = List.of(GuardName.HOLD, GuardName.DEPENDENTS);
 
+    /** Those of a rollback that drops what {@code safeAddColumn} added. */
+    public static final List<GuardName> UNDO_COLUMN = List.of(GuardName.ADDED, GuardName.SWITCH, GuardName.DEPENDENTS);
+
+    /** Those of a rollback that drops what {@code addConstraintNotValid} added. */
+    public static final List<GuardName> UNDO_CONSTRAINT = List.of(GuardName.ADDED, GuardName.DEPENDENTS);
+
+    /** Those of a rollback that ends a dual write: its trigger says whose it is. */
+    public static final List<GuardName> UNDO_DUAL_WRITE = List.of(GuardName.SWITCH);
+
     private ContractGuards() {}
 
     /** Those of {@code holdTable}, for a table that another one replaces, or none. */

@@ -60,7 +60,7 @@ public record ContractRules(
         }
         Map<GuardName, String> skipped = new EnumMap<>(GuardName.class);
         skip.forEach(each -> skipped.put(each.name(), each.reason()));
-        return new Removal(change, table, old, replaced, asked, skipped, force, minLiveVersion);
+        return new Removal(change, table, old, replaced, asked, skipped, force, minLiveVersion, null);
     }
 
     /** A column that identifies rows is no old shape that can fall away by itself. */

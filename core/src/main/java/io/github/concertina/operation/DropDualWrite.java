@@ -52,17 +52,7 @@ public record DropDualWrite(
     public Plan plan(String change, Catalog catalog) {
         Table table = Tables.withRows(catalog, table());
         Columns.require(table, new Ident(to));
-        // In force or not: a disabled one goes too, for all of its columns.
-        Optional<DualWrite> rule = table.triggers().stream()
-                .flatMap(trigger -> Optional.ofNullable(trigger.rule()).stream())
-                .filter(each -> each.maps(new Ident(from), new Ident(to)))
-                .findFirst();
-        rule.filter(each -> !each.change().equals(change)).ifPresent(other -> {
-            throw new Refusal(
-                    "the dual write " + target() + " of " + table.name() + " belongs to change " + other.change()
-                            + ", not to " + change,
-                    "end it under change: " + other.change());
-        });
+        Optional<DualWrite> rule = rule(change, table, new Ident(from), new Ident(to));
         Ident old = HeldName.known(table, from);
         List<Ident> olds = rule.map(DualWrite::oldColumns).orElse(List.of(old));
         olds.forEach(each -> ContractRules.refuseKey(table, each));
@@ -80,5 +70,20 @@ public record DropDualWrite(
                                         .map(Ident::text)
                                         .collect(Collectors.joining(", ")))
                                 .orElse(to)));
+    }
+
+    /** In force or not: a disabled one goes too, for all of its columns; a refusal where it is another change's. */
+    static Optional<DualWrite> rule(String change, Table table, Ident from, Ident to) {
+        Optional<DualWrite> rule = table.triggers().stream()
+                .flatMap(trigger -> Optional.ofNullable(trigger.rule()).stream())
+                .filter(each -> each.maps(from, to))
+                .findFirst();
+        rule.filter(each -> !each.change().equals(change)).ifPresent(other -> {
+            throw new Refusal(
+                    "the dual write " + from + "->" + to + " of " + table.name() + " belongs to change "
+                            + other.change() + ", not to " + change,
+                    "end it under change: " + other.change());
+        });
+        return rule;
     }
 }

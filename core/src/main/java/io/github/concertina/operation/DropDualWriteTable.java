@@ -69,7 +69,7 @@ public record DropDualWriteTable(
     }
 
     /** In force or not: a disabled one goes, too. */
-    private static void requireOurs(String change, TableName table, Table now, TableName to) {
+    static void requireOurs(String change, TableName table, Table now, TableName to) {
         List<TableDualWrite> rules = now.triggers().stream()
                 .flatMap(trigger -> Optional.ofNullable(trigger.tableRule()).stream())
                 .toList();

@@ -53,7 +53,7 @@ public record DualWriteColumn(
                 doc = "whether it acts on rows that a logical subscription applies, too (ENABLE ALWAYS)",
                 example = "true")
         boolean replicated)
-        implements Operation {
+        implements Additive {
 
     public DualWriteColumn {
         Names.table(schemaName, tableName);
@@ -67,6 +67,11 @@ public record DualWriteColumn(
     @Override
     public String target() {
         return from + "->" + to;
+    }
+
+    @Override
+    public Undo undo(String reason) {
+        return new UndoDualWrite(schemaName, tableName, from, to, reason);
     }
 
     @Override

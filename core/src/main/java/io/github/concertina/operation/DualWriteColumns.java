@@ -57,7 +57,7 @@ public record DualWriteColumns(
                 doc = "whether it acts on rows that a logical subscription applies, too (ENABLE ALWAYS)",
                 example = "true")
         boolean replicated)
-        implements Operation {
+        implements Additive {
 
     public DualWriteColumns {
         Names.table(schemaName, tableName);
@@ -83,6 +83,16 @@ public record DualWriteColumns(
     @Override
     public String target() {
         return String.join(",", backward.keySet()) + "->" + String.join(",", forward.keySet());
+    }
+
+    @Override
+    public Undo undo(String reason) {
+        return new UndoDualWrite(
+                schemaName,
+                tableName,
+                sides(backward).get(0).column().text(),
+                sides(forward).get(0).column().text(),
+                reason);
     }
 
     @Override

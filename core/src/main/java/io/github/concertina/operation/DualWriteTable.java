@@ -77,7 +77,7 @@ public record DualWriteTable(
                 doc = "whether it acts on rows that a logical subscription applies, too (ENABLE ALWAYS)",
                 example = "true")
         boolean replicated)
-        implements Operation {
+        implements Additive {
 
     public DualWriteTable {
         Names.table(schemaName, tableName);
@@ -117,6 +117,11 @@ public record DualWriteTable(
     @Override
     public String target() {
         return "->" + toTable;
+    }
+
+    @Override
+    public Undo undo(String reason) {
+        return new UndoDualWriteTable(schemaName, tableName, toSchemaName, toTable, reason);
     }
 
     @Override

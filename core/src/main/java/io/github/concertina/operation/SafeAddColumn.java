@@ -50,7 +50,7 @@ public record SafeAddColumn(
         @Attribute(doc = "MySQL only: the column to stand behind; ignored by PostgreSQL", example = "customer_ref")
         @Nullable
         String after)
-        implements Operation {
+        implements Additive {
 
     public SafeAddColumn {
         Names.table(schemaName, tableName);
@@ -71,6 +71,11 @@ public record SafeAddColumn(
     @Override
     public String target() {
         return columnName;
+    }
+
+    @Override
+    public Undo undo(String reason) {
+        return new UndoAddColumn(schemaName, tableName, columnName, reason);
     }
 
     @Override

@@ -148,7 +148,8 @@ public record SafeDropConstraint(
                 : List.of();
     }
 
-    private static List<TableName> touched(Table table, TableConstraint constraint) {
+    /** Its table, and the one that it references. */
+    static List<TableName> touched(Table table, TableConstraint constraint) {
         return constraint.rule() instanceof Constraint.ForeignKey key
                 ? Stream.of(table.name(), key.referencedTable()).distinct().toList()
                 : List.of(table.name());

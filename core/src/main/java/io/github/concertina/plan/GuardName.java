@@ -10,7 +10,7 @@ public enum GuardName {
     DEPLOY_CYCLE("deployCycle"),
     /** The switch is old enough. */
     AGE("age"),
-    /** All readers read the new shape. */
+    /** All readers read the new shape; where a rollback asks, none does. */
     SWITCH("switch"),
     /** The new shape was compared with the old one, and no row differed. */
     PARITY("parity"),
@@ -23,7 +23,9 @@ public enum GuardName {
     /** No connected instance is older than the first release that does without it. */
     LIVE_VERSIONS("liveVersions"),
     /** It was held for long enough. */
-    HOLD("hold");
+    HOLD("hold"),
+    /** The change added it, and did not find it there; only a rollback asks. */
+    ADDED("added");
 
     private final String word;
 

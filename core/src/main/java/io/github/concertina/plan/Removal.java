@@ -5,7 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An old shape that a contract step takes away, or a part of it, and the guards that must let it.
+ * An old shape that a contract step takes away, or a part of it, or what a rollback takes back, and the guards that must let
+ * it.
  *
  * @param table by the name that applications know
  * @param replaced whether another shape took its place; where none did, the clock starts at its {@code retire} instead
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param skipped guards whose missing answer is accepted, each with the reason
  * @param force why a refusal is overridden; null where it is not
  * @param minLiveVersion {@code name@release}: the oldest release that may still be connected; null where none is named
+ * @param undo why a rollback takes back what an expand step added; null where it is a contract
  */
 public record Removal(
         String change,
@@ -23,10 +25,16 @@ public record Removal(
         List<GuardName> guards,
         Map<GuardName, String> skipped,
         @Nullable String force,
-        @Nullable String minLiveVersion) {
+        @Nullable String minLiveVersion,
+        @Nullable String undo) {
     public Removal {
         guards = List.copyOf(guards);
         skipped = Map.copyOf(skipped);
+    }
+
+    /** What an expand step added, and nobody is to need any more. */
+    public static Removal undo(String change, TableName table, Old added, List<GuardName> guards, String reason) {
+        return new Removal(change, table, added, true, guards, Map.of(), null, null, reason);
     }
 
     /**

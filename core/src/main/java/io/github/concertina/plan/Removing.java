@@ -24,6 +24,11 @@ public sealed interface Removing extends Step {
             olds = List.copyOf(olds);
         }
 
+        /** The old columns that may be empty from then on; none where a rollback ends it, and version N-1 fills them. */
+        public List<Ident> released() {
+            return removal.undo() == null ? olds : List.of();
+        }
+
         @Override
         public String key() {
             return "dropDualWrite:" + removal.column() + "->" + to;
@@ -32,6 +37,19 @@ public sealed interface Removing extends Step {
         @Override
         public <R> R accept(Renderer<R> renderer) {
             return renderer.dropDualWrite(this);
+        }
+    }
+
+    /** Drops a column that an expand step added, with the values in it: a rollback that somebody gave a reason for. */
+    record DropAddedColumn(Removal removal) implements Removing {
+        @Override
+        public String key() {
+            return "dropAddedColumn:" + removal.column();
+        }
+
+        @Override
+        public <R> R accept(Renderer<R> renderer) {
+            return renderer.dropAddedColumn(this);
         }
     }
 

@@ -49,7 +49,12 @@ public sealed interface Step
     record AddColumn(TableName table, Column column) implements Step {
         @Override
         public String key() {
-            return "addColumn:" + column.name();
+            return key(column.name());
+        }
+
+        /** The key of the step that adds it. */
+        public static String key(Ident name) {
+            return "addColumn:" + name;
         }
 
         @Override
@@ -168,7 +173,12 @@ public sealed interface Step
     record AddNotValid(TableName table, Constraint constraint) implements Step {
         @Override
         public String key() {
-            return "addNotValid:" + constraint.name();
+            return key(constraint.name());
+        }
+
+        /** The key of the step that adds it. */
+        public static String key(Ident name) {
+            return "addNotValid:" + name;
         }
 
         @Override
@@ -181,7 +191,12 @@ public sealed interface Step
     record AddProvenForeignKey(TableName table, Constraint.ForeignKey constraint) implements Step {
         @Override
         public String key() {
-            return "addProvenForeignKey:" + constraint.name();
+            return key(constraint.name());
+        }
+
+        /** The key of the step that adds it. */
+        public static String key(Ident name) {
+            return "addProvenForeignKey:" + name;
         }
 
         @Override
@@ -472,6 +487,8 @@ public sealed interface Step
         R holdColumn(Removing.HoldColumn step);
 
         R dropHeldColumn(Removing.DropHeldColumn step);
+
+        R dropAddedColumn(Removing.DropAddedColumn step);
 
         R holdTable(Removing.HoldTable step);
 

@@ -193,7 +193,7 @@ record Foreseen(Table table, Server server) implements Step.Renderer<Table> {
                         each.rule() == null || !each.rule().maps(step.removal().column(), step.to()))
                 .toList();
         Table without = table.with(table.columns(), table.indexes(), table.constraints(), rest);
-        for (Ident old : step.olds()) {
+        for (Ident old : step.released()) {
             without = new Foreseen(without, server).released(old);
         }
         return without;
@@ -223,10 +223,12 @@ record Foreseen(Table table, Server server) implements Step.Renderer<Table> {
 
     @Override
     public Table dropHeldColumn(Removing.DropHeldColumn step) {
-        List<TableColumn> rest = table.columns().stream()
-                .filter(each -> !each.name().equals(step.held()))
-                .toList();
-        return table.with(rest, table.indexes(), table.constraints(), table.triggers());
+        return without(step.held());
+    }
+
+    @Override
+    public Table dropAddedColumn(Removing.DropAddedColumn step) {
+        return without(step.removal().column());
     }
 
     @Override
@@ -286,6 +288,13 @@ record Foreseen(Table table, Server server) implements Step.Renderer<Table> {
     @Override
     public Table renameBehindView(Step.RenameBehindView step) {
         return table; // What comes later in the same file asks for either name, and finds it when its turn comes.
+    }
+
+    private Table without(Ident column) {
+        List<TableColumn> rest = table.columns().stream()
+                .filter(each -> !each.name().equals(column))
+                .toList();
+        return table.with(rest, table.indexes(), table.constraints(), table.triggers());
     }
 
     private Table released(Ident column) {

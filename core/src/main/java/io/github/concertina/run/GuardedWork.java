@@ -140,8 +140,11 @@ final class GuardedWork {
         return new Refusal(
                 step.key() + " of " + step.table() + " is refused until its guards agree:\n    "
                         + String.join("\n    ", answers.lines()),
-                "wait for what is missing, and run again; accept a guard that is not evaluated by skip, with a"
-                        + " reason");
+                step.removal().undo() == null
+                        ? "wait for what is missing, and run again; accept a guard that is not evaluated by skip, with a"
+                                + " reason"
+                        : "take away what is in its way, or override a guard: concertina force --change "
+                                + step.removal().change() + " --guard G --reason …; or leave it: N-1 works with it");
     }
 
     private Scene scene(Removing step) throws SQLException {

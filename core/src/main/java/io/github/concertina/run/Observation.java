@@ -74,6 +74,7 @@ final class Observation {
                         : List.of(GuardName.LEGACY_WRITES, GuardName.STATEMENTS),
                 Map.of(),
                 null,
+                null,
                 null);
         Guards.ask(ports.scene(context, removal, table, ""), old);
     }

@@ -39,6 +39,7 @@ record Ports(Ledger ledger, ReadSwitches switches, Evidence evidence, Scripts sc
                 context.dialect().usage(),
                 evidence,
                 switches,
+                runs,
                 context.settings(),
                 forced(context, removal, run));
     }

@@ -17,7 +17,6 @@ import io.github.concertina.schema.TableColumn;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Evidence of what a contract step took away, and of the guards that were skipped or forced for it.
@@ -56,14 +55,19 @@ final class RemovalEvidence {
     }
 
     private List<Ident> takesNotNull(Table table) {
-        boolean drops = step instanceof Removing.DropDualWrite
-                || step instanceof Removing.ReleaseColumn
-                || step instanceof Removing.Retire;
-        return olds().stream()
-                .flatMap(old -> old instanceof Old.OfColumn column ? Stream.of(column.name()) : Stream.empty())
-                .filter(column -> drops
-                        && table.findColumn(column).filter(TableColumn::notNull).isPresent())
+        return released().stream()
+                .filter(column ->
+                        table.findColumn(column).filter(TableColumn::notNull).isPresent())
                 .toList();
+    }
+
+    /** The old columns that may be empty from then on. */
+    private List<Ident> released() {
+        if (step instanceof Removing.DropDualWrite drop) {
+            return drop.released();
+        }
+        boolean drops = step instanceof Removing.ReleaseColumn || step instanceof Removing.Retire;
+        return drops && step.removal().old() instanceof Old.OfColumn column ? List.of(column.name()) : List.of();
     }
 
     /** A dual write ends for all of its old columns at once. */
@@ -124,7 +128,7 @@ final class RemovalEvidence {
             return;
         }
         Kind kind = kind(step);
-        String detail = kind == Kind.HELD ? EarlierRun.detail(step, run) : step.key();
+        String detail = detail(kind);
         for (Old old : olds()) {
             ports.evidence().record(context.work(), of(subject, old), kind, detail, lost.legacyWrites());
         }
@@ -135,6 +139,11 @@ final class RemovalEvidence {
         if (step instanceof Removing.Retire) {
             new Observation(context, ports).begin(removal.change(), step.table(), removal.old());
         }
+    }
+
+    private String detail(Kind kind) {
+        String undo = step.removal().undo();
+        return undo != null ? undo : kind == Kind.HELD ? EarlierRun.detail(step, run) : step.key();
     }
 
     private static Evidence.Subject of(Evidence.Subject subject, Old old) {
@@ -158,6 +167,9 @@ final class RemovalEvidence {
     }
 
     private static Kind kind(Removing step) {
+        if (step.removal().undo() != null) {
+            return Kind.UNDONE;
+        }
         if (step instanceof Removing.DropDualWrite || step instanceof Removing.DropTableDualWrite) {
             return Kind.DUAL_WRITE_DROPPED;
         }

@@ -30,6 +30,8 @@ final class StatusReader {
     /** How the ledger calls {@link io.github.concertina.ledger.Evidence.Kind#RENAMED}. */
     private static final String RENAMED = "renamed";
 
+    private static final String UNDONE = "undone";
+
     private final Context context;
     private final Ports ports;
     private final Overview overview;
@@ -101,7 +103,11 @@ final class StatusReader {
                 steps,
                 switches,
                 evidence,
-                pending(key, evidence),
+                pending(
+                        key,
+                        evidence.stream()
+                                .filter(each -> !each.kind().equals(UNDONE))
+                                .toList()),
                 doubts(key),
                 ports.evidence().forces(context.work(), key.change(), ""));
     }
@@ -236,7 +242,7 @@ final class StatusReader {
     private PendingRemoval asked(
             Key key, Table table, Old old, Old current, String operation, List<GuardName> guards, boolean replaced)
             throws SQLException {
-        Removal removal = new Removal(key.change(), key.table(), old, replaced, guards, Map.of(), null, null);
+        Removal removal = new Removal(key.change(), key.table(), old, replaced, guards, Map.of(), null, null, null);
         return new PendingRemoval(operation, Guards.ask(ports.scene(context, removal, table, ""), current));
     }
 

@@ -86,6 +86,17 @@ public final class Settings {
                     "run",
                     List.of("run", "defer"),
                     "defer: the run ends before work on many rows and leaves it to concertina run, or to an update with run"),
+            new Setting(
+                    "rollback",
+                    Setting.Type.CHOICE,
+                    "keep",
+                    List.of("keep", "drop"),
+                    "what Liquibase's rollback does with what an expand step added: keep it, for N-1 works with it, or drop it"),
+            key(
+                    "rollbackReason",
+                    Setting.Type.TEXT,
+                    "",
+                    "why rollback=drop may lose what was written through it; recorded"),
             key("minDeployCycles", Setting.Type.COUNT, "1", "new releases after the switch before a contract step"),
             key(
                     "minAge",

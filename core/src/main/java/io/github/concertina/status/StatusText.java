@@ -6,10 +6,14 @@ import io.github.concertina.plan.Old;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** How changes stand, for people. */
 public final class StatusText {
+    /** Evidence whose detail is a reason. */
+    private static final Set<String> WITH_DETAIL = Set.of("forced", "skipped", "undone");
+
     private static final int RUNS = 5;
 
     private final PrintWriter out;
@@ -60,7 +64,7 @@ public final class StatusText {
                 .forEach(each -> line(each.kind() + " "
                         + Old.parse(each.column()).words(change.table()) + ", " + age(each.age()) + " ago by "
                         + each.by()
-                        + (each.kind().equals("forced") || each.kind().equals("skipped") ? ": " + each.detail() : "")));
+                        + (WITH_DETAIL.contains(each.kind()) ? ": " + each.detail() : "")));
         change.forces()
                 .forEach(each -> line("guard " + each.guard().word() + " is forced for the next run by " + each.by()
                         + ": " + each.reason()));

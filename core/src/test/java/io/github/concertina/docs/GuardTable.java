@@ -46,6 +46,11 @@ final class GuardTable {
         ASKED.forEach((operation, guards) -> table.append(row("`" + operation + "`", guards)));
         table.append(row("`holdColumn` with `replacedBy: none`", ContractGuards.holdColumn(false)));
         table.append(row("`holdTable` with `replacedBy: none`", ContractGuards.holdTable(false)));
+        String dropped = "`rollback=drop` of ";
+        table.append(row(dropped + "`safeAddColumn`", ContractGuards.UNDO_COLUMN));
+        table.append(row(dropped + "`addConstraintNotValid`", ContractGuards.UNDO_CONSTRAINT));
+        table.append(
+                row(dropped + "`dualWrite`, `dualWriteColumns`, `dualWriteTable`", ContractGuards.UNDO_DUAL_WRITE));
         return table.append(
                         "| `safeDropConstraint` | `dependents`, and by its kind `deployCycle`, `age`, `statements` (below) |\n")
                 .toString();

@@ -4,6 +4,7 @@ import io.github.concertina.dialect.Dialects;
 import io.github.concertina.dialect.Usage;
 import io.github.concertina.ledger.Evidence;
 import io.github.concertina.ledger.ReadSwitches;
+import io.github.concertina.ledger.Runs;
 import io.github.concertina.ledger.ShadowReads;
 import io.github.concertina.plan.Ident;
 import java.lang.reflect.InvocationTargetException;
@@ -38,6 +39,15 @@ final class Blind {
             @Override
             public ReadSwitches readSwitches(Ident schema) {
                 return answering(ReadSwitches.class, super.readSwitches(schema), question, answer);
+            }
+        });
+    }
+
+    static Dialects runs(String question, Object answer) {
+        return ForwardingDialect.without(real -> new ForwardingDialect(real) {
+            @Override
+            public Runs runs(Ident schema) {
+                return answering(Runs.class, super.runs(schema), question, answer);
             }
         });
     }

@@ -242,6 +242,19 @@ class ContractTest {
                 "age           refused        retire of fax has not come yet");
     }
 
+    /** Its trigger is called after the table that it was made for. */
+    @Test
+    void a_dual_write_of_a_table_that_was_renamed_by_hand_is_not_taken_for_gone(TestDatabase database)
+            throws SQLException {
+        migrated(database);
+        database.execute("ALTER TABLE orders RENAME TO purchases");
+        Operation drop = operation(
+                "dropDualWrite", "tableName", "purchases", "from", "ref", "to", "code", "force", "nobody is there");
+        assertThatThrownBy(() -> run(database).of(drop))
+                .hasMessageContaining("made while the table had another name")
+                .hasMessageContaining("give the table its name back first");
+    }
+
     private static Connection instance(TestDatabase database, String name) throws SQLException {
         Connection connection = database.connect();
         connection.setClientInfo("ApplicationName", name);

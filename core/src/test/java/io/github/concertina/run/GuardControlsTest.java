@@ -64,7 +64,7 @@ class GuardControlsTest {
                 database,
                 dropDualWrite(),
                 "switch        refused        50 % of the readers",
-                Blind.switches("standing", Optional.of(new Standing(100, Optional.of(Duration.ofDays(3))))));
+                Blind.switches("standing", Optional.of(new Standing(100, 100, Optional.of(Duration.ofDays(3))))));
     }
 
     @Test

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.concertina.event.Listener;
 import io.github.concertina.ledger.Evidence;
-import io.github.concertina.ledger.Ledger.Verb;
+import io.github.concertina.ledger.Ledger;
+import io.github.concertina.operation.Additive;
+import io.github.concertina.operation.Operation;
 import io.github.concertina.plan.Batching;
 import io.github.concertina.plan.GuardName;
 import io.github.concertina.plan.Ident;
@@ -33,44 +35,61 @@ import java.util.stream.IntStream;
 class OperatorCrashTest {
     private static final String CHANGE = "orders-customer-uuid";
     private static final TableName ORDERS = TableName.of("public", "orders");
+    private static final Operation EXTRA =
+            operation("safeAddColumn", "tableName", "bills", "columnName", "extra", "type", "text");
     private static final List<String> LEDGER = List.of(LedgerTables.ALL.split(", "));
 
     /** What an operator does. */
     @FunctionalInterface
-    private interface Verbs {
+    private interface Verb {
         void order(Operator operator) throws SQLException;
     }
 
-    private static Map<String, Verbs> verbs() {
-        Map<String, Verbs> verbs = new LinkedHashMap<>();
-        verbs.put("deployed", operator -> operator.deployed("2.5"));
-        verbs.put("switch", operator -> operator.switchReads("orders-code", 0, "slow queries"));
+    /** What one does on a connection that may be cut. */
+    @FunctionalInterface
+    private interface Order {
+        void on(Connection connection) throws SQLException;
+    }
+
+    private static Map<String, Order> verbs() {
+        Map<String, Order> verbs = new LinkedHashMap<>();
+        verbs.put("deployed", by(operator -> operator.deployed("2.5")));
+        verbs.put("switch", by(operator -> operator.switchReads("orders-code", 0, "slow queries")));
         verbs.put(
                 "adopt",
-                operator -> operator.adopt(
+                by(operator -> operator.adopt(
                         CHANGE,
                         ORDERS,
                         new Old.OfColumn(new Ident("code")),
                         Evidence.Kind.ADOPTED_SWITCH,
-                        "feature flag 12"));
-        verbs.put("pause", operator -> operator.order(CHANGE, Verb.PAUSE, "backup"));
-        verbs.put("stop", operator -> operator.order(CHANGE, Verb.STOP, "backup"));
+                        "feature flag 12")));
+        verbs.put("pause", by(operator -> operator.order(CHANGE, Ledger.Verb.PAUSE, "backup")));
+        verbs.put("stop", by(operator -> operator.order(CHANGE, Ledger.Verb.STOP, "backup")));
         verbs.put(
                 "tune",
-                operator -> operator.tune(CHANGE, new Batching(70, null, Duration.ofSeconds(1), null), "night"));
-        verbs.put("restart", operator -> operator.restart(CHANGE, "verifyParity:ref->code", "once more"));
-        verbs.put("abandon", operator -> operator.abandon(CHANGE, null, "not now"));
-        verbs.put("force", operator -> operator.force(CHANGE, GuardName.AGE, "a test"));
-        verbs.put("unhold", operator -> operator.unhold(CHANGE, ORDERS, new Ident("ref"), true, "needed"));
-        verbs.put("unhold a view", operator -> operator.unhold(CHANGE, TableName.of("public", "invoices"), "needed"));
+                by(operator -> operator.tune(CHANGE, new Batching(70, null, Duration.ofSeconds(1), null), "night")));
+        verbs.put("restart", by(operator -> operator.restart(CHANGE, "verifyParity:ref->code", "once more")));
+        verbs.put("abandon", by(operator -> operator.abandon(CHANGE, null, "not now")));
+        verbs.put("force", by(operator -> operator.force(CHANGE, GuardName.AGE, "a test")));
+        verbs.put("unhold", by(operator -> operator.unhold(CHANGE, ORDERS, new Ident("ref"), true, "needed")));
+        verbs.put(
+                "unhold a view", by(operator -> operator.unhold(CHANGE, TableName.of("public", "invoices"), "needed")));
+        verbs.put(
+                "undo",
+                connection -> new Runner(Settings.defaults(), Listener.NONE, null, "public")
+                        .run(connection, Steps.script(((Additive) EXTRA).undo("needless"))));
         return verbs;
+    }
+
+    private static Order by(Verb verb) {
+        return connection -> verb.order(new Operator(connection, Settings.defaults(), Listener.NONE, "public"));
     }
 
     @PostgresTest
     void what_is_ordered_again_after_a_cut_connection_was_ordered_once(TestDatabase database) throws Exception {
         prepare(database);
         int faults = 0;
-        for (Map.Entry<String, Verbs> verb : verbs().entrySet()) {
+        for (Map.Entry<String, Order> verb : verbs().entrySet()) {
             reset(database);
             List<String> before = picture(database);
             Recording recording = record(database, verb.getValue());
@@ -81,7 +100,7 @@ class OperatorCrashTest {
                 reset(database);
                 crash(database, verb.getValue(), plan);
                 try (Connection connection = database.connect()) {
-                    verb.getValue().order(operator(connection));
+                    verb.getValue().on(connection);
                 }
                 assertThat(picture(database))
                         .as("%s after %s at %s", verb.getKey(), plan, Faults.call(recording, plan))
@@ -122,6 +141,7 @@ class OperatorCrashTest {
         Run.on(database)
                 .with("guards", "off")
                 .of(operation("dropCompatibilityView", "tableName", "invoices", "newName", "bills"));
+        Run.on(database).of(EXTRA);
         List<String> save = new ArrayList<>(List.of(
                 "UPDATE concertina_step SET status = 'running', up_to = '{50}', last_key = '{20}' WHERE step LIKE 'backfill%'",
                 "CREATE SCHEMA saved"));
@@ -142,6 +162,7 @@ class OperatorCrashTest {
                         + " THEN ALTER TABLE orders RENAME COLUMN ref TO concertina_held_ref; END IF; END $$");
         statements.add("ALTER TABLE orders ALTER COLUMN concertina_held_ref DROP NOT NULL");
         statements.add("DROP VIEW IF EXISTS invoices");
+        statements.add("ALTER TABLE bills ADD COLUMN IF NOT EXISTS extra text");
         statements.add("DO $$ DECLARE r record; BEGIN FOR r IN SELECT conname FROM pg_constraint WHERE contype = 'c'"
                 + " AND conrelid = 'orders'::regclass LOOP EXECUTE 'ALTER TABLE orders DROP CONSTRAINT ' || r.conname;"
                 + " END LOOP; END $$");
@@ -163,26 +184,22 @@ class OperatorCrashTest {
         return lines;
     }
 
-    private static Recording record(TestDatabase database, Verbs verb) throws SQLException {
+    private static Recording record(TestDatabase database, Order verb) throws SQLException {
         try (FaultInjector injector = FaultInjector.recording(database.dataSource());
                 Connection connection = injector.connection(database.connect())) {
-            verb.order(operator(connection));
+            verb.on(connection);
             return injector.recording();
         }
     }
 
-    private static void crash(TestDatabase database, Verbs verb, FaultPlan plan) throws SQLException {
+    private static void crash(TestDatabase database, Order verb, FaultPlan plan) throws SQLException {
         try (FaultInjector injector = FaultInjector.with(plan, database.dataSource())) {
             try (Connection connection = injector.connection(database.connect())) {
-                verb.order(operator(connection));
+                verb.on(connection);
             } catch (SimulatedCrash | RunFailed | SQLException expected) {
                 // How it ends is another test's matter; here it counts what whoever repeats it finds.
             }
             assertThat(injector.struck()).as("%s happened", plan).isTrue();
         }
-    }
-
-    private static Operator operator(Connection connection) throws SQLException {
-        return new Operator(connection, Settings.defaults(), Listener.NONE, "public");
     }
 }

@@ -43,6 +43,11 @@ public abstract class ConcertinaChange extends AbstractChange {
         this.type = Operations.find(name).orElseThrow(() -> new IllegalStateException("no operation " + name));
     }
 
+    /** A change that nobody writes, of another one's kind. */
+    ConcertinaChange(OperationType type) {
+        this.type = type;
+    }
+
     OperationType type() {
         return type;
     }

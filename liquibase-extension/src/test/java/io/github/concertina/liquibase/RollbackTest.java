@@ -56,6 +56,47 @@ class RollbackTest {
     }
 
     @PostgresTest
+    void with_a_reason_what_an_expand_step_added_goes_too(TestDatabase database) throws Exception {
+        database.execute(
+                "CREATE TABLE orders (id bigint PRIMARY KEY, ref text NOT NULL)", "INSERT INTO orders VALUES (1, '7')");
+        Project project = new Project(folder, database).file("a.yaml", CHANGELOG + """
+                  - changeSet:
+                      id: dual
+                      author: sam
+                      changes:
+                        - dualWrite: {change: orders-zip, tableName: orders, from: ref, to: zip, forward: ref, backward: zip}
+                """);
+        project.update("a.yaml").orThrow();
+
+        Project.Result unexplained =
+                project.command("rollback-count", "a.yaml", "--count=3", "--concertina-rollback=drop");
+        assertThat(unexplained.exitCode()).isNotZero();
+        assertThat(unexplained.output())
+                .contains("rollback=drop loses what was written through what dualWrite added, and gives no reason");
+        assertThat(database.rows("SELECT count(*) FROM databasechangelog").toString())
+                .isEqualTo("[[3]]");
+
+        String[] drop = {"--count=3", "--concertina-rollback=drop", "--concertina-rollback-reason=2.4 is given up"};
+        Path sql = folder.resolve("rollback.sql");
+        project.command("rollback-count-sql", "a.yaml", "--output-file=" + sql, drop[0], drop[1], drop[2])
+                .orThrow();
+        assertThat(Files.readString(sql)).contains("DROP TRIGGER", "DROP COLUMN \"zip\"");
+        Project.Result result =
+                project.command("rollback-count", "a.yaml", drop).orThrow();
+        assertThat(result.output())
+                .contains("undo safeAddColumn public.orders.zip: what is in zip is lost")
+                .contains("dropAddedColumn:zip: guard added         passed         change orders-zip added it ");
+        assertThat(database.rows("SELECT attname, attnotnull FROM pg_attribute WHERE attrelid = 'orders'::regclass"
+                                + " AND attnum > 0 AND NOT attisdropped ORDER BY attnum")
+                        .toString())
+                .isEqualTo("[[id, t], [ref, t]]");
+        assertThat(database.rows("SELECT detail FROM concertina_evidence").toString())
+                .isEqualTo("[[2.4 is given up], [2.4 is given up]]");
+        assertThat(database.rows("SELECT id FROM databasechangelog")).isEmpty();
+        project.update("a.yaml").orThrow();
+    }
+
+    @PostgresTest
     void a_dropped_index_cannot_come_back(TestDatabase database) throws Exception {
         database.execute("CREATE TABLE orders (id bigint PRIMARY KEY, zip text)", "CREATE INDEX old ON orders (zip)");
         Project project = new Project(folder, database).file("a.yaml", """

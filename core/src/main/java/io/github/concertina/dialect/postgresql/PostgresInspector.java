@@ -240,6 +240,11 @@ final class PostgresInspector implements Step.Renderer<State> {
     }
 
     @Override
+    public State dropAddedColumn(Removing.DropAddedColumn step) {
+        return removing.dropAddedColumn(step);
+    }
+
+    @Override
     public State holdTable(Removing.HoldTable step) {
         return removing.holdTable(step);
     }

@@ -140,14 +140,16 @@ final class PostgresReadSwitches implements ReadSwitches {
                 row -> {
                     int percent = row.getInt(1);
                     Duration age = Duration.ofMillis((long) (row.getDouble(2) * 1000));
-                    return new Standing(percent, percent == 100 ? Optional.of(age) : Optional.empty());
+                    return new Standing(percent, percent, percent == 100 ? Optional.of(age) : Optional.empty());
                 },
                 change,
                 schemaOf(table),
                 table.name().text());
+        int most = flags.stream().mapToInt(Standing::percent).max().orElse(0);
         return flags.stream()
                 .min(Comparator.comparingInt(Standing::percent)
-                        .thenComparing(each -> each.full().orElse(Duration.ZERO)));
+                        .thenComparing(each -> each.full().orElse(Duration.ZERO)))
+                .map(behind -> new Standing(behind.percent(), most, behind.full()));
     }
 
     @Override

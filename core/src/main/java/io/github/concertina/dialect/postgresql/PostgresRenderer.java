@@ -241,6 +241,11 @@ final class PostgresRenderer implements Step.Renderer<Work> {
     }
 
     @Override
+    public Work dropAddedColumn(Removing.DropAddedColumn step) {
+        return removing.dropAddedColumn(step);
+    }
+
+    @Override
     public Work holdTable(Removing.HoldTable step) {
         return removing.holdTable(step);
     }

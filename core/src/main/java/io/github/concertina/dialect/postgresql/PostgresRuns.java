@@ -19,13 +19,15 @@ final class PostgresRuns implements Runs {
     private static final int ERROR = 1000;
 
     private final Ident schema;
+    private final String runs;
+    private final String steps;
     private final String write;
 
     PostgresRuns(Ident schema) {
         this.schema = schema;
-        this.write = statement(
-                Quote.table(new TableName(schema, new Ident("concertina_run"))),
-                Quote.table(new TableName(schema, new Ident("concertina_run_step"))));
+        this.runs = Quote.table(new TableName(schema, new Ident("concertina_run")));
+        this.steps = Quote.table(new TableName(schema, new Ident("concertina_run_step")));
+        this.write = statement(runs, steps);
     }
 
     /** One statement, so that it is one round trip, and all of it or nothing; a part that has nothing to say writes nothing. */
@@ -111,6 +113,21 @@ final class PostgresRuns implements Runs {
                         texts(over, each -> each.cost().lockWaits()),
                         texts(over, each -> each.cost().lockWaited().toMillis()))
                 .orElseThrow();
+    }
+
+    @Override
+    public Optional<Duration> done(Connection connection, String change, TableName table, List<String> keys)
+            throws SQLException {
+        return Sql.first(
+                connection,
+                "SELECT extract(epoch FROM clock_timestamp() - max(s.ended_at)) FROM " + steps + " AS s JOIN " + runs
+                        + " AS r ON r.id = s.run_id WHERE r.change = ? AND s.schema_name = ? AND s.table_name = ?"
+                        + " AND s.step = ANY (?) AND s.outcome = 'done' HAVING max(s.ended_at) IS NOT NULL",
+                row -> Duration.ofMillis((long) (row.getDouble(1) * 1000)),
+                change,
+                PostgresReadSwitches.schemaOf(table),
+                table.name().text(),
+                keys);
     }
 
     /** As the driver sends arrays; the statement says what each is. */

@@ -5,6 +5,7 @@ import io.github.concertina.plan.Ident;
 import io.github.concertina.plan.Removing;
 import io.github.concertina.schema.Table;
 import io.github.concertina.schema.TableColumn;
+import io.github.concertina.schema.TableTrigger;
 import java.sql.Connection;
 import java.util.List;
 
@@ -25,10 +26,21 @@ final class RemovingInspector {
         Ident trigger = new DualWriteNames(
                         step.removal().change(), step.table(), step.olds().get(0), step.lead())
                 .trigger();
-        return catalog.table(step.table()).triggers().stream()
-                        .anyMatch(each -> each.name().equals(trigger))
-                ? ABSENT
-                : DONE;
+        List<TableTrigger> triggers = catalog.table(step.table()).triggers();
+        if (triggers.stream().anyMatch(each -> each.name().equals(trigger))) {
+            return ABSENT;
+        }
+        return triggers.stream()
+                .filter(each -> each.rule() != null
+                        && each.rule().change().equals(step.removal().change())
+                        && each.rule().maps(step.removal().column(), step.to()))
+                .findFirst()
+                .<State>map(other -> new State.Conflict(
+                        "the trigger of the dual write of " + step.table(),
+                        trigger.text(),
+                        other.name() + ", made while the table had another name",
+                        "drop that trigger and its function by hand, or give the table its name back first"))
+                .orElse(DONE);
     }
 
     State dropTableDualWrite(Removing.DropTableDualWrite step) {
@@ -73,6 +85,10 @@ final class RemovingInspector {
 
     State dropHeldColumn(Removing.DropHeldColumn step) {
         return catalog.table(step.table()).findColumn(step.held()).isPresent() ? ABSENT : DONE;
+    }
+
+    State dropAddedColumn(Removing.DropAddedColumn step) {
+        return catalog.table(step.table()).findColumn(step.removal().column()).isPresent() ? ABSENT : DONE;
     }
 
     State holdTable(Removing.HoldTable step) {

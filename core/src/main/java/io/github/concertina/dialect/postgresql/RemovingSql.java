@@ -21,7 +21,7 @@ final class RemovingSql {
     Work dropDualWrite(Removing.DropDualWrite step) {
         List<String> statements = new ArrayList<>(dualWriteGone(new DualWriteNames(
                 step.removal().change(), step.table(), step.olds().get(0), step.lead())));
-        step.olds().forEach(old -> statements.add(dropNotNull(step.table(), old)));
+        step.released().forEach(old -> statements.add(dropNotNull(step.table(), old)));
         return guarded(step.table(), statements);
     }
 
@@ -62,9 +62,17 @@ final class RemovingSql {
 
     /** Without CASCADE: what still uses it stands in the way. */
     Work dropHeldColumn(Removing.DropHeldColumn step) {
+        return guarded(step.table(), List.of(dropColumn(step.table(), step.held())));
+    }
+
+    /** Without CASCADE, as for one that is held. */
+    Work dropAddedColumn(Removing.DropAddedColumn step) {
         return guarded(
-                step.table(),
-                List.of("ALTER TABLE " + Quote.table(step.table()) + " DROP COLUMN " + Quote.ident(step.held())));
+                step.table(), List.of(dropColumn(step.table(), step.removal().column())));
+    }
+
+    private static String dropColumn(TableName table, Ident column) {
+        return "ALTER TABLE " + Quote.table(table) + " DROP COLUMN " + Quote.ident(column);
     }
 
     Work holdTable(Removing.HoldTable step) {
