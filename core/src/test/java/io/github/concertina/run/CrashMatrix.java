@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.TestInstance;
 
 /**
  * Whatever call to the server a run dies at, the next run brings the same schema and rows as an undisturbed one.
@@ -26,8 +27,12 @@ import org.junit.jupiter.api.AfterAll;
  * of both before and after, in turn; every third read meets one. Crashes that leave the same {@link Aftermath} are one to
  * the next run: it follows the first of them. With {@code -Pfaults} every call meets all four, and a run follows each.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class CrashMatrix {
-    private static final FaultsReport FAULTS = new FaultsReport();
+    private final FaultsReport faults = new FaultsReport();
+
+    /** What its report is called. */
+    abstract String part();
 
     /** Its part of {@link CrashCase#all()}: the parts go side by side. */
     abstract List<CrashCase> cases();
@@ -42,7 +47,7 @@ abstract class CrashMatrix {
         }
     }
 
-    private static void strike(TestDatabase database, CrashCase each, CrashScene scene) throws SQLException {
+    private void strike(TestDatabase database, CrashCase each, CrashScene scene) throws SQLException {
         scene.prepare();
         Recording recording = record(database, each);
         List<String> expected = CatalogPicture.of(database);
@@ -64,14 +69,14 @@ abstract class CrashMatrix {
         FaultsReport.Row row = new FaultsReport.Row(
                 database.server().toString(), each.name(), recording.calls().size(), plans.size(), aftermaths.size());
         System.out.println("crash matrix, " + row);
-        FAULTS.add(row);
+        faults.add(row);
     }
 
     /** After all of them: a report of a run that failed half-way would claim the half. */
     @AfterAll
-    static void write() throws IOException {
-        if (Faults.ALL && FAULTS.complete()) {
-            FAULTS.write();
+    void write() throws IOException {
+        if (Faults.ALL && faults.complete(cases().size())) {
+            faults.write(part());
         }
     }
 

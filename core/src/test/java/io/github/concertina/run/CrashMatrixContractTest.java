@@ -5,6 +5,11 @@ import java.util.List;
 /** The crash matrix of what takes a table away, swaps and tightens. */
 class CrashMatrixContractTest extends CrashMatrix {
     @Override
+    String part() {
+        return "contract";
+    }
+
+    @Override
     List<CrashCase> cases() {
         return CrashCase.last();
     }

@@ -5,6 +5,11 @@ import java.util.List;
 /** The crash matrix of what adds, fills and copies. */
 class CrashMatrixExpandTest extends CrashMatrix {
     @Override
+    String part() {
+        return "expand";
+    }
+
+    @Override
     List<CrashCase> cases() {
         return CrashCase.first();
     }

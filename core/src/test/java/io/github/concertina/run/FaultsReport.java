@@ -26,21 +26,21 @@ final class FaultsReport {
     }
 
     /** Whether every server went through every case: a failure ends a server's list early. */
-    boolean complete() {
+    boolean complete(int cases) {
         long servers = rows.stream().map(Row::server).distinct().count();
-        return servers > 0 && rows.size() == servers * CrashCase.all().size();
+        return servers > 0 && rows.size() == servers * cases;
     }
 
-    void write() throws IOException {
+    void write(String part) throws IOException {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
-        Path file = GeneratedText.repository().resolve("docs/measurements/faults-" + today + ".md");
+        Path file = GeneratedText.repository().resolve("docs/measurements/faults-" + part + "-" + today + ".md");
         Files.createDirectories(file.getParent());
-        Files.writeString(file, page(today));
+        Files.writeString(file, page(part, today));
     }
 
-    private String page(LocalDate today) {
+    private String page(String part, LocalDate today) {
         StringBuilder text = new StringBuilder(String.format(Locale.ROOT, """
-                # Crash matrix, %s
+                # Crash matrix, %s, %s
 
                 `mvn -B -Pfaults verify`: every call to the server meets four faults, one run each: its backend is
                 terminated before it and after it, the process stops before it and after it. After each the next run
@@ -49,7 +49,7 @@ final class FaultsReport {
 
                 | server | operations | calls | faults | states |
                 |---|---|--:|--:|--:|
-                """, today));
+                """, part, today));
         rows.forEach(row -> text.append(String.format(
                 Locale.ROOT,
                 "| %s | %s | %,d | %,d | %,d |%n",
