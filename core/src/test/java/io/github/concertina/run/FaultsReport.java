@@ -18,8 +18,9 @@ final class FaultsReport {
      * The faults of one case on one server.
      *
      * @param aftermaths how many different states they left
+     * @param followed after how many of them a run followed, each state's first among them
      */
-    record Row(String server, String name, int calls, int faults, int aftermaths) {}
+    record Row(String server, String name, int calls, int faults, int aftermaths, int followed) {}
 
     void add(Row row) {
         rows.add(row);
@@ -43,27 +44,29 @@ final class FaultsReport {
                 # Crash matrix, %s, %s
 
                 `mvn -B -Pfaults verify`: every call to the server meets four faults, one run each: its backend is
-                terminated before it and after it, the process stops before it and after it. After each the next run
-                ended with the schema and the rows of an undisturbed one. States: how many different ones the faults left
-                (schema, rows, ledger, sequences).
+                terminated before it and after it, the process stops before it and after it. States: how many different
+                ones the faults left (schema, rows, ledger, sequences). Another run followed the first fault of each state and
+                every fifth fault besides, and ended with the schema and the rows of an undisturbed one.
 
-                | server | operations | calls | faults | states |
-                |---|---|--:|--:|--:|
+                | server | operations | calls | faults | states | runs that followed |
+                |---|---|--:|--:|--:|--:|
                 """, part, today));
         rows.forEach(row -> text.append(String.format(
                 Locale.ROOT,
-                "| %s | %s | %,d | %,d | %,d |%n",
+                "| %s | %s | %,d | %,d | %,d | %,d |%n",
                 row.server(),
                 row.name(),
                 row.calls(),
                 row.faults(),
-                row.aftermaths())));
+                row.aftermaths(),
+                row.followed())));
         return text.append(String.format(
                         Locale.ROOT,
-                        "| **all** | | %,d | %,d | %,d |%n",
+                        "| **all** | | %,d | %,d | %,d | %,d |%n",
                         rows.stream().mapToInt(Row::calls).sum(),
                         rows.stream().mapToInt(Row::faults).sum(),
-                        rows.stream().mapToInt(Row::aftermaths).sum()))
+                        rows.stream().mapToInt(Row::aftermaths).sum(),
+                        rows.stream().mapToInt(Row::followed).sum()))
                 .toString();
     }
 }
