@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * An application of one version that inserts, updates and deletes rows of its own until it is told to end, and knows what
@@ -26,6 +27,9 @@ final class Writer {
     static final int WRITERS = 3;
 
     private static final int KEYS = 20;
+
+    /** About a thousand writes a second: more would take the cores from what they disturb. */
+    private static final long REST = 500_000;
 
     private final Image image;
     private final int number;
@@ -89,6 +93,7 @@ final class Writer {
                     rows.put(id, n);
                 }
                 writes.incrementAndGet();
+                LockSupport.parkNanos(REST);
             }
         }
         return rows;
